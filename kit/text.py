@@ -1,0 +1,222 @@
+"""Text before any parse: a normalised copy of it, its paragraphs and its sentences, all traced to the source.
+
+Sentence boundaries come from NLTK's Punkt (Kiss & Strunk 2006), set up in code with the abbreviations of the news in
+`kit/data/abbreviations.txt`, so that nothing is downloaded.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib import resources
+
+from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+
+Span = tuple[int, int]
+
+_LINE = re.compile(r"[^\n\r\x0b\x0c\u2028\u2029]+")
+_LINE_BREAK = r"(?:\r\n|[\n\r\x0b\x0c\u2028\u2029])"
+_BLOCK = re.compile(rf"(?:(?!{_LINE_BREAK}[^\S\n]*{_LINE_BREAK}).)+", re.DOTALL)
+_ENDS_PARAGRAPH = re.compile(r"[.!?:…][\"'”’)\]]*\s*$")
+
+_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_CHANGES = re.compile(rf"\s\s+|[{_INVISIBLE}]+|[{''.join(_LIGATURES)}]|(?<!')''(?!')|``")
+_ONE_TO_ONE = str.maketrans(
+    dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‘’‚‛ʼ′‹›`´", "'") | dict.fromkeys("\t\n\r\x0b\x0c\x85\xa0", " ")
+) | dict.fromkeys((5760, *range(8192, 8203), 8232, 8233, 8239, 8287, 12288), " ")
+
+_WRAPPED_LINE = 45
+"""Shortest line, in characters, that may have been broken by an editor and not by a writer."""
+
+
+@dataclass(frozen=True)
+class ReadingCopy:
+    """A copy of a text that parsers read well, and the way back to the characters of the source.
+
+    Quote marks and apostrophes are straight, ligatures are spelled out, soft hyphens and zero-width characters are
+    gone, each run of white space is one space, and paragraphs are joined by one space.
+
+    text          the copy
+    paragraphs    spans of the copy, in order, the headline first where there is one
+    has_headline  whether the first paragraph is the headline
+    """
+
+    text: str
+    paragraphs: list[Span]
+    has_headline: bool
+    _starts: list[int]
+    _ends: list[int]
+
+    def source(self, start: int, end: int) -> Span:
+        """Where the characters from `start` to `end` of the copy stand in the source."""
+        if start >= end:
+            return (self._starts[start] if start < len(self._starts) else self._ends[-1],) * 2
+        return self._starts[start], self._ends[end - 1]
+
+    def copy(self, start: int, end: int) -> Span:
+        """Where the characters from `start` to `end` of the source stand in the copy."""
+        return bisect_left(self._ends, start + 1), bisect_left(self._starts, end)
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """Spans of the sentences in the copy. No sentence crosses the end of a paragraph."""
+        return [
+            (start + offset, end + offset)
+            for offset, stop in self.paragraphs
+            for start, end in sentence_spans(self.text[offset:stop])
+        ]
+
+
+def reading_copy(text: str, *, title: str | None = None) -> ReadingCopy:
+    """Normalise `text` on a copy and find its paragraphs; `title` tells whether the first is the headline.
+
+    >>> copy = reading_copy("“Don’t,” he said.")
+    >>> copy.text
+    '"Don\\'t," he said.'
+    """
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    paragraphs: list[Span] = []
+    for start, end in paragraph_spans(text):
+        if pieces:
+            pieces.append(" ")
+            starts.append(ends[-1])
+            ends.append(start)
+        begin = len(starts)
+        for piece, first, last in _pieces(text, start, end):
+            pieces.append(piece)
+            starts.extend(first)
+            ends.extend(last)
+        paragraphs.append((begin, len(starts)))
+    copy = "".join(pieces).translate(_ONE_TO_ONE)
+    headline = bool(title and paragraphs and copy[slice(*paragraphs[0])] == _plain(title))
+    return ReadingCopy(copy, paragraphs, headline, starts, ends)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[str, range | list[int], range | list[int]]]:
+    """Stretches of one paragraph as the copy has them, with the source's start and end of each character."""
+    for change in _CHANGES.finditer(text, start, end):
+        a, b = change.span()
+        yield text[start:a], range(start, a), range(start + 1, a + 1)
+        new = _replacement(change.group())
+        yield new, [a] * len(new), [b] * len(new)
+        start = b
+    yield text[start:end], range(start, end), range(start + 1, end + 1)
+
+
+def _replacement(old: str) -> str:
+    if old.isspace():
+        return " "
+    return '"' if old in ("''", "``") else _LIGATURES.get(old, "")
+
+
+def _plain(text: str) -> str:
+    return _CHANGES.sub(lambda change: _replacement(change.group()), text.strip()).translate(_ONE_TO_ONE)
+
+
+def paragraph_spans(text: str) -> list[Span]:
+    """Spans of the paragraphs of a text that has one a line, or blank lines between them, without white space around.
+
+    Lines that an editor wrapped belong together: where blank lines part the text and most of the single line breaks
+    stand in the middle of a sentence, only the blank lines count.
+    """
+    lines = [span for match in _LINE.finditer(text) if (span := _trim(text, *match.span()))]
+    blocks = [span for match in _BLOCK.finditer(text) if (span := _trim(text, *match.span()))]
+    if len(blocks) == len(lines) or len(blocks) < 2:
+        return lines
+    inner = [line for line, after in zip(lines, lines[1:], strict=False) if not _parted(text, line[1], after[0])]
+    broken = [end - start >= _WRAPPED_LINE and not _ENDS_PARAGRAPH.search(text, start, end) for start, end in inner]
+    return blocks if sum(broken) > len(broken) / 2 else lines
+
+
+def _parted(text: str, end: int, start: int) -> bool:
+    return len(re.findall(_LINE_BREAK, text[end:start])) > 1
+
+
+def _trim(text: str, start: int, end: int) -> Span | None:
+    while start < end and (text[start].isspace() or text[start] == "\ufeff"):
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None
+
+
+_OPEN_ENDED = re.compile(r"[?!…]['\")\]]+$|\.\.\.['\")\]]*$")
+_SENTENCE_STARTERS = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "although",
+        "as",
+        "at",
+        "but",
+        "by",
+        "during",
+        "for",
+        "from",
+        "he",
+        "her",
+        "his",
+        "however",
+        "i",
+        "if",
+        "in",
+        "it",
+        "its",
+        "many",
+        "meanwhile",
+        "on",
+        "one",
+        "our",
+        "several",
+        "she",
+        "since",
+        "some",
+        "that",
+        "the",
+        "their",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "though",
+        "we",
+        "what",
+        "when",
+        "while",
+        "with",
+        "you",
+    ]
+)
+
+
+@lru_cache(maxsize=1)
+def punkt() -> PunktSentenceTokenizer:
+    """The Punkt tokenizer of the kit: no training, abbreviations from `kit/data/abbreviations.txt`."""
+    listed = resources.files("kit.data").joinpath("abbreviations.txt").read_text("utf-8").splitlines()
+    parameters = PunktParameters()
+    parameters.abbrev_types = {line.strip() for line in listed if line.strip() and not line.startswith("#")}
+    parameters.sent_starters = set(_SENTENCE_STARTERS)
+    return PunktSentenceTokenizer(parameters)
+
+
+def sentence_spans(text: str) -> list[Span]:
+    """Spans of the sentences of one paragraph, without the white space between them.
+
+    A question or an exclamation in quote marks does not end the sentence that goes on in small letters behind it.
+
+    >>> sentence_spans('"Why?" he asked. No one knew.')
+    [(0, 16), (17, 29)]
+    """
+    spans: list[Span] = []
+    for start, end in punkt().span_tokenize(text):
+        if spans and text[start].islower() and _OPEN_ENDED.search(text, *spans[-1]):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return spans
