@@ -1,13 +1,12 @@
 """The Article: the untouched text of one news story, and what is known about it."""
 
+import datetime as dt
 import hashlib
 import html
 import textwrap
 import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date as Date
-from datetime import datetime
 from typing import Any, TypeVar
 
 from dateutil import parser as date_parser
@@ -47,7 +46,7 @@ class Article:
 
     text: str
     title: str | None = field(default=None, kw_only=True)
-    date: Date | None = field(default=None, kw_only=True)
+    date: dt.date | None = field(default=None, kw_only=True)
     outlet: str | None = field(default=None, kw_only=True)
     author: str | None = field(default=None, kw_only=True)
     url: str | None = field(default=None, kw_only=True)
@@ -61,7 +60,7 @@ class Article:
         name = self.source or self.id or "the text"
         if not isinstance(self.text, str):
             raise TypeError(
-                f"Article takes text, not {type(self.text).__name__}; for bytes or a path use load_article."
+                f"Article takes text, not {type(self.text).__name__}; for bytes or a path there is load_article."
             )
         if not self.text.strip():
             raise ArticleError(f"{name}: there is no text in it. Check that the article was saved with its text.")
@@ -75,10 +74,10 @@ class Article:
         if self.date is not None:
             object.__setattr__(self, "date", self._read_date(self.date))
 
-    def _read_date(self, raw: Any) -> Date | None:
-        if isinstance(raw, datetime):
+    def _read_date(self, raw: Any) -> dt.date | None:
+        if isinstance(raw, dt.datetime):
             return raw.date()
-        if isinstance(raw, Date):
+        if isinstance(raw, dt.date):
             return raw
         self.meta["date_raw"] = str(raw)  # type: ignore[index]  # a plain dict since __post_init__
         try:
@@ -107,10 +106,10 @@ class Article:
         return self.__dict__ | {"_kept": {}}
 
     def __repr__(self) -> str:
-        known = (f"{name}={getattr(self, name)!r}" for name in ("title", "outlet", "date") if getattr(self, name))
-        return (
-            f"Article({', '.join([f'id={self.id!r}', *(str(item) for item in known)])}, {len(self.text):,} characters)"
-        )
+        known = [
+            f"{name}={str(value)!r}" for name in ("id", "title", "outlet", "date") if (value := getattr(self, name))
+        ]
+        return f"Article({', '.join(known)}, {len(self.text):,} characters)"
 
     def _repr_html_(self) -> str:
         paragraphs = [self.text[slice(*self.reading.source(*span))] for span in self.reading.paragraphs]

@@ -49,7 +49,7 @@ class Parsed:
 
 
 def installed_models() -> list[str]:
-    """Importable names of the English pipelines that are installed, preferred first, re-uploads after their originals."""
+    """Importable names of the English pipelines that are installed, in the order of `PREFERRED`."""
     names = {
         name.lower().replace("-", "_")
         for distribution in importlib.metadata.distributions()

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import resources
+from itertools import pairwise
 
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
@@ -127,7 +128,7 @@ def paragraph_spans(text: str) -> list[Span]:
     blocks = [span for match in _BLOCK.finditer(text) if (span := _trim(text, *match.span()))]
     if len(blocks) == len(lines) or len(blocks) < 2:
         return lines
-    inner = [line for line, after in zip(lines, lines[1:], strict=False) if not _parted(text, line[1], after[0])]
+    inner = [line for line, after in pairwise(lines) if not _parted(text, line[1], after[0])]
     broken = [end - start >= _WRAPPED_LINE and not _ENDS_PARAGRAPH.search(text, start, end) for start, end in inner]
     return blocks if sum(broken) > len(broken) / 2 else lines
 
@@ -145,54 +146,52 @@ def _trim(text: str, start: int, end: int) -> Span | None:
 
 
 _OPEN_ENDED = re.compile(r"[?!…]['\")\]]+$|\.\.\.['\")\]]*$")
-_SENTENCE_STARTERS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "although",
-        "as",
-        "at",
-        "but",
-        "by",
-        "during",
-        "for",
-        "from",
-        "he",
-        "her",
-        "his",
-        "however",
-        "i",
-        "if",
-        "in",
-        "it",
-        "its",
-        "many",
-        "meanwhile",
-        "on",
-        "one",
-        "our",
-        "several",
-        "she",
-        "since",
-        "some",
-        "that",
-        "the",
-        "their",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "though",
-        "we",
-        "what",
-        "when",
-        "while",
-        "with",
-        "you",
-    ]
-)
+_SENTENCE_STARTERS = [
+    "a",
+    "an",
+    "and",
+    "although",
+    "as",
+    "at",
+    "but",
+    "by",
+    "during",
+    "for",
+    "from",
+    "he",
+    "her",
+    "his",
+    "however",
+    "i",
+    "if",
+    "in",
+    "it",
+    "its",
+    "many",
+    "meanwhile",
+    "on",
+    "one",
+    "our",
+    "several",
+    "she",
+    "since",
+    "some",
+    "that",
+    "the",
+    "their",
+    "there",
+    "these",
+    "they",
+    "this",
+    "those",
+    "though",
+    "we",
+    "what",
+    "when",
+    "while",
+    "with",
+    "you",
+]
 
 
 @lru_cache(maxsize=1)
