@@ -8,6 +8,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     submod_attrs={
         "article": ["Article"],
         "errors": ["ArticleError", "LanguageWarning", "MissingModelError"],
+        "load": ["load_article"],
         "version": ["__version__"],
     },
 )

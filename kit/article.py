@@ -16,6 +16,8 @@ from kit.text import ReadingCopy, reading_copy
 
 T = TypeVar("T")
 
+_TWO_DAYS = (dt.datetime(2000, 1, 1), dt.datetime(2001, 2, 2))
+
 MAX_CHARACTERS = 10_000_000
 """Longest text taken as one article. The longest news features have some 200,000 characters."""
 
@@ -81,10 +83,14 @@ class Article:
             return raw
         self.meta["date_raw"] = str(raw)  # type: ignore[index]  # a plain dict since __post_init__
         try:
-            return date_parser.parse(str(raw)).date()
+            # Read twice with different days to fill gaps: a date that leaves its day or year open is no date.
+            first, second = (date_parser.parse(str(raw), default=day) for day in _TWO_DAYS)
         except (ValueError, OverflowError):
+            first = second = None
+        if first is None or first != second:
             warnings.warn(f"{self.id}: the date {raw!r} cannot be read; give it as YYYY-MM-DD.", stacklevel=4)
             return None
+        return first.date()
 
     @property
     def sha256(self) -> str:

@@ -146,52 +146,10 @@ def _trim(text: str, start: int, end: int) -> Span | None:
 
 
 _OPEN_ENDED = re.compile(r"[?!…]['\")\]]+$|\.\.\.['\")\]]*$")
-_SENTENCE_STARTERS = [
-    "a",
-    "an",
-    "and",
-    "although",
-    "as",
-    "at",
-    "but",
-    "by",
-    "during",
-    "for",
-    "from",
-    "he",
-    "her",
-    "his",
-    "however",
-    "i",
-    "if",
-    "in",
-    "it",
-    "its",
-    "many",
-    "meanwhile",
-    "on",
-    "one",
-    "our",
-    "several",
-    "she",
-    "since",
-    "some",
-    "that",
-    "the",
-    "their",
-    "there",
-    "these",
-    "they",
-    "this",
-    "those",
-    "though",
-    "we",
-    "what",
-    "when",
-    "while",
-    "with",
-    "you",
-]
+_SENTENCE_STARTERS = """
+a an and although as at but by during for from he her his however i if in it its many meanwhile on one our several she
+since some that the their there these they this those though we what when while with you
+""".split()
 
 
 @lru_cache(maxsize=1)
