@@ -9,6 +9,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "article": ["Article"],
         "errors": ["ArticleError", "LanguageWarning", "MissingModelError"],
         "load": ["load_article"],
+        "sentiment": ["compare_sentiment", "news_changes", "sentiment"],
         "version": ["__version__"],
     },
 )

@@ -64,6 +64,11 @@ SENTIMENT: Schema = {
     "n": "Int64",
     "ci_low": "Float64",
     "ci_high": "Float64",
+    "few_hits": "boolean",
+    "no_hit_share": "Float64",
+    "hit_spans": "object",
+    "speaker_id": "string",
+    "speaker": "string",
 }
 
 CASUALTIES: Schema = {

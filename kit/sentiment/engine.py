@@ -1,0 +1,151 @@
+"""VADER, unmodified, given the words of the news as it should see them, with the valence of each word kept as evidence.
+
+The engine is vaderSentiment (Hutto & Gilbert 2014). Its rules for boosters, negation, capitals, "but" and punctuation
+are called as they are; the kit decides which words it is given and from which lexicon (`kit.sentiment.tokens`,
+`kit.sentiment.scope`, `kit.sentiment.lexicon`).
+"""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
+
+from vaderSentiment.vaderSentiment import BOOSTER_DICT, SentimentIntensityAnalyzer, SentiText, allcap_differential
+
+from kit.sentiment.lexicon import Lexicon, load_lexicon
+from kit.sentiment.scope import hide_names, set_scope
+from kit.sentiment.tokens import Word, words_of
+
+
+class Hit(NamedTuple):
+    """A word that carried a score: its valence after negation, boosters and "but", and its place in the sentence."""
+
+    word: str
+    valence: float
+    start: int
+    end: int
+
+
+class Score(NamedTuple):
+    """VADER's four figures for one sentence, and the words behind them."""
+
+    compound: float
+    positive: float
+    neutral: float
+    negative: float
+    hits: list[Hit]
+
+
+@dataclass
+class _Clause:
+    """What VADER's rules ask of a text: its words, and whether only some of them are in capitals."""
+
+    words_and_emoticons: list[str]
+    is_cap_diff: bool
+
+
+class _Vader(SentimentIntensityAnalyzer):
+    """vaderSentiment that remembers the valences behind its last score."""
+
+    valences: list[float]
+
+    def score_valence(self, sentiments: list[float], text: str) -> dict[str, float]:
+        self.valences = sentiments
+        return super().score_valence(sentiments, text)
+
+
+@dataclass(frozen=True)
+class Analyser:
+    """Scores sentences. Build it once (`analyser`), use it for all.
+
+    lexicon    the words and their valences
+    normalise  part hyphened and dashed words, drop possessives, see states for what they are
+    names      leave out words inside names, as capitals show them
+    scope      end scopes at the end of a clause, and know the negations of the news
+
+    With none of the three and VADER's own lexicon it gives exactly what vaderSentiment gives.
+    """
+
+    lexicon: Lexicon
+    normalise: bool = True
+    names: bool = True
+    scope: bool = True
+    _vader: _Vader = field(default_factory=_Vader, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self._vader.lexicon = self.lexicon.valences
+
+    @property
+    def plain(self) -> bool:
+        """Whether this is vaderSentiment as it comes, apart from the lexicon."""
+        return not (self.normalise or self.names or self.scope)
+
+    def score(self, text: str) -> Score:
+        """Score one sentence."""
+        return self._score_plain(text) if self.plain else self._score_words(text)
+
+    def _score_words(self, text: str) -> Score:
+        valences_of = self.lexicon.valences
+        words = words_of(text, valences_of)
+        if self.names:
+            hide_names(words, valences_of)
+        if self.scope:
+            set_scope(words, valences_of)
+        given = [word.given for word in words]
+        valences = self._valences(words, given)
+        if any(valences):
+            valences = self._vader._but_check(given, valences)
+        figures = self._vader.score_valence(valences, text)
+        hits = [Hit(w.shown, round(v, 4), w.start, w.end) for w, v in zip(words, valences, strict=True) if v]
+        return Score(figures["compound"], figures["pos"], figures["neu"], figures["neg"], hits)
+
+    def _valences(self, words: list[Word], given: list[str]) -> list[float]:
+        lexicon = self.lexicon.valences
+        found = [word.lower() in lexicon for word in given]
+        if not any(found):
+            return [0.0] * len(given)
+        capitals = allcap_differential(given)
+        valences: list[float] = []
+        for _, clause in groupby(words, attrgetter("clause") if self.scope else lambda _: 0):
+            part = _Clause([word.given for word in clause], capitals)
+            for i, word in enumerate(part.words_and_emoticons):
+                if not found[len(valences)] or word.lower() in BOOSTER_DICT or _opens_kind_of(part, i):
+                    valences.append(0.0)
+                else:
+                    self._vader.sentiment_valence(0, part, word, i, valences)
+        return valences
+
+    def _score_plain(self, text: str) -> Score:
+        figures = self._vader.polarity_scores(text)
+        hits: list[Hit] = []
+        if figures["compound"] or any(self._vader.valences):
+            at = 0
+            for word, valence in zip(self._plain_words(text), self._vader.valences, strict=True):
+                place = text.find(word, at)
+                at = place + len(word) if place >= 0 else at
+                if valence:
+                    hits.append(Hit(word, round(valence, 4), at - len(word) if place >= 0 else at, at))
+        return Score(figures["compound"], figures["pos"], figures["neu"], figures["neg"], hits)
+
+    def _plain_words(self, text: str) -> list[str]:
+        if not text.isascii():
+            text = "".join(f" {self._vader.emojis[c]}" if c in self._vader.emojis else c for c in text)
+        return SentiText(text).words_and_emoticons
+
+
+def _opens_kind_of(clause: _Clause, i: int) -> bool:
+    words = clause.words_and_emoticons
+    return words[i].lower() == "kind" and i + 1 < len(words) and words[i + 1].lower() == "of"
+
+
+@lru_cache(maxsize=16)
+def _built(lexicon: Lexicon, normalise: bool, names: bool, scope: bool) -> Analyser:
+    return Analyser(lexicon, normalise, names, scope)
+
+
+def analyser(lexicon: object = "news", *, normalise: bool = True, names: bool = True, scope: bool = True) -> Analyser:
+    """The analyser for these options, built once; `lexicon=None` is plain vaderSentiment whatever the others say."""
+    if lexicon is None:
+        normalise = names = scope = False
+    return _built(load_lexicon(lexicon), normalise, names, scope)

@@ -1,0 +1,217 @@
+"""`kit.sentiment`: the tone of sentences, paragraphs, quotations, speakers, voices, mentions and articles."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pandas as pd
+
+from kit.article import Article
+from kit.frames import SENTIMENT, frame
+from kit.sentiment.engine import Analyser, analyser
+from kit.sentiment.units import DRAWS, THRESHOLD, Tone, pieces, sentence_tones, tones, unit_row
+from kit.text import Span
+
+Row = dict[str, Any]
+
+IN_MARKS = ("direct", "mixed")
+"""Kinds of quotation whose words are the speaker's own, at least in part."""
+
+
+def sentiment(
+    article: Article,
+    *,
+    by: str = "sentence",
+    lexicon: object = "news",
+    names: bool = True,
+    scope: bool = True,
+    normalise: bool = True,
+    indirect: bool = False,
+    quotes: pd.DataFrame | None = None,
+    model: str | None = None,
+) -> pd.DataFrame:
+    """Score the tone of an article's units with VADER, fitted for the news; longer units are means over sentences.
+
+    by         "sentence", "paragraph" or "article": no parse is needed.
+               "quote": one row a quotation of `kit.quotes`; "speaker": the mean over a speaker's quoted sentences;
+               "voice": the outlet's own text against each speaker. Quoted words are the speaker's, all other words the
+               outlet's. Indirect speech is worded by the outlet and counts as its own, unless `indirect` gives it to
+               the speaker.
+               "mention": the stance toward each person, body and place that the parse names (`sentiment_toward`).
+    lexicon    "news" (VADER's lexicon with the changes of `news_changes()`), a table of one's own changes
+               (`load_lexicon`), or None: vaderSentiment exactly as it comes, on the source as it stands
+    names      leave out words that capitals show to be part of a name ("the Supreme Court")
+    scope      end scopes at the end of a clause; know "nobody", "hardly", "failed to", "not only"
+    normalise  part hyphened and dashed words, drop possessives
+    indirect   count indirect speech as the speaker's
+    quotes     a frame like that of `kit.quotes`, where it was corrected by hand
+    model      the spaCy pipeline behind quotations and mentions
+
+    Returns one row a unit:
+        article_id, unit, unit_id
+        start, end    characters of `article.text`; NA for a speaker and a voice, whose words stand apart
+        text          the words
+        compound      VADER's normalised sum from -1 to 1; of longer units the mean over sentences (one score of a whole
+                      text saturates); 0 where no word of the lexicon occurs; NA where there are no words
+        positive, neutral, negative   shares of the words by tone, as VADER gives them; means for longer units
+        label         positive from .05 on, negative from -.05 on, else neutral (Hutto & Gilbert's thresholds)
+        hits          list of (word, valence), valence from -4 to 4 after negation, boosters and "but"
+        hit_spans     list of (start, end) of these words in `article.text`
+        n             sentences (or parts of sentences) in the unit
+        ci_low, ci_high   95 % bootstrap interval of the mean over sentences, 1,000 draws, fixed seed; NA below two
+                      sentences, and too narrow below some ten
+        few_hits      whether fewer than three words carry the score
+        no_hit_share  share of the sentences without any word of the lexicon
+        speaker_id, speaker   for quotations, speakers and voices
+    `attrs` carries the lexicon's version, the threshold and the bootstrap besides the kit's versions.
+
+    Raises ValueError for another `by`.
+
+    >>> sentiment(Article("The attack was terrible. Nobody trusts them."))[["compound", "label"]].values.tolist()
+    [[-0.7351, 'negative'], [-0.3089, 'negative']]
+    """
+    scorer = analyser(lexicon, normalise=normalise, names=names, scope=scope)
+    parsed_by: str | None = None
+    if by in _PLAIN_UNITS:
+        rows = list(_PLAIN_UNITS[by](article, scorer))
+    elif by in _QUOTED_UNITS:
+        from kit.attribution import quotes as find_quotes
+
+        found = find_quotes(article, model=model) if quotes is None else quotes
+        parsed_by = found.attrs.get("spacy_model")
+        rows = list(_QUOTED_UNITS[by](article, scorer, _quoted(article, found), indirect))
+    else:
+        raise ValueError(f"by takes {', '.join([*_PLAIN_UNITS, *_QUOTED_UNITS])}, not {by!r}.")
+    table = frame(SENTIMENT, rows, model=parsed_by)
+    table.attrs |= settings(scorer)
+    return table
+
+
+def settings(scorer: Analyser) -> dict[str, Any]:
+    """What a sentiment frame is stamped with, besides the versions."""
+    return {
+        "lexicon": scorer.lexicon.version,
+        "normalise": scorer.normalise,
+        "names": scorer.names,
+        "scope": scorer.scope,
+        "threshold": THRESHOLD,
+        "interval": f"95 % percentile bootstrap over sentences, {DRAWS} draws, seed 0",
+    }
+
+
+def _placed(article: Article, span: Span) -> Row:
+    start, end = article.reading.source(*span)
+    return {"start": start, "end": end, "text": article.text[start:end]}
+
+
+def _sentences(article: Article, scorer: Analyser) -> Iterator[Row]:
+    for i, tone in enumerate(sentence_tones(article, scorer), 1):
+        yield unit_row(article, "sentence", f"s{i}", [tone], **_placed(article, tone[:2]))
+
+
+def _paragraphs(article: Article, scorer: Analyser) -> Iterator[Row]:
+    stream = iter(sentence_tones(article, scorer))
+    tone = next(stream, None)
+    for i, (start, end) in enumerate(article.reading.paragraphs, 1):
+        members: list[Tone] = []
+        while tone and tone.start < end:
+            members.append(tone)
+            tone = next(stream, None)
+        yield unit_row(article, "paragraph", f"p{i}", members, **_placed(article, (start, end)))
+
+
+def _article(article: Article, scorer: Analyser) -> Iterator[Row]:
+    paragraphs = article.reading.paragraphs
+    whole = _placed(article, (paragraphs[0][0], paragraphs[-1][1]))
+    yield unit_row(article, "article", article.id, sentence_tones(article, scorer), **whole)
+
+
+def _quoted(article: Article, quotes: pd.DataFrame) -> list[Row]:
+    """The quotations with their spans in the reading copy, in the order of the text."""
+    columns = [c for c in ("quote_id", "kind", "text", "start", "end", "spans", "speaker_id", "speaker") if c in quotes]
+    rows = quotes[columns].to_dict("records")
+    for row in rows:
+        spans = row.get("spans") if isinstance(row.get("spans"), list | tuple) else [(row["start"], row["end"])]
+        row["copy"] = [article.reading.copy(int(start), int(end)) for start, end in spans]
+        row |= {key: None if pd.isna(row.get(key)) else row[key] for key in ("speaker_id", "speaker")}
+    return rows
+
+
+def _by_quote(article: Article, scorer: Analyser, quoted: list[Row], indirect: bool) -> Iterator[Row]:  # noqa: ARG001
+    for row in quoted:
+        members = tones(article, scorer, pieces(article, row["copy"]))
+        known = {key: row.get(key) for key in ("start", "end", "text", "speaker_id", "speaker")}
+        yield unit_row(article, "quote", str(row["quote_id"]), members, **known)
+
+
+def _by_speaker(article: Article, scorer: Analyser, quoted: list[Row], indirect: bool) -> Iterator[Row]:
+    own: dict[str, list[Row]] = defaultdict(list)
+    for row in quoted:
+        if row["speaker_id"] and (indirect or row["kind"] in IN_MARKS):
+            own[row["speaker_id"]].append(row)
+    for speaker_id, rows in own.items():
+        spans = _merged(span for row in rows for span in row["copy"])
+        known = {"speaker_id": speaker_id, "speaker": rows[0]["speaker"]}
+        yield _scattered(article, scorer, "speaker", speaker_id, spans, known)
+
+
+def _by_voice(article: Article, scorer: Analyser, quoted: list[Row], indirect: bool) -> Iterator[Row]:
+    taken = _merged(span for row in quoted if indirect or row["kind"] in IN_MARKS for span in row["copy"])
+    edges = [0, *(edge for span in taken for edge in span), len(article.reading.text)]
+    outside = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
+    yield _scattered(article, scorer, "voice", "outlet", outside, {})
+    for row in _by_speaker(article, scorer, quoted, indirect):
+        yield row | {"unit": "voice"}
+
+
+def _merged(spans: Iterator[Span]) -> list[Span]:
+    """The spans in order, those that overlap made one: nested quotations are counted once."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _scattered(article: Article, scorer: Analyser, unit: str, unit_id: str, spans: list[Span], known: Row) -> Row:
+    members = tones(article, scorer, pieces(article, spans))
+    words = [article.text[slice(*article.reading.source(tone.start, tone.end))] for tone in members]
+    return unit_row(article, unit, unit_id, members, text=" … ".join(words) or None, **known)
+
+
+_PLAIN_UNITS: dict[str, Callable[..., Iterator[Row]]] = {
+    "sentence": _sentences,
+    "paragraph": _paragraphs,
+    "article": _article,
+}
+_QUOTED_UNITS: dict[str, Callable[..., Iterator[Row]]] = {
+    "quote": _by_quote,
+    "speaker": _by_speaker,
+    "voice": _by_voice,
+}
+
+
+def compare_sentiment(article: Article, *, lexicon: object = "news") -> pd.DataFrame:
+    """Plain VADER and the kit, sentence by sentence, side by side.
+
+    Returns one row a sentence: start, end, text, plain, kit (compound scores), difference (kit minus plain),
+    plain_label, kit_label, plain_only and kit_only: the (word, valence) pairs that only one of the two counted.
+
+    >>> compare_sentiment(Article("The United Nations met.")).loc[0, "plain_only"]
+    [('United', 1.8)]
+    """
+    plain, fitted = sentiment(article, lexicon=None), sentiment(article, lexicon=lexicon)
+    table = fitted[["article_id", "unit_id", "start", "end", "text"]].copy()
+    table["plain"], table["kit"] = plain["compound"], fitted["compound"]
+    table["difference"] = (fitted["compound"] - plain["compound"]).round(4)
+    table["plain_label"], table["kit_label"] = plain["label"], fitted["label"]
+    pairs = list(zip(plain["hits"], fitted["hits"], strict=True))
+    table["plain_only"] = pd.Series([_without(ours, theirs) for ours, theirs in pairs], dtype=object)
+    table["kit_only"] = pd.Series([_without(theirs, ours) for ours, theirs in pairs], dtype=object)
+    return table
+
+
+def _without(hits: list[tuple[str, float]], others: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    return [hit for hit in hits if hit not in others]

@@ -1,0 +1,97 @@
+"""From sentences to longer units: the mean over the sentences, its bootstrap interval, and what stands behind it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from kit.article import Article
+from kit.sentiment.engine import Analyser, Score
+from kit.text import Span
+
+THRESHOLD = 0.05
+"""From this compound score on, up or down, VADER's authors call a text positive or negative (Hutto & Gilbert 2014)."""
+
+FEW_HITS = 3
+"""A unit whose score rests on fewer words than this is flagged."""
+
+DRAWS = 1000
+
+
+class Tone(NamedTuple):
+    """One sentence, or the part of one that lies in a unit: where it stands in the reading copy, and its score."""
+
+    start: int
+    end: int
+    score: Score
+
+
+def tones(article: Article, analyser: Analyser, spans: Iterable[Span]) -> list[Tone]:
+    """Score stretches of the reading copy. Plain VADER is given the source as it stands, as earlier studies did."""
+    reading, text = article.reading, article.reading.text
+    if analyser.plain:
+        return [Tone(a, b, analyser.score(article.text[slice(*reading.source(a, b))])) for a, b in spans]
+    return [Tone(a, b, analyser.score(text[a:b])) for a, b in spans]
+
+
+def sentence_tones(article: Article, analyser: Analyser) -> list[Tone]:
+    """The scores of all sentences, computed once for this article and analyser."""
+    return article.kept(("tones", analyser), lambda: tones(article, analyser, article.reading.sentences))
+
+
+def pieces(article: Article, spans: Sequence[Span]) -> Iterator[Span]:
+    """The sentences, or parts of sentences, that lie in these stretches of the reading copy, in order."""
+    text, sentences = article.reading.text, article.reading.sentences
+    starts = [start for start, _ in sentences]
+    for begin, stop in sorted(spans):
+        i = max(int(np.searchsorted(starts, begin, side="right")) - 1, 0)
+        while i < len(sentences) and sentences[i][0] < stop:
+            a, b = max(begin, sentences[i][0]), min(stop, sentences[i][1])
+            if a < b and any(character.isalnum() for character in text[a:b]):
+                yield a, b
+            i += 1
+
+
+def label(compound: float, threshold: float = THRESHOLD) -> str:
+    """VADER's three labels: positive from `threshold` on, negative from `-threshold` on, neutral between."""
+    if compound >= threshold:
+        return "positive"
+    return "negative" if compound <= -threshold else "neutral"
+
+
+def interval(values: Sequence[float], *, draws: int = DRAWS, seed: int = 0) -> Span | tuple[None, None]:
+    """95 % percentile interval of the mean, by drawing the sentences again with replacement (Efron 1979).
+
+    The same values give the same interval. Fewer than two values have none.
+
+    >>> interval([0.5])
+    (None, None)
+    """
+    if len(values) < 2:
+        return None, None
+    sample, rng = np.asarray(values, dtype=float), np.random.default_rng(seed)
+    means = np.empty(draws)
+    for i in range(0, draws, 100):
+        means[i : i + 100] = sample[rng.integers(0, len(sample), (min(100, draws - i), len(sample)))].mean(axis=1)
+    low, high = np.percentile(means, (2.5, 97.5))
+    return float(low), float(high)
+
+
+def unit_row(article: Article, unit: str, unit_id: str, members: Sequence[Tone], **known: Any) -> dict[str, Any]:
+    """The row of one unit: means over its sentences, interval, hits in source characters, and the flags."""
+    source, scores = article.reading.source, [tone.score for tone in members]
+    row: dict[str, Any] = {"article_id": article.id, "unit": unit, "unit_id": unit_id, "n": len(members)}
+    row |= {"hits": [(hit.word, hit.valence) for score in scores for hit in score.hits]}
+    row["hit_spans"] = [
+        source(tone.start + hit.start, tone.start + hit.end) for tone in members for hit in tone.score.hits
+    ]
+    if members:
+        count = len(scores)
+        row["compound"] = compound = round(sum(score.compound for score in scores) / count, 4)
+        for name in ("positive", "neutral", "negative"):
+            row[name] = round(sum(getattr(score, name) for score in scores) / count, 4)
+        row["label"] = label(compound)
+        row["ci_low"], row["ci_high"] = interval([score.compound for score in scores])
+        row["no_hit_share"] = sum(not score.hits for score in scores) / count
+        row["few_hits"] = len(row["hits"]) < FEW_HITS
+    return row | known
