@@ -1,1 +1,21 @@
 """Who says what: quoted stretches, reporting cues and the sources that they name."""
+
+from collections.abc import Iterable
+
+from kit.language import Parsed
+from kit.quotations.model import Quotation
+
+
+def find(parsed: Parsed, *, cues: Iterable[str] | None = None) -> list[Quotation]:
+    """Find all attributions of a parsed article: direct, mixed and indirect, in the order of the text.
+
+    cues  classes ("speech", "belief", ...) or lemmas ("say", "deny") that narrow the result; by default all
+
+    >>> from kit import Article, language
+    >>> [one.kind for one in find(language.parse(Article("Two miners died, the mayor said.")))]
+    ['indirect']
+    """
+    from kit.quotations.finder import attributions
+
+    found = parsed.article.kept(("quotations", parsed.model), lambda: attributions(parsed))
+    return found

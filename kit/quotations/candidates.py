@@ -1,0 +1,156 @@
+"""What may be an attribution: each cue that a text holds, with the contents that it may introduce.
+
+A frame names the construction that ties a content to its cue: "ccomp" (a clause), "xcomp" (an infinitive or participle),
+"dobj" (a noun phrase), "prep:about" (the object of a preposition), "relcl" (the noun that a relative clause describes),
+"main" (the clause that a parenthesis such as "he said" stands in), "sides" (all of the sentence but the cue's clause).
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kit.quotations.syntax import Tree
+
+TokenSpan = tuple[int, int]
+
+_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "csubj", "pcomp", "parataxis"})
+_PHRASES = frozenset({"dobj", "attr", "oprd", "acomp", "nsubjpass"})
+_AFTER_CONTENT = frozenset({"conj", "cc", "punct", "parataxis"})
+_TRIMMED = frozenset({"PUNCT", "SPACE"})
+_KEPT_MARKS = frozenset("$#%&@([")
+
+
+class Candidate(NamedTuple):
+    """A cue token, a frame and the content that it would introduce, as token spans.
+
+    via  the token that leads from the cue to the content: a clause's head, a preposition, an object
+    """
+
+    cue: int
+    frame: str
+    via: int
+    content: tuple[TokenSpan, ...]
+
+
+def candidates(tree: Tree, cue: int) -> list[Candidate]:
+    """Every content that the token `cue` may introduce; the same content under two frames counts as the first."""
+    seen: dict[tuple[TokenSpan, ...], Candidate] = {}
+    for frame, via, spans in _proposals(tree, cue):
+        content = tuple(kept for span in spans if (kept := trimmed(tree, *span)))
+        if content and content not in seen:
+            seen[content] = Candidate(cue, frame, via, content)
+    return list(seen.values())
+
+
+Proposal = tuple[str, int, list[TokenSpan]]
+
+
+def _proposals(tree: Tree, cue: int) -> Iterator[Proposal]:
+    if tree.lower[cue] in ("according", "per"):
+        yield from _according(tree, cue)
+        return
+    for child in tree.children[cue]:
+        yield from _from_child(tree, cue, child)
+    yield from _from_above(tree, cue)
+
+
+def _from_child(tree: Tree, cue: int, child: int) -> Iterator[Proposal]:
+    dep = tree.dep[child]
+    if dep in _CLAUSES:
+        yield dep, child, _without(tree, child, cue)
+    elif dep in _PHRASES:
+        yield dep, child, [(tree.left[child], tree.right[child])]
+        end = _end(tree, cue)
+        if end > tree.right[child] and child > cue:
+            yield dep + "+", child, [(tree.left[child], end)]
+        if dep == "nsubjpass" and (rest := tree.child(cue, "xcomp", "oprd", "ccomp")):
+            yield "nsubjpass+", rest, [(tree.left[child], tree.right[child]), (tree.left[rest], tree.right[rest])]
+    elif dep == "prep" and child > cue:
+        yield from _from_preposition(tree, cue, child)
+    elif dep == "relcl" and tree.pos[cue] == "NOUN":
+        yield "relcl-of", child, [(tree.left[child], tree.right[child])]
+
+
+def _from_preposition(tree: Tree, cue: int, preposition: int) -> Iterator[Proposal]:
+    thing = tree.child(preposition, "pobj", "pcomp", "prep")
+    if thing is None or thing < preposition:
+        return
+    if tree.dep[thing] == "prep":
+        thing = tree.child(thing, "pobj", "pcomp") or thing
+    frame = "prep:" + tree.lower[preposition]
+    yield frame, thing, [(tree.left[thing], tree.right[thing])]
+    end = _end(tree, cue)
+    if end > tree.right[thing]:
+        yield frame + "+", thing, [(tree.left[thing], end)]
+
+
+def _from_above(tree: Tree, cue: int) -> Iterator[Proposal]:
+    head, dep = tree.head[cue], tree.dep[cue]
+    if dep == "relcl":
+        yield "relcl", head, [(tree.left[head], min(tree.left[cue], tree.right[head]))]
+    elif dep in ("acl", "appos") and tree.pos[cue] == "VERB":
+        yield "acl-of", head, [(tree.left[head], min(tree.left[cue], tree.right[head]))]
+    if dep in ("parataxis", "advcl", "ccomp", "dep") and head != cue:
+        yield "main", head, _without(tree, head, cue, inside=True)
+    if tree.pos[cue] == "VERB":
+        yield from _sides(tree, cue)
+
+
+def _according(tree: Tree, cue: int) -> Iterator[Proposal]:
+    head = tree.head[cue]
+    while tree.dep[head] in ("prep", "pobj", "amod", "advmod", "compound", "acl") and tree.head[head] != head:
+        head = tree.head[head]
+    phrase = (min(tree.left[cue], cue), tree.right[cue])
+    start, end = tree.sentences[tree.sentence[cue]]
+    if head != cue:
+        yield "main", head, _cut((tree.left[head], tree.right[head]), phrase)
+    yield "sides", cue, _cut((start, end), phrase)
+    yield "left", cue, [(start, phrase[0])]
+    yield "right", cue, [(phrase[1], end)]
+
+
+def _sides(tree: Tree, cue: int) -> Iterator[Proposal]:
+    """What stands before and behind the cue and its subject, in its sentence."""
+    start, end = tree.sentences[tree.sentence[cue]]
+    first, last = cue, cue + 1
+    for child in tree.children[cue]:
+        if tree.dep[child] in ("nsubj", "aux", "auxpass", "neg", "nsubjpass"):
+            first, last = min(first, tree.left[child]), max(last, tree.right[child])
+    yield "right", cue, [(last, end)]
+    yield "left", cue, [(start, first)]
+    yield "sides", cue, [(start, first), (last, end)]
+
+
+def _end(tree: Tree, cue: int) -> int:
+    """Behind the last word that belongs to the cue's own clause."""
+    end = cue + 1
+    for child in tree.children[cue]:
+        if child > cue and tree.dep[child] in _AFTER_CONTENT and tree.dep[child] != "punct":
+            break
+        end = max(end, tree.right[child]) if tree.dep[child] != "punct" else end
+    return end
+
+
+def _without(tree: Tree, content: int, cue: int, *, inside: bool = False) -> list[TokenSpan]:
+    """The subtree of `content` without the cue's own words where they stand in the middle of it."""
+    whole = (tree.left[content], tree.right[content])
+    if inside:
+        return _cut(whole, (tree.left[cue], tree.right[cue]))
+    if not whole[0] <= cue < whole[1]:
+        return [whole]
+    own = [child for child in tree.children[cue] if child != content and whole[0] <= child < whole[1]]
+    first = min([cue, *(tree.left[child] for child in own)])
+    last = max([cue + 1, *(tree.right[child] for child in own)])
+    return _cut(whole, (first, last))
+
+
+def _cut(whole: TokenSpan, hole: TokenSpan) -> list[TokenSpan]:
+    return [(a, b) for a, b in ((whole[0], min(hole[0], whole[1])), (max(hole[1], whole[0]), whole[1])) if a < b]
+
+
+def trimmed(tree: Tree, start: int, end: int) -> TokenSpan | None:
+    """The span without the marks and spaces at its ends; None where there is nothing else in it."""
+    while start < end and tree.pos[start] in _TRIMMED and tree.lower[start] not in _KEPT_MARKS:
+        start += 1
+    while start < end and tree.pos[end - 1] in _TRIMMED and tree.lower[end - 1] not in ")]%":
+        end -= 1
+    return (start, end) if start < end else None
