@@ -1,0 +1,164 @@
+"""A first look at an article's words with NLTK: frequencies, collocations, concordance, dispersion of names."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+
+import pandas as pd
+from nltk.collocations import BigramAssocMeasures, BigramCollocationFinder
+from nltk.probability import FreqDist
+from nltk.text import ConcordanceIndex
+from nltk.tokenize import NLTKWordTokenizer
+
+from kit.article import Article
+from kit.frames import Schema, frame
+from kit.language import parse
+from kit.text import Span
+
+FREQUENCIES: Schema = {"article_id": "string", "word": "string", "count": "Int64", "per_thousand": "Float64"}
+COLLOCATIONS: Schema = {"article_id": "string", "words": "string", "count": "Int64", "score": "Float64"}
+CONCORDANCE: Schema = {
+    "article_id": "string",
+    "left": "string",
+    "keyword": "string",
+    "right": "string",
+    "start": "Int64",
+    "end": "Int64",
+}
+DISPERSION: Schema = {
+    "article_id": "string",
+    "name": "string",
+    "start": "Int64",
+    "end": "Int64",
+    "position": "Float64",
+}
+
+_NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
+
+
+@lru_cache(maxsize=1)
+def stop_words() -> frozenset[str]:
+    """Words that say little by themselves, as spaCy lists them, and the pieces of split contractions."""
+    from spacy.lang.en.stop_words import STOP_WORDS
+
+    return frozenset(STOP_WORDS) | {"n't", "ca", "wo", "'s", "'re", "'ve", "'ll", "'d", "'m"}
+
+
+def word_frequencies(article: Article, *, top: int | None = None, drop_stop_words: bool = True) -> pd.DataFrame:
+    """Count the words of an article, in small letters, most frequent first.
+
+    top              keep this many words; None keeps all
+    drop_stop_words  leave out "the", "of" and their like
+
+    Returns one row a word:
+        word          the word in small letters
+        count         occurrences
+        per_thousand  occurrences in a thousand running words, stop words included
+
+    >>> word_frequencies(Article("A mine fell in. The mine is old.")).iloc[0][["word", "count"]].tolist()
+    ['mine', 2]
+    """
+    words = [article.reading.text[start:end].lower() for start, end in word_spans(article)]
+    dropped = stop_words() if drop_stop_words else frozenset()
+    counts = FreqDist(word for word in words if word not in dropped).most_common(top)
+    rows = ({"word": word, "count": n, "per_thousand": 1000 * n / len(words)} for word, n in counts)
+    return frame(FREQUENCIES, ({"article_id": article.id} | row for row in rows))
+
+
+def collocations(article: Article, *, top: int | None = 20, min_count: int = 2) -> pd.DataFrame:
+    """Find pairs of neighbouring words that stand together more often than chance would have them.
+
+    Pairs are scored by Dunning's log-likelihood ratio (Dunning 1993) and do not cross sentences.
+
+    Returns one row a pair, best first:
+        words  the two words in small letters
+        count  occurrences of the pair; pairs of fewer than `min_count` are left out
+        score  log-likelihood ratio, without unit; above 10.8 chance is unlikely (p < .001), were words drawn by lot
+    """
+    words: list[list[str]] = [[] for _ in article.reading.sentences]
+    for number, (start, end) in _numbered_words(article):
+        words[number].append(article.reading.text[start:end].lower())
+    finder = BigramCollocationFinder.from_documents(words)
+    finder.apply_freq_filter(min_count)
+    finder.apply_word_filter(lambda word: word in stop_words() or len(word) < 2)
+    scored = finder.score_ngrams(BigramAssocMeasures.likelihood_ratio)[:top]
+    rows = ({"words": " ".join(pair), "count": finder.ngram_fd[pair], "score": score} for pair, score in scored)
+    return frame(COLLOCATIONS, ({"article_id": article.id} | row for row in rows))
+
+
+def concordance(article: Article, word: str, *, width: int = 60) -> pd.DataFrame:
+    """Show every place of a word or phrase, capitals or not, with `width` characters of the source on each side.
+
+    Returns one row an occurrence, in the order of the article, with `start` and `end` in `article.text`.
+
+    >>> concordance(Article("The mine is old."), "mine")[["left", "keyword", "right"]].iloc[0].tolist()
+    ['The ', 'mine', ' is old.']
+    """
+    spans = word_spans(article)
+    tokens = [article.reading.text[start:end] for start, end in spans]
+    phrase = NLTKWordTokenizer().tokenize(word.replace("’", "'").lower())
+    index = ConcordanceIndex(tokens, key=str.lower)
+    found = [
+        article.reading.source(spans[place][0], spans[place + len(phrase) - 1][1])
+        for place in (index.offsets(phrase[0]) if phrase else [])
+        if [token.lower() for token in tokens[place : place + len(phrase)]] == phrase
+    ]
+    return frame(CONCORDANCE, (_line(article, start, end, width) for start, end in found))
+
+
+def _line(article: Article, start: int, end: int, width: int) -> dict[str, object]:
+    words = {
+        "left": article.text[max(start - width, 0) : start],
+        "keyword": article.text[start:end],
+        "right": article.text[end : end + width],
+    }
+    on_one_line = {side: text.translate({ord("\r"): " ", ord("\n"): " "}) for side, text in words.items()}
+    return {"article_id": article.id, "start": start, "end": end} | on_one_line
+
+
+def dispersion(article: Article, names: Iterable[str] | None = None, *, top: int = 8) -> pd.DataFrame:
+    """Find where names stand in the article.
+
+    names  names or words to look for, capitals as given; by default the `top` names that spaCy finds most often
+    top    how many names to take by default
+
+    Returns one row an occurrence:
+        name      the name
+        start     where it stands in `article.text`, with `end`
+        position  the same as a share of the article's length, from 0 (opening) to 1 (end)
+    """
+    wanted = list(names) if names is not None else _frequent_names(article, top)
+    spans = word_spans(article)
+    at = defaultdict(list)
+    for place, (start, end) in enumerate(spans):
+        at[article.reading.text[start:end]].append(place)
+    rows = []
+    for name in wanted:
+        tokens = NLTKWordTokenizer().tokenize(name.replace("’", "'"))
+        for place in at[tokens[0]] if tokens else []:
+            run = spans[place : place + len(tokens)]
+            if [article.reading.text[start:end] for start, end in run] == tokens:
+                start, end = article.reading.source(run[0][0], run[-1][1])
+                rows.append({"name": name, "start": start, "end": end, "position": start / len(article.text)})
+    return frame(DISPERSION, ({"article_id": article.id} | row for row in rows))
+
+
+def _frequent_names(article: Article, top: int) -> list[str]:
+    doc = parse(article).doc
+    tidy = (entity.text.removeprefix("the ").removesuffix("'s") for entity in doc.ents if entity.label_ in _NAMED)
+    return [name for name, _ in Counter(tidy).most_common(top)]
+
+
+def word_spans(article: Article) -> list[Span]:
+    """Spans, in the reading copy, of the tokens with a letter or digit in them (NLTK's improved Treebank tokeniser)."""
+    return [span for _, span in _numbered_words(article)]
+
+
+def _numbered_words(article: Article) -> list[tuple[int, Span]]:
+    text, tokenizer = article.reading.text, NLTKWordTokenizer()
+    return [
+        (number, (begin + start, begin + end))
+        for number, (begin, stop) in enumerate(article.reading.sentences)
+        for start, end in tokenizer.span_tokenize(text[begin:stop])
+        if any(map(str.isalnum, text[begin + start : begin + end]))
+    ]

@@ -1,0 +1,17 @@
+"""Figures for people: one function a figure, each takes `ax` and returns it.
+
+The title says what the figure shows; colours are Okabe and Ito's, told apart in grey as well; intervals are drawn where
+there are any; a frame without rows gives a figure that says so.
+"""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach(
+    __name__,
+    submod_attrs={
+        "casualties": ["casualty_ranges"],
+        "quotes": ["article_strip", "words_by_speaker"],
+        "sentiment": ["tone_along", "tone_by_speaker"],
+        "words": ["name_dispersion", "word_bars"],
+    },
+)

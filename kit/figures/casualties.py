@@ -1,0 +1,117 @@
+"""Figures of casualty claims: ranges by source, as a forest plot."""
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+
+from kit.figures.style import BLUE, GREEN, GREY, INK, ORANGE, SKY, axes, empty, height_for, label, title
+
+_HARMS = {
+    "killed": (INK, "s"),
+    "injured": (BLUE, "o"),
+    "killed_or_injured": (SKY, "D"),
+    "missing": (ORANGE, "^"),
+    "captured": (GREEN, "v"),
+    "displaced": (GREY, "P"),
+}
+_OTHER = (GREY, "X")
+_COUNTED = ("asserted", "updated")
+_LOG_FROM = 50
+"""Ratio of the largest to the smallest figure from which the axis is logarithmic."""
+
+
+def casualty_ranges(claims: pd.DataFrame, totals: pd.DataFrame | None = None, *, ax: Axes | None = None) -> Axes:
+    """Draw each casualty claim as a range beside who made it, from `kit.casualties`, and the totals below.
+
+    A line runs from low to high with a mark at best; an arrow says "or more". Claims that are not counted (negated,
+    denied, possible, background) are drawn open.
+
+    totals  `kit.casualty_totals` of the same article, drawn as wider lines
+    """
+    numbered = claims.dropna(subset=["low", "best", "high"], how="all").sort_values("harm", kind="stable")
+    rows = [*numbered.to_dict("records"), *_total_rows(totals)]
+    ax = axes(ax, width=9, height=height_for(len(rows), each=0.42))
+    if not rows:
+        return empty(ax, "No casualty claim with a number was found in this article.")
+    figures = [value for row in rows for value in _values(row)]
+    far = max(figures) * 1.08 + 1
+    for place, row in enumerate(rows):
+        _draw(ax, place, row, far)
+    ax.set_yticks(range(len(rows)), [_claim_label(row) for row in rows])
+    ax.set_ylim(len(rows) - 0.4, -0.6)
+    _scale(ax, figures, far)
+    ax.set_xlabel("people")
+    _legend(ax, rows)
+    title(ax, _finding(totals, numbered), "mark: best figure; line: low to high; arrow: “at least”; open: not counted")
+    return ax
+
+
+def _total_rows(totals: pd.DataFrame | None) -> list[dict]:
+    if totals is None:
+        return []
+    kept = totals.dropna(subset=["low", "best", "high"], how="all")
+    return [row | {"total": True, "status": "asserted"} for row in kept.to_dict("records")]
+
+
+def _values(row: dict) -> list[int]:
+    return [int(row[name]) for name in ("low", "best", "high") if not pd.isna(row[name])]
+
+
+def _draw(ax: Axes, place: int, row: dict, far: float) -> None:
+    colour, marker = _HARMS.get(row["harm"], _OTHER)
+    total, counted = row.get("total", False), row["status"] in _COUNTED and pd.isna(row.get("part_of"))
+    values = _values(row)
+    ax.plot([min(values), max(values)], [place, place], color=colour, linewidth=5 if total else 2, alpha=0.7)
+    if pd.isna(row["high"]):
+        arrow = {"arrowstyle": "->", "color": colour, "linewidth": 1.4, "shrinkA": 0, "shrinkB": 0}
+        ax.annotate(
+            "", xy=(max(values) + (far - max(values)) * 0.5, place), xytext=(max(values), place), arrowprops=arrow
+        )
+    if not pd.isna(row["best"]):
+        fill = colour if counted else "white"
+        ax.plot(int(row["best"]), place, marker, color=colour, markerfacecolor=fill, markersize=10 if total else 8)
+
+
+def _claim_label(row: dict) -> str:
+    if row.get("total"):
+        return f"TOTAL {row['harm'].replace('_', ' ')}: {_range(row)}"
+    words = row["quantity"] if not pd.isna(row["quantity"]) else _range(row)
+    included = "" if pd.isna(row.get("part_of")) else ", part of another"
+    status = "" if row["status"] == "asserted" else f", {row['status']}"
+    who = label(row["source"], width=34) if not pd.isna(row["source"]) else "the outlet"
+    return f"{who}: {label(words, width=22)} {row['harm'].replace('_', ' ')}{included}{status}"
+
+
+def _range(row: dict) -> str:
+    low, high = ("?" if pd.isna(row[name]) else f"{int(row[name]):,}" for name in ("low", "high"))
+    if pd.isna(row["high"]):
+        return f"{low} or more"
+    return low if low == high else f"{low} to {high}"
+
+
+def _scale(ax: Axes, figures: list[int], far: float) -> None:
+    if max(figures) > _LOG_FROM * max(min(figures), 1):
+        ax.set_xscale("symlog", linthresh=1)
+    else:
+        ax.xaxis.get_major_locator().set_params(integer=True)
+    ax.set_xlim(min(-0.3, -far * 0.02), far)
+    ax.grid(axis="x", color="#eeeeee")
+    ax.set_axisbelow(True)
+
+
+def _legend(ax: Axes, rows: list[dict]) -> None:
+    harms = dict.fromkeys(row["harm"] for row in rows)
+    style = {harm: _HARMS.get(harm, _OTHER) for harm in harms}
+    handles = [
+        Line2D([], [], color=colour, marker=marker, linestyle="", markersize=8, label=harm.replace("_", " "))
+        for harm, (colour, marker) in style.items()
+    ]
+    ax.legend(handles=handles, frameon=False, fontsize=8, loc="upper left", bbox_to_anchor=(1, 1))
+
+
+def _finding(totals: pd.DataFrame | None, claims: pd.DataFrame) -> str:
+    rows = _total_rows(totals)
+    if not rows:
+        return f"{len(claims)} casualty claims with a number, by who makes them"
+    parts = [f"{_range(row)} {row['harm'].replace('_', ' ')}" for row in rows]
+    return f"The article's claims amount to {', '.join(parts)}"

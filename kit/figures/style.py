@@ -1,0 +1,60 @@
+"""What all figures share: colours, axes, titles, and what an empty frame looks like."""
+
+import textwrap
+from collections.abc import Iterable
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+
+INK = "#2b2b2b"
+BLUE, ORANGE, SKY, GREEN, GREY = "#0072b2", "#e69f00", "#56b4e9", "#009e73", "#8c8c8c"
+"""Okabe and Ito's colours for all kinds of colour vision (2008), without their reds."""
+
+KINDS = {"direct": BLUE, "mixed": SKY, "indirect": ORANGE}
+HATCHES = {"direct": "", "mixed": "///", "indirect": "..."}
+
+
+def axes(ax: Axes | None, *, width: float = 8, height: float = 4) -> Axes:
+    """The axes given, or new ones of this size in inches, with plain spines."""
+    if ax is None:
+        _, ax = plt.subplots(figsize=(width, height), layout="constrained")
+    ax.spines[["top", "right"]].set_visible(False)
+    ax.tick_params(colors=INK)
+    return ax
+
+
+def height_for(rows: int, *, each: float = 0.38, least: float = 2.2) -> float:
+    """Height in inches of a figure with so many rows."""
+    return max(least, 1.3 + each * rows)
+
+
+def title(ax: Axes, finding: str, detail: str = "") -> None:
+    """Write what the figure shows above it, and below that, smaller, how to read it."""
+    ax.set_title(textwrap.fill(finding, 80), loc="left", fontsize=11, color=INK, pad=22 if detail else 8)
+    if detail:
+        ax.text(0, 1.0, detail, transform=ax.transAxes, fontsize=8.5, color="#555555", va="bottom", ha="left")
+
+
+def empty(ax: Axes, what: str) -> Axes:
+    """Say in the axes that there is nothing to draw."""
+    ax.set_axis_off()
+    ax.text(0.5, 0.5, what, transform=ax.transAxes, ha="center", va="center", color=INK)
+    return ax
+
+
+def legend(ax: Axes, handles: list[Artist]) -> None:
+    """Put the legend beside the axes, where it covers nothing."""
+    ax.legend(handles=handles, frameon=False, fontsize=8.5, loc="upper left", bbox_to_anchor=(1, 1))
+
+
+def label(name: object, *, width: int = 38) -> str:
+    """A name short enough for an axis; NA is an unnamed source."""
+    return "(no source given)" if pd.isna(name) else textwrap.shorten(str(name), width, placeholder=" …")
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names in a sentence: "A, B and C"."""
+    *first, last = list(names)
+    return f"{', '.join(first)} and {last}" if first else last
