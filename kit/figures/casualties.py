@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from kit.figures.style import BLUE, GREEN, GREY, INK, ORANGE, SKY, axes, empty, height_for, label, title
+from kit.figures.style import BLUE, GREEN, GREY, INK, ORANGE, SKY, axes, empty, height_for, label, legend, title
 
 _HARMS = {
     "killed": (INK, "s"),
@@ -106,7 +106,7 @@ def _legend(ax: Axes, rows: list[dict]) -> None:
         Line2D([], [], color=colour, marker=marker, linestyle="", markersize=8, label=harm.replace("_", " "))
         for harm, (colour, marker) in style.items()
     ]
-    ax.legend(handles=handles, frameon=False, fontsize=8, loc="upper left", bbox_to_anchor=(1, 1))
+    legend(ax, handles)
 
 
 def _finding(totals: pd.DataFrame | None, claims: pd.DataFrame) -> str:

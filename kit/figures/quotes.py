@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from kit.article import Article
-from kit.figures.style import HATCHES, KINDS, axes, empty, height_for, label, title
+from kit.figures.style import HATCHES, KINDS, axes, empty, height_for, label, legend, title
 
 NO_SOURCE = "(no source given)"
 
@@ -24,7 +24,7 @@ def words_by_speaker(quotes: pd.DataFrame, *, top: int = 15, ax: Axes | None = N
         left = left + shown[kind]
     ax.invert_yaxis()
     ax.set_xlabel("words attributed (nested quotations count for each of their speakers)")
-    ax.legend(frameon=False, title="quotation", loc="lower right")
+    _kinds_legend(ax, quotes)
     first, most = shown.index[0], int(shown.iloc[0].sum())
     title(ax, f"{label(first)} is given the most words: {most} of {int(words.to_numpy().sum())} attributed words")
     return ax
@@ -64,7 +64,7 @@ def article_strip(article: Article, quotes: pd.DataFrame, *, top: int = 12, ax: 
 def _kinds_legend(ax: Axes, quotes: pd.DataFrame) -> None:
     present = [kind for kind in KINDS if (quotes["kind"] == kind).any()]
     handles = [Patch(facecolor=KINDS[kind], hatch=HATCHES[kind], edgecolor="white", label=kind) for kind in present]
-    ax.legend(handles=handles, frameon=False, fontsize=8, loc="upper left", bbox_to_anchor=(1, 1))
+    legend(ax, handles)
 
 
 def _share(article: Article, quotes: pd.DataFrame) -> str:

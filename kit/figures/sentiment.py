@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from kit.figures.style import BLUE, GREY, INK, axes, empty, height_for, label, title
+from kit.figures.style import BLUE, GREY, INK, axes, empty, height_for, label, legend, title
 
 _SCALE = "tone (VADER compound, −1 negative to +1 positive)"
 
@@ -26,7 +26,7 @@ def tone_along(sentences: pd.DataFrame, quotes: pd.DataFrame | None = None, *, a
     ax.axhline(0, color=INK, linewidth=0.8)
     ax.set(ylim=(-1, 1), xlabel="sentence, in the order of the article", ylabel="tone (VADER compound)")
     handles = [Patch(color=GREY, label="outlet's words"), Patch(facecolor=BLUE, hatch="///", label="holds a quotation")]
-    ax.legend(handles=handles, frameon=False, fontsize=8, loc="upper left", bbox_to_anchor=(1, 1))
+    legend(ax, handles)
     title(ax, _counts(scored), f"{_silent(scored)} sentences hold no word that the lexicon knows and stand at 0")
     return ax
 
@@ -76,7 +76,7 @@ def tone_by_speaker(tone: pd.DataFrame, *, top: int = 15, ax: Axes | None = None
             [], [], color=BLUE, marker="o", linestyle="", markerfacecolor="white", label="one sentence, no interval"
         ),
     ]
-    ax.legend(handles=handles, frameon=False, fontsize=8, loc="upper left", bbox_to_anchor=(1, 1))
+    legend(ax, handles)
     title(ax, _apart(shown), "intervals by bootstrap over sentences")
     return ax
 
@@ -87,5 +87,5 @@ def _apart(shown: pd.DataFrame) -> str:
     if clear.empty:
         return "No speaker's tone can be told from neutral: the intervals are wide, the sentences few"
     below, above = int((clear["compound"] < 0).sum()), int((clear["compound"] > 0).sum())
-    sides = " and ".join(f"{n} {side}" for n, side in ((below, "negative"), (above, "positive")) if n)
-    return f"Of {len(shown)} speakers, {sides} can be told from neutral"
+    sides = " and ".join(f"{n} as {side}" for n, side in ((below, "negative"), (above, "positive")) if n)
+    return f"Of {len(shown)} speakers, the intervals tell {sides} from neutral"

@@ -40,4 +40,4 @@ def name_dispersion(places: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
 
 def _spread(places: pd.DataFrame, name: str) -> str:
     at = places.loc[places["name"] == name, "position"]
-    return f"{name} stands {len(at)} times in the article, from {at.min():.0%} to {at.max():.0%} of its length"
+    return f"{name} is named {len(at)} times, between {at.min():.0%} and {at.max():.0%} of the article's length"
