@@ -1,0 +1,40 @@
+"""A frame as a table that reads well on a page."""
+
+from typing import Any
+
+import pandas as pd
+from pandas.io.formats.style import Styler
+
+_CELLS = [
+    {"selector": "th, td", "props": "text-align: left; vertical-align: top; padding: 0.25em 0.8em 0.25em 0"},
+    {"selector": "td", "props": "max-width: 34em; white-space: normal"},
+]
+
+
+def table(frame: pd.DataFrame, *columns: str, rows: int | None = None) -> Styler:
+    """Show some columns of a frame as a table: no index, two decimals, a dash for what is unknown.
+
+    columns  the columns to show, in this order; none shows all
+    rows     show this many rows at most; the caption says how many there are in all
+
+    >>> type(table(pd.DataFrame({"harm": ["killed"], "low": [1]}), "harm")).__name__
+    'Styler'
+    """
+    chosen = frame[list(columns)] if columns else frame
+    shown = chosen if rows is None else chosen.head(rows)
+    style = shown.style.hide(axis="index").format(_cell, escape="html").set_table_styles(_CELLS)
+    if shown.empty:
+        return style.set_caption("No rows.")
+    return style if len(shown) == len(chosen) else style.set_caption(f"The first {len(shown)} of {len(chosen)} rows.")
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, list | tuple | dict):
+        return ", ".join(f"{item[0]} {item[1]:+.1f}" if _is_hit(item) else str(item) for item in value) or "–"
+    if pd.isna(value):
+        return "–"
+    return f"{value:.2f}" if isinstance(value, float) else str(value)
+
+
+def _is_hit(item: Any) -> bool:
+    return isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], str) and isinstance(item[1], float)
