@@ -46,6 +46,7 @@ SPEAKERS: Schema = {
     "aliases": "object",
     "quotes": "Int64",
     "quoted_words": "Int64",
+    "attributed_words": "Int64",
 }
 
 SENTIMENT: Schema = {

@@ -1,0 +1,31 @@
+"""The words by which a speaker is shown."""
+
+from kit.coreference.model import NAME, PRONOUN, Mention, Referent
+from kit.language import Parsed
+
+_OPENS = ("A ", "An ", "The ", "One ", "Some ", "Many ", "Several ", "Two ", "Three ", "His ", "Her ", "Their ")
+
+
+def surface(parsed: Parsed, mention: Mention) -> str:
+    """A mention's words, without an article or possessive marks."""
+    text = parsed.reading.text[mention.start : mention.end].removesuffix("'s").removesuffix("'")
+    return text if mention.form == NAME else lowered(text)
+
+
+def label(parsed: Parsed, referent: Referent) -> str:
+    """The name of a speaker: its fullest name, or its description as it stands."""
+    if referent.named:
+        return referent.name
+    text = lowered(referent.name)
+    first = next((mention for mention in referent.mentions if mention.form != PRONOUN), None)
+    if first is None or first.owner is None or referent.owner is None or not referent.owner.named:
+        return text
+    owner = first.owner
+    if owner.form == PRONOUN:
+        return f"{referent.owner.name}'s {text.split(' ', 1)[-1]}"
+    return parsed.reading.text[owner.start : max(owner.end, first.start + len(referent.name))]
+
+
+def lowered(text: str) -> str:
+    """The text with the article or number that opens it in small letters."""
+    return text[0].lower() + text[1:] if text.startswith(_OPENS) else text

@@ -1,0 +1,163 @@
+"""Mentions: one pass over the tokens of an article that finds names, pronouns and descriptions of people and bodies."""
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from kit.coreference.lexicon import PRONOUNS, lexicon
+from kit.coreference.model import DESCRIPTION, GROUP, NAME, ORGANISATION, PERSON, PRONOUN, Mention
+from kit.coreference.names import Run, _in_name, peoples, runs, tidy
+from kit.language import Parsed
+from kit.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECT = frozenset(("nsubj", "nsubjpass", "csubj"))
+_OBJECT = frozenset(("dobj", "pobj", "iobj", "dative", "obj", "attr", "agent"))
+_NOUN = frozenset(("NN", "NNS"))
+_BEFORE_NOUN = frozenset(
+    ("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "VBG", "VBN", "HYPH", "RBS", "RBR", "AFX")
+)
+_OPENS = frozenset(("DT", "PDT", "PRP$", "WP$"))
+_POSSESSIVE = frozenset(("his", "her", "its", "their", "my", "our"))
+_POINTS_BACK = frozenset(("the", "this", "that", "these", "those", "both"))
+
+
+class Reader:
+    """Reads the mentions of one article; `mentions` are those it found, in order."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.doc, self.text = parsed.doc, parsed.reading.text
+        self.tokens = list(parsed.doc)
+        self._sentences = [start for start, _ in parsed.reading.sentences]
+        self._paragraphs = [start for start, _ in parsed.reading.paragraphs]
+        self._quoted = _quoted(self.tokens, self._paragraphs)
+        self.runs = runs(parsed.doc)
+        self.run_at = {token: run for run in self.runs for token in range(run.start, run.end)}
+        self.at: dict[int, Mention] = {}
+        self.mentions = self._collect()
+
+    def _collect(self) -> list[Mention]:
+        lex = lexicon()
+        for run in self.runs:
+            self.at[run.end - 1] = self.of_run(run)
+        for place, token in enumerate(self.tokens):
+            if place in self.run_at:
+                continue
+            tag = token.tag_
+            if tag in ("PRP", "PRP$") and token.lower_ in PRONOUNS:
+                self.at[place] = self.of_pronoun(place)
+            elif tag in _NOUN and lex.kind(token.lower_) and self._is_head(place):
+                self.at[place] = self.of_noun(place)
+        return [self.at[place] for place in sorted(self.at)]
+
+    def _is_head(self, place: int) -> bool:
+        after = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
+        return after is None or not (after.tag_ in _NOUN or after.tag_ == "HYPH" or after.tag_.startswith("NNP"))
+
+    def of_run(self, run: Run) -> Mention:
+        """The mention that a run of name tokens makes: a name, or a description such as "the President"."""
+        tokens = self.tokens[run.start : run.end]
+        last = tokens[-1]
+        if run.name == run.end or peoples(last):
+            return self.of_noun(run.end - 1)
+        mention = self._mention(NAME, tokens[run.name - run.start], last, run.end - 1)
+        mention.words = tidy([token.text for token in tokens[run.name - run.start :]]) or (last.text,)
+        mention.titles = tuple(token.text for token in tokens[: run.name - run.start])
+        return mention
+
+    def of_pronoun(self, place: int) -> Mention:
+        token = self.tokens[place]
+        mention = self._mention(PRONOUN, token, token, place)
+        number, gender = PRONOUNS[token.lower_]
+        mention.words, mention.gender, mention.plural = (token.lower_,), gender, number == "plural"
+        mention.kind = PERSON if gender in ("m", "f") else None
+        return mention
+
+    def of_noun(self, place: int) -> Mention:
+        """The description whose head is the noun at `place`, from its determiner on."""
+        lex, token = lexicon(), self.tokens[place]
+        first, owner = self._left_edge(place)
+        mention = self._mention(DESCRIPTION, self.tokens[first], token, place)
+        noun = token.lower_
+        mention.kind = GROUP if place in self.run_at and peoples(token) else lex.kind(noun)
+        single = lex.singular(noun)
+        mention.words = (single if mention.kind in (PERSON, GROUP, ORGANISATION) else noun,)
+        mention.gender = lex.persons.get(single) if mention.kind == PERSON else None
+        mention.plural = token.tag_ in ("NNS", "NNPS") or mention.kind == GROUP
+        mention.owner = owner
+        opening = self.tokens[first].lower_
+        mention.definite = opening in _POINTS_BACK or owner is not None
+        mention.titles = tuple(t.lower_ for t in self.tokens[first:place] if t.tag_ not in _OPENS and t.is_alpha)
+        mention.proper = tuple(t.lower_ for t in self.tokens[first:place] if t.text[0].isupper() and _in_name(t))
+        return mention
+
+    def _left_edge(self, place: int) -> tuple[int, Mention | None]:
+        """First token of the noun phrase whose head stands at `place`, and who possesses it."""
+        at = place
+        while at and not self.tokens[at].is_sent_start:
+            before = self.tokens[at - 1]
+            if before.tag_ == "POS":
+                return self._possessor(at - 2, at - 1)
+            if before.tag_ in _OPENS:
+                owner = self.at.get(at - 1) or (self.of_pronoun(at - 1) if before.lower_ in _POSSESSIVE else None)
+                return at - 1, owner
+            if before.tag_ not in _BEFORE_NOUN and before.text != "-":
+                break
+            at -= 1
+        return at, None
+
+    def _possessor(self, last: int, mark: int) -> tuple[int, Mention | None]:
+        if last < 0:
+            return mark, None
+        if last in self.run_at:
+            run = self.run_at[last]
+            owner = self.at.get(run.end - 1)
+            the = run.start and self.tokens[run.start - 1].lower_ == "the"
+            return run.start - bool(the), owner
+        edge, _ = self._left_edge(last)
+        return edge, self.at.get(last) or self.of_noun(last)
+
+    def _mention(self, form: str, first: "Token", last: "Token", place: int) -> Mention:
+        start = first.idx
+        return Mention(
+            start,
+            last.idx + len(last.text),
+            form,
+            place,
+            (),
+            role=_role(self.tokens[place]),
+            sentence=bisect_right(self._sentences, start) - 1,
+            paragraph=bisect_right(self._paragraphs, start) - 1,
+            quoted=self._quoted[place],
+        )
+
+    def range(self, span: Span) -> range:
+        """The tokens that the span touches."""
+        found = self.doc.char_span(*span, alignment_mode="expand")
+        return range(found.start, found.end) if found is not None else range(0)
+
+
+def _role(token: "Token") -> str:
+    dep = token.dep_
+    if dep == "conj":
+        dep = token.head.dep_
+    if dep in _SUBJECT:
+        return "subject"
+    if dep in _OBJECT:
+        return "object"
+    return "possessive" if dep == "poss" else "modifier" if dep in ("compound", "amod", "nmod") else "other"
+
+
+def _quoted(tokens: "list[Token]", paragraphs: list[int]) -> list[bool]:
+    """For each token whether it stands inside double quote marks, counted anew in each paragraph."""
+    starts, inside, result = set(paragraphs), False, []
+    for token in tokens:
+        if token.idx in starts:
+            inside = False
+        if '"' in token.text:
+            inside = not inside if token.text.count('"') % 2 else inside
+            result.append(False)
+        else:
+            result.append(inside)
+    return result

@@ -1,0 +1,89 @@
+"""The records of this room: a mention in the text, and the person or body that it stands for."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+PERSON, GROUP, ORGANISATION, DOCUMENT = "person", "group", "organisation", "document"
+NAME, PRONOUN, DESCRIPTION = "name", "pronoun", "description"
+
+
+@dataclass(eq=False, slots=True)
+class Mention:
+    """A place of the text that speaks of somebody. Spans are characters of the reading copy.
+
+    form      name, pronoun or description
+    token     index of the head token
+    words     the words of a name, or the lower-case head noun or pronoun
+    kind      person, group, organisation, document, or None where nothing tells
+    gender    m, f, n or None
+    plural    whether it speaks of more than one
+    definite  whether it points back ("the doctor") and does not introduce ("a doctor")
+    titles    words before a name ("French President"), or modifiers before a noun
+    proper    those of the titles that are names ("Russian" before "military"), in small letters
+    role      grammatical role: subject, object, possessive or other
+    sentence  index of the sentence; paragraph: index of the paragraph
+    quoted    whether it stands inside quote marks
+    owner     the mention that possesses it ("Macron" of "Macron's office")
+    referent  whom it stands for, once that is known
+    """
+
+    start: int
+    end: int
+    form: str
+    token: int
+    words: tuple[str, ...]
+    kind: str | None = None
+    gender: str | None = None
+    plural: bool = False
+    definite: bool = False
+    titles: tuple[str, ...] = ()
+    proper: tuple[str, ...] = ()
+    role: str = "other"
+    sentence: int = 0
+    paragraph: int = 0
+    quoted: bool = False
+    owner: "Mention | None" = None
+    referent: "Referent | None" = None
+
+
+@dataclass(eq=False, slots=True)
+class Referent:
+    """A person or a body of the article, with all that the article tells of it.
+
+    name         the fullest name, or the description that introduced it
+    named        whether `name` is a name
+    words        the words of the fullest name
+    genders      votes for m and f
+    nouns        nouns that name what it is ("doctor", "senator"), each with its modifiers
+    role         what it is said to be ("mayor of the city")
+    affiliation  the body or place it belongs to
+    mentions     its mentions, in the order of the text
+    owner        whose it is ("Macron" of "Macron's office")
+    """
+
+    kind: str
+    name: str
+    named: bool
+    words: tuple[str, ...] = ()
+    plural: bool = False
+    genders: Counter[str] = field(default_factory=Counter)
+    nouns: dict[str, set[str]] = field(default_factory=dict)
+    role: str | None = None
+    affiliation: str | None = None
+    mentions: list[Mention] = field(default_factory=list)
+    owner: "Referent | None" = None
+
+    @property
+    def gender(self) -> str | None:
+        """The gender that most of the evidence speaks for; None where there is none or it is even."""
+        m, f = self.genders["m"], self.genders["f"]
+        return None if m == f else "m" if m > f else "f"
+
+    def describe(self, noun: str, modifiers: set[str] | tuple[str, ...] = ()) -> None:
+        """Note that it is called by this noun."""
+        self.nouns.setdefault(noun, set()).update(modifiers)
+
+    def meet(self, mention: Mention) -> None:
+        """Take `mention` for one of it."""
+        mention.referent = self
+        self.mentions.append(mention)

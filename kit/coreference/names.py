@@ -1,0 +1,186 @@
+"""Names in the text: where they stand, which words of them are titles, and how names of one person or body match."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kit.coreference.lexicon import Lexicon, lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+NAMING = frozenset(("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"))
+_PARTICLES = frozenset("de del della di da dos du la le van von der den bin ibn al el ben abu ul".split())
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december".split()
+)
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+_PEOPLES = re.compile(r".*(crats|licans|icans|ians|ists|ites|aelis|raqis|alis|ans|ese)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Tokens `start` to `end` that make a name, of which those before `name` are titles."""
+
+    start: int
+    end: int
+    name: int
+
+
+def runs(doc: "Doc") -> list[Run]:
+    """All names of the text in order, as runs of tokens."""
+    found = []
+    place, size = 0, len(doc)
+    tokens = list(doc)
+    while place < size:
+        if not _in_name(tokens[place]):
+            place += 1
+            continue
+        end = place + 1
+        while end < size and (step := _step(tokens, place, end)):
+            end += step
+        found.append(Run(place, end, place + title_length(tokens[place:end])))
+        place = end
+    return found
+
+
+def _in_name(token: "Token") -> bool:
+    text = token.text
+    if not text[0].isupper() or (text.lower() in _CALENDAR and token.ent_type_ != "PERSON"):
+        return False
+    if token.tag_ in ("NNP", "NNPS"):
+        return True
+    return token.ent_type_ in NAMING and token.pos_ in ("NOUN", "ADJ", "X", "PROPN") and len(text) > 1
+
+
+def _step(tokens: "Sequence[Token]", start: int, place: int) -> int:
+    """How many tokens go on the name at `place`; 0 where it ends."""
+    token, text = tokens[place], tokens[place].text
+    if token.is_sent_start:
+        return 0
+    if _in_name(token):
+        return 1
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if after is None:
+        return 0
+    if text == "," and after.lower_.rstrip(".") in _SUFFIXES:
+        return 2
+    if text in ("-", "–") and not token.whitespace_ and not tokens[place - 1].whitespace_:
+        return 2 if after.text[0].isupper() else 0
+    if text == "&" or token.lower_ in _PARTICLES:
+        return 2 if _in_name(after) else 0
+    words = {word.lower_ for word in tokens[start:place]}
+    if text == "and":
+        return 2 if "of" in words and words & {"ministry", "department"} and _in_name(after) else 0
+    if text == "of" and _takes_of(tokens[place - 1].lower_):
+        the = after.lower_ == "the" and place + 2 < len(tokens)
+        return (3 if the else 2) if _in_name(tokens[place + 2] if the else after) else 0
+    return 0
+
+
+def _takes_of(word: str) -> bool:
+    lex = lexicon()
+    return word in ("city", "secretary", "bureau", "center", "speaker", "duke", "prince") or word in lex.bodies
+
+
+def title_length(tokens: "Sequence[Token]") -> int:
+    """How many words in front of a name are titles: all of them where there is a title and no name.
+
+    >>> import spacy
+    >>> title_length(spacy.blank("en")("Defense Minister Jane Roe"))
+    2
+    """
+    lex, words = lexicon(), [token.lower_.rstrip(".") for token in tokens]
+    places = [place for place, word in enumerate(words) if word in lex.persons or word in lex.titles]
+    places += [place for place, word in enumerate(words) if word in lex.honorifics]
+    places = [place for place in places if not _is_name_part(words, place, lex)]
+    if not places:
+        return _peoples_length(tokens, words, lex)
+    last = max(places) + 1
+    if last == len(words):
+        return last
+    if lex.bodies.keys() & set(words[last:]):
+        return 0
+    if words[last] == "-" and last + 1 < len(words):
+        return last + 2 if words[last - 1] in ("secretary", "director", "attorney") else 0
+    return _behind_of(words, last, lex) if words[last] == "of" else last
+
+
+def _is_name_part(words: list[str], place: int, lex: Lexicon) -> bool:
+    """Whether a title word is a surname ("Tim Cook") or belongs to the name of a body ("General Motors")."""
+    before = words[place - 1] if place else ""
+    if words[place] in lex.honorifics:
+        return False
+    if before in lex.first_names and before not in lex.persons:
+        return True
+    return bool(before) and len(before) == 1
+
+
+def _peoples_length(tokens: "Sequence[Token]", words: list[str], lex: Lexicon) -> int:
+    for place, word in enumerate(words):
+        if place and word in lex.first_names and place + 1 < len(words):
+            return place if all(token.ent_type_ == "NORP" for token in tokens[:place]) else 0
+    return 0
+
+
+def _behind_of(words: list[str], place: int, lex: Lexicon) -> int:
+    """Where the name starts in "secretary of state john roe"."""
+    for at in range(place + 2, len(words) - 1):
+        if words[at] in lex.first_names or len(words[at]) == 1:
+            return at
+    rest = len(words) - place - 1
+    return len(words) if rest == 1 else len(words) - (1 if rest == 2 else 2)
+
+
+def peoples(token: "Token") -> bool:
+    """Whether the name's last word names a people or the followers of a party ("Democrats")."""
+    if token.tag_ == "NNPS" or token.text.endswith("s"):
+        return token.ent_type_ == "NORP" or bool(_PEOPLES.match(token.lower_))
+    return False
+
+
+def tidy(words: Sequence[str]) -> tuple[str, ...]:
+    """The words of a name without marks, possessives and generation suffixes, as they compare with others."""
+    plain = (word.replace("'s", "").strip(".,'\"()") for word in words)
+    return tuple(word for word in plain if word and word.lower() not in _SUFFIXES and word.lower() != "the")
+
+
+def same_first(one: str, other: str) -> bool:
+    """Whether two first names can be one: the same, an initial of the other, or a short form of it.
+
+    >>> same_first("Bill", "William"), same_first("J", "Jane"), same_first("Ann", "Jane")
+    (True, True, False)
+    """
+    one, other = one.lower(), other.lower()
+    if one == other or other in lexicon().nicknames.get(one, ()):
+        return True
+    short, long = sorted((one, other), key=len)
+    return len(short) <= 2 and bool(short) and long.startswith(short[0])
+
+
+def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names of at least two words each can be one person's."""
+    if one[-1].lower() != other[-1].lower():
+        short, long = sorted(({word.lower() for word in name} for name in (one, other)), key=len)
+        return short <= long
+    return same_first(one[0], other[0]) or any(same_first(one[0], word) for word in other[1:-1] if len(word) > 2)
+
+
+def part_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether the words of `short` stand in a row in `full`."""
+    low, words = [word.lower() for word in short], [word.lower() for word in full]
+    return any(words[at : at + len(low)] == low for at in range(len(words) - len(low) + 1))
+
+
+def acronym_of(short: str, words: Sequence[str]) -> bool:
+    """Whether `short` is made of the initials of `words`.
+
+    >>> acronym_of("WHO", ["World", "Health", "Organization"])
+    True
+    """
+    letters = short.replace(".", "").replace("'", "").lower()
+    plain = [word for word in words if word[:1].isalpha()]
+    big = "".join(word[0].lower() for word in plain if word[0].isupper())
+    return len(letters) > 1 and letters in (big, "".join(word[0].lower() for word in plain))
