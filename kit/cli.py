@@ -10,7 +10,7 @@ from kit.version import __version__
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and give its exit code: 0 for success, 1 for an error that it has explained, 2 for wrong usage."""
+    """Run the command and give its exit code: 0 for success, 1 for an error explained, 2 for wrong usage."""
     options = _parser().parse_args(arguments)
     warnings.showwarning = _show_warning
     try:

@@ -44,7 +44,7 @@ class Report:
     stamp: Mapping[str, Any]
 
 
-def build_report(article: Article, out: str | Path, *, step: Callable[[str], None] = lambda name: None) -> Report:
+def build_report(article: Article, out: str | Path, *, step: Callable[[str], None] = str) -> Report:
     """Run the notebooks on an article and write the report into the folder `out`.
 
     out   made where it is missing; files of an earlier report in it are replaced

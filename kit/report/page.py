@@ -38,11 +38,9 @@ def _section(path: Path) -> dict[str, str]:
     from nbconvert import HTMLExporter
     from traitlets.config import Config
 
-    settings = Config(
-        {"TagRemovePreprocessor": {"enabled": True, "remove_cell_tags": ["injected-parameters", "setup"]}}
-    )
+    hidden = {"enabled": True, "remove_cell_tags": ["injected-parameters", "parameters", "setup"]}
     exporter = HTMLExporter(
-        config=settings,
+        config=Config({"TagRemovePreprocessor": hidden}),
         template_name="folded",
         extra_template_basedirs=[str(_TEMPLATES)],
         exclude_input_prompt=True,
