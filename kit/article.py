@@ -64,7 +64,7 @@ class Article:
             raise TypeError(
                 f"Article takes text, not {type(self.text).__name__}; for bytes or a path there is load_article."
             )
-        if not self.text.strip():
+        if not any(map(str.isalnum, self.text)):
             raise ArticleError(f"{name}: there is no text in it. Check that the article was saved with its text.")
         if len(self.text) > MAX_CHARACTERS:
             raise ArticleError(

@@ -1,6 +1,7 @@
 """Read one article from a text file, a saved web page or a web address."""
 
 import re
+import urllib.request
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,6 +11,7 @@ import charset_normalizer
 
 from kit.article import MAX_CHARACTERS, Article
 from kit.errors import ArticleError, LanguageWarning
+from kit.version import __version__
 
 MAX_BYTES = 4 * MAX_CHARACTERS
 """Largest file taken as one article, since UTF-8 needs at most four bytes a character."""
@@ -25,9 +27,11 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _IS_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _DECLARED = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.IGNORECASE)
-_LEAST_LETTERS = 200
+_LEAST_LETTERS = 100
 _HEADLINE_LIMIT = 250
 _LEAST_WORDS_OF_PAGE = 20
+_PATIENCE = 30
+"""Seconds to wait for a server."""
 
 
 def load_article(source: str | Path | bytes, **metadata: Any) -> Article:
@@ -71,13 +75,14 @@ def _check_file(path: Path, name: str) -> None:
 
 
 def _fetch(address: str) -> bytes:
-    from trafilatura.downloads import fetch_response
-
-    response = fetch_response(address, decode=False)
-    if response is None or response.status != 200 or not response.data:
-        reason = "no answer" if response is None else f"the server answered {response.status}"
-        raise ArticleError(f"{address}: {reason}. Open it in a browser, save the page as HTML and load that file.")
-    return response.data
+    request = urllib.request.Request(address, headers={"User-Agent": f"conflict-news-kit/{__version__}"})
+    try:
+        with urllib.request.urlopen(request, timeout=_PATIENCE) as response:
+            return response.read(MAX_BYTES)
+    except (OSError, ValueError) as error:  # HTTP errors, time-outs and unknown hosts are OSErrors
+        raise ArticleError(
+            f"{address}: it cannot be fetched ({error}). Save the page as HTML in a browser and load that file."
+        ) from error
 
 
 def _from_bytes(data: bytes, name: str, metadata: Mapping[str, Any]) -> Article:

@@ -22,6 +22,7 @@ _BLOCK = re.compile(rf"(?:(?!{_LINE_BREAK}[^\S\n]*{_LINE_BREAK}).)+", re.DOTALL)
 _ENDS_PARAGRAPH = re.compile(r"[.!?:…][\"'”’)\]]*\s*$")
 
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
+_SEEN = re.compile(rf"[^\s{_INVISIBLE}]")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _CHANGES = re.compile(rf"\s\s+|[{_INVISIBLE}]+|[{''.join(_LIGATURES)}]|(?<!')''(?!')|``")
 _ONE_TO_ONE = str.maketrans(
@@ -138,11 +139,14 @@ def _parted(text: str, end: int, start: int) -> bool:
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:
-    while start < end and (text[start].isspace() or text[start] == "\ufeff"):
-        start += 1
-    while start < end and text[end - 1].isspace():
+    """The span without white space and invisible characters at its ends, or None where nothing is left."""
+    inner = _SEEN.search(text, start, end)
+    if inner is None:
+        return None
+    start = inner.start()
+    while not _SEEN.match(text, end - 1):
         end -= 1
-    return (start, end) if start < end else None
+    return start, end
 
 
 _OPEN_ENDED = re.compile(r"[?!…]['\")\]]+$|\.\.\.['\")\]]*$")

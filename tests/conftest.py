@@ -1,0 +1,24 @@
+"""What the tests share: the first article, and figures that need no screen."""
+
+from pathlib import Path
+
+import matplotlib as mpl
+import pytest
+
+import kit
+
+mpl.use("agg")
+
+ROOT = Path(__file__).parent.parent
+KHARKIV = ROOT / "kit" / "data" / "articles" / "kharkiv.txt"
+
+
+@pytest.fixture(scope="session")
+def kharkiv() -> kit.Article:
+    return kit.load_article(KHARKIV, date="2022-02-28")
+
+
+@pytest.fixture
+def silent() -> kit.Article:
+    """An article without any quotation or casualty."""
+    return kit.Article("The bridge over the river was painted green. It is forty metres long and opened in spring.")

@@ -1,0 +1,47 @@
+import subprocess
+import sys
+
+import pytest
+
+import kit
+from kit.language import installed_models, model_name, parse, parse_many, pipeline
+
+
+def test_a_pipeline_is_found_and_loaded_once():
+    assert installed_models()[0].startswith("en_core_web_sm")
+    assert pipeline() is pipeline()
+    assert model_name().startswith("en_core_web_sm")
+
+
+def test_a_pipeline_that_is_missing_is_an_error_with_a_remedy():
+    with pytest.raises(kit.MissingModelError, match="pip install"):
+        pipeline("en_core_web_nowhere")
+
+
+def test_the_parse_is_of_the_copy_and_keeps_to_its_sentences(kharkiv):
+    parsed = parse(kharkiv)
+    assert parsed.doc.text == kharkiv.reading.text
+    assert [(s.start_char, s.end_char) for s in parsed.doc.sents] == kharkiv.reading.sentences
+    assert parse(kharkiv) is parsed
+
+
+def test_tokens_lead_back_to_the_source(kharkiv):
+    parsed = parse(kharkiv)
+    for token in parsed.doc:
+        start, end = parsed.source(token)
+        assert kharkiv.text[start:end].translate(str.maketrans("“”’‘", "\"\"''")) == token.text
+
+
+def test_a_stream_is_parsed_in_order_and_as_each_by_itself():
+    texts = [f"Town number {n} was shelled. Its mayor said so.\n\nNobody was hurt." for n in range(7)]
+    stream = [parsed.doc for parsed in parse_many(map(kit.Article, texts), batch=3)]
+    alone = [parse(kit.Article(text)).doc for text in texts]
+    assert [[(t.text, t.dep_, t.head.i, t.ent_type_) for t in doc] for doc in stream] == [
+        [(t.text, t.dep_, t.head.i, t.ent_type_) for t in doc] for doc in alone
+    ]
+
+
+def test_importing_the_kit_is_light():
+    code = "import kit, sys; print(any(m in sys.modules for m in ('spacy', 'matplotlib', 'pandas', 'nltk')))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

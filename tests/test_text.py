@@ -1,0 +1,91 @@
+import random
+
+import pytest
+
+from kit.text import paragraph_spans, reading_copy, sentence_spans
+
+
+@pytest.mark.parametrize(
+    ("source", "copy"),
+    [
+        ("“Don’t,” he said.", '"Don\'t," he said.'),
+        ("«Non», dit-il. „Nein“", '"Non", dit-il. "Nein"'),
+        ("''Oh,'' she said. ``Yes.''", '"Oh," she said. "Yes."'),
+        ("The \ufb01rst bom\u00adbard\u200bment", "The first bombardment"),
+        ("a\u00a0b\u2009c   d\te", "a b c d e"),
+        ("one\n\ntwo\r\n\r\nthree", "one two three"),
+        ("\ufeffHead\nBody", "Head Body"),
+    ],
+)
+def test_the_copy_reads_well(source, copy):
+    assert reading_copy(source).text == copy
+
+
+def test_every_character_of_the_copy_leads_back_to_its_source():
+    source = "\ufeffThe \ufb01rst\n\n“bom\u00adb”  fell, ''he''  said.\r\nEnd"
+    copy = reading_copy(source)
+    for word in ("first", '"bomb"', '"he"', "End", "fell,"):
+        start = copy.text.index(word)
+        a, b = copy.source(start, start + len(word))
+        assert reading_copy(source[a:b]).text == word
+        assert copy.copy(a, b) == (start, start + len(word))
+
+
+def test_offsets_never_leave_the_source_whatever_the_text():
+    rng = random.Random(0)
+    alphabet = "ab. \n\r\t“”‘’''``\"\u00ad\ufb01\u200b\ufeff«»—…\u2028"
+    for _ in range(300):
+        source = "".join(rng.choices(alphabet, k=rng.randint(1, 60)))
+        copy = reading_copy(source)
+        assert len(copy._starts) == len(copy._ends) == len(copy.text)
+        assert sorted(copy._starts) == copy._starts
+        for start, end in [*copy.paragraphs, *copy.sentences]:
+            a, b = copy.source(start, end)
+            assert 0 <= a < b <= len(source)
+            assert copy.text[start:end].strip() == copy.text[start:end] != ""
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        ("Head\nOne.\nTwo.", ["Head", "One.", "Two."]),
+        ("Head\n\nOne.\n\n\nTwo.", ["Head", "One.", "Two."]),
+        ("Head\r\n\r\nOne.\r\n\r\nTwo.", ["Head", "One.", "Two."]),
+        (
+            "Head\n\nThis sentence was broken by an editor after so many\ncharacters, and goes on here.\n\n"
+            "And another one was broken in the very same way right\nhere.",
+            [
+                "Head",
+                "This sentence was broken by an editor after so many\ncharacters, and goes on here.",
+                "And another one was broken in the very same way right\nhere.",
+            ],
+        ),
+        ("Head\n\nOne paragraph a line, and it ends.\nAnother paragraph, it ends.", None),
+    ],
+)
+def test_paragraphs(text, paragraphs):
+    found = [text[start:end] for start, end in paragraph_spans(text)]
+    assert found == (paragraphs or [line for line in text.splitlines() if line])
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["Gen. Ivanov met Dr. Petrova on Feb. 3.", "They spoke."],
+        ["The U.S. Army left.", "The U.S. government did not."],
+        ["He lives in the U.S.", "The others do not."],
+        ['"Why?" he asked.', '"Because."'],
+        ["“Stop!” she cried.".replace("“", '"').replace("”", '"'), "No one did."],
+        ["It fell at 5 a.m. on Monday.", "Lt. Col. J. Smith saw it."],
+        ['"It fell."', '"We ran."'],
+    ],
+)
+def test_sentences(sentences):
+    text = " ".join(sentences)
+    assert [text[start:end] for start, end in sentence_spans(text)] == sentences
+
+
+def test_the_headline_is_known_by_the_title():
+    assert reading_copy("Blast “kills”\nText.", title="Blast “kills”").has_headline
+    assert not reading_copy("Text.", title="Blast").has_headline
+    assert not reading_copy("Blast\nText.").has_headline
