@@ -132,7 +132,10 @@ def test_fifty_megabytes_are_not_one_article(tmp_path):
         kit.load_article(path)
 
 
-GERMAN = "Am Montag griffen Truppen die Stadt an, teilte der Bürgermeister mit. Viele Menschen flohen aus ihren Häusern und Wohnungen."
+GERMAN = (
+    "Am Montag griffen Truppen die Stadt an, teilte der Bürgermeister mit. "
+    "Viele Menschen flohen aus ihren Häusern und Wohnungen."
+)
 
 
 def test_another_language_is_a_warning_and_not_a_guess():
