@@ -1,34 +1,41 @@
 """Quote marks over tokens: which words stand in marks, and how far a quotation goes on behind its cue."""
 
-from bisect import bisect_left
+from bisect import bisect_right
 
 from kit.quotations.marks import Stretch
 from kit.quotations.syntax import Tree
+from kit.text import Span
 
 TokenSpan = tuple[int, int]
 
 
 class Quoted:
-    """The quoted stretches of an article as token spans.
+    """The quoted stretches and the paragraphs of an article, as half-open token spans.
 
-    spans      the words of each stretch, as half-open token spans
-    of         the stretch of each token, None outside of marks
-    paragraph  the paragraph of each sentence
+    stretches   as `kit.quotations.marks` found them
+    spans       the words of each stretch
+    of          the stretch of each token, None outside of marks
+    paragraphs  the tokens of each paragraph
+    paragraph   the paragraph of each sentence
     """
 
-    def __init__(self, tree: Tree, stretches: list[Stretch], paragraphs: list[tuple[int, int]]) -> None:
+    def __init__(self, tree: Tree, stretches: list[Stretch], paragraphs: list[Span]) -> None:
         self.tree = tree
         self.stretches = stretches
-        self.spans = [self._tokens(one) for one in stretches]
+        self.spans = [self._tokens(*one.inner) for one in stretches]
         self.of: list[int | None] = [None] * tree.size
         for number, (start, end) in enumerate(self.spans):
             self.of[start:end] = [number] * (end - start)
-        ends = [end for _, end in paragraphs]
-        self.paragraph = [bisect_left(ends, tree.end[b - 1]) for _, b in tree.sentences]
+        self.paragraphs = [self._tokens(*span) for span in paragraphs]
+        starts = [start for start, _ in self.paragraphs]
+        self.paragraph = [bisect_right(starts, start) - 1 for start, _ in tree.sentences]
 
-    def _tokens(self, stretch: Stretch) -> TokenSpan:
-        first, last = stretch.inner[0], stretch.inner[1] - 1
-        return self.tree.token_at[first], self.tree.token_at[last] + 1
+    def _tokens(self, start: int, end: int) -> TokenSpan:
+        return self.tree.token_at[start], self.tree.token_at[end - 1] + 1
+
+    def paragraph_tokens(self, token: int) -> TokenSpan:
+        """The tokens of the paragraph that `token` stands in."""
+        return self.paragraphs[self.paragraph[self.tree.sentence[token]]]
 
     def speech(self, number: int) -> bool:
         """Whether a stretch is long enough to be speech and not just a term in marks."""
@@ -47,43 +54,47 @@ class Quoted:
         return spans
 
     def wholly(self, sentence: int) -> bool:
-        """Whether a sentence has no words but quoted ones."""
+        """Whether a sentence has quoted words and no others."""
         start, end = self.tree.sentences[sentence]
-        bare = (token for token in range(start, end) if self.of[token] is None)
-        return all(self.tree.pos[token] in ("PUNCT", "SPACE", "CCONJ") for token in bare) and self.of[start:end] != [
-            None
-        ] * (end - start)
+        inside = self.of[start:end]
+        bare = (self.tree.pos[start + place] for place, number in enumerate(inside) if number is None)
+        return inside.count(None) < len(inside) and all(pos in ("PUNCT", "SPACE", "CCONJ") for pos in bare)
 
-    def closed(self, content: list[TokenSpan], cue: int) -> list[TokenSpan]:
-        """The content with the whole of the stretches that it mostly covers, and the quoted sentences that follow."""
-        grown: list[TokenSpan] = []
-        touched: set[int] = set()
-        for start, end in content:
-            for number in {self.of[token] for token in range(start, end)} - {None}:
+    def closed(self, content: tuple[TokenSpan, ...], cue: int) -> tuple[TokenSpan, ...]:
+        """The content, grown to all of the stretches that it mostly covers and to the quoted sentences that follow."""
+        covered = {number for span in content for number in self._covered(span, cue)}
+        if not covered:
+            return content
+        following = self._following(max(covered), cue)
+        return tuple(union([*content, *(self.spans[number] for number in covered), *following]))
+
+    def _covered(self, span: TokenSpan, cue: int) -> list[int]:
+        """Stretches of which the span holds at least half of what stands in the cue's sentence."""
+        start, end = span
+        here = self.tree.sentences[self.tree.sentence[cue]]
+        found = []
+        for number in dict.fromkeys(self.of[start:end]):
+            if number is not None:
                 first, last = self.spans[number]
-                inside = min(end, last) - max(start, first)
-                here = self._visible(number, cue)
-                if 2 * inside >= here[1] - here[0]:
-                    touched.add(number)
-            grown.append((start, end))
-        grown.extend(self.spans[number] for number in touched)
-        if touched:
-            grown.extend(self._following(max(touched), cue))
-        return union(grown)
-
-    def _visible(self, number: int, cue: int) -> TokenSpan:
-        """The part of a stretch that stands in the sentence of the cue, or all of it."""
-        start, end = self.tree.sentences[self.tree.sentence[cue]]
-        first, last = self.spans[number]
-        return (max(start, first), min(end, last)) if max(start, first) < min(end, last) else (first, last)
+                seen = min(last, here[1]) - max(first, here[0])
+                if 2 * (min(end, last) - max(start, first)) >= (seen if seen > 0 else last - first):
+                    found.append(number)
+        return found
 
     def _following(self, number: int, cue: int) -> list[TokenSpan]:
-        """The stretches behind, as long as the sentences they fill hold nothing else, in the same paragraph."""
-        found: list[TokenSpan] = []
+        """The quoted words behind a stretch, sentence by sentence, as long as there are no others.
+
+        They stand in the same paragraph, or in the next where it continues a quotation that was left open.
+        """
         sentence = max(self.tree.sentence[cue], self.tree.sentence[self.spans[number][1] - 1]) + 1
-        here = self.paragraph[self.tree.sentence[cue]]
-        while sentence < len(self.tree.sentences) and self.paragraph[sentence] == here and self.wholly(sentence):
-            found.extend(self.in_sentence(sentence))
+        here = self.paragraph[sentence - 1]
+        found: list[TokenSpan] = []
+        while sentence < len(self.tree.sentences) and self.wholly(sentence):
+            spans = self.in_sentence(sentence)
+            if self.paragraph[sentence] != here and not self.stretches[self.of[spans[0][0]]].continues:
+                break
+            here = self.paragraph[sentence]
+            found.extend(spans)
             sentence += 1
         return found
 
@@ -97,3 +108,14 @@ def union(spans: list[TokenSpan]) -> list[TokenSpan]:
         elif start < end:
             merged.append((start, end))
     return merged
+
+
+def overlap(one: tuple[TokenSpan, ...], other: tuple[TokenSpan, ...]) -> float:
+    """How much two contents share, from 0 to 1: tokens in both over tokens in either."""
+    shared = sum(max(0, min(b, d) - max(a, c)) for a, b in one for c, d in other)
+    return shared / (size(one) + size(other) - shared) if shared else 0.0
+
+
+def size(content: tuple[TokenSpan, ...]) -> int:
+    """Number of tokens in a content."""
+    return sum(end - start for start, end in content)

@@ -1,68 +1,122 @@
-"""Whom a cue names: the candidates for its source, nearest first, and the words that name it."""
+"""Whom a cue names: the tokens that may be its source, and the words that name it."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kit.quotations.quoted import Quoted
 from kit.quotations.syntax import Tree
 
 TokenSpan = tuple[int, int]
 
-_INHERITS = frozenset({"xcomp", "conj", "advcl", "pcomp", "ccomp", "dep", "acl", "relcl", "prep", "amod", "oprd"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"})
-_TAIL = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "parataxis", "preconj"})
+PREPOSITIONAL = frozenset({"according", "per"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss", "csubj", "expl", "attr", "dobj"})
+_NAMERS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X", "VERB"})
+_WITHIN_PHRASE = frozenset({"compound", "poss", "amod", "nmod", "nummod", "npadvmod", "det", "quantmod"})
+_TAIL = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "prep", "dep"})
+_LONGEST_CLIMB = 5
+_NEIGHBOURS = 3
+_REACH = 40
 
 
 class Source(NamedTuple):
-    """A token that may name the source, and the path that leads to it from the cue."""
+    """A token that may name the source, and the path that leads to it from the cue, dependency by dependency."""
 
     token: int
     path: str
 
 
-def sources(tree: Tree, cue: int) -> Iterator[Source]:
-    """Tokens that may name the source of `cue`, the likeliest first."""
-    if tree.lower[cue] in ("according", "per"):
+def sources(tree: Tree, quoted: Quoted, cue: int) -> list[Source]:
+    """Tokens that may name the source of `cue`: what the parse says first, then the noun phrases around."""
+    found: dict[int, Source] = {}
+    for one in (*by_syntax(tree, cue), *_by_position(tree, quoted, cue)):
+        found.setdefault(one.token, one)
+    return list(found.values())
+
+
+def by_syntax(tree: Tree, cue: int) -> Iterator[Source]:
+    """The subject, agent, possessor or object of a cue, then those of the words that govern it."""
+    if tree.lower[cue] in PREPOSITIONAL:
         yield from _objects(tree, cue)
         return
-    path = ""
-    token = cue
-    for _ in range(5):
-        yield from _around(tree, token, path)
+    path, token = "", cue
+    for _ in range(_LONGEST_CLIMB):
+        yield from _around(tree, token, path, not path)
         head, dep = tree.head[token], tree.dep[token]
         if head == token:
             return
-        if dep in ("acl", "relcl") and tree.pos[head] in _NOMINAL:
+        if dep in ("acl", "relcl") and tree.pos[head] in NOMINAL:
             yield Source(head, path + dep)
         path += dep + ">"
         token = head
 
 
-def _around(tree: Tree, token: int, path: str) -> Iterator[Source]:
+def _around(tree: Tree, token: int, path: str, own: bool) -> list[Source]:
+    passive = tree.child(token, "auxpass", "nsubjpass") is not None
+    found = []
     for child in tree.children[token]:
         dep = tree.dep[child]
-        if dep in ("nsubj", "poss", "nsubjpass", "csubj", "expl"):
-            yield Source(child, path + dep)
-        elif dep == "agent" or (dep == "prep" and tree.lower[child] == "by"):
-            yield from (Source(thing, path + "by") for thing in tree.children[child] if tree.dep[thing] == "pobj")
+        if dep == "agent" or (dep == "prep" and tree.lower[child] in ("by", "from", "of", "among")):
+            name = path + ("by" if dep == "agent" else tree.lower[child])
+            found.extend(Source(thing, name) for thing in tree.children[child] if tree.dep[thing] == "pobj")
+        elif dep in _SUBJECTS and tree.pos[child] in _NAMERS and (not own or dep not in ("attr", "dobj")):
+            found.append(Source(child, path + dep))
+    rank = ("by", "nsubj", "poss") if passive or tree.pos[token] == "NOUN" else ("nsubj", "poss", "by")
+    return sorted(found, key=lambda one: next((n for n, end in enumerate(rank) if one.path.endswith(end)), len(rank)))
 
 
 def _objects(tree: Tree, cue: int) -> Iterator[Source]:
     for child in tree.children[cue]:
-        if tree.dep[child] == "pobj":
-            yield Source(child, "pobj")
-        elif tree.dep[child] == "prep":
-            yield from (Source(thing, "pobj") for thing in tree.children[child] if tree.dep[thing] == "pobj")
+        if tree.dep[child] in ("pobj", "prep"):
+            things = [child] if tree.dep[child] == "pobj" else tree.children[child]
+            yield from (Source(thing, "pobj") for thing in things if tree.dep[thing] == "pobj")
+
+
+def _by_position(tree: Tree, quoted: Quoted, cue: int) -> Iterator[Source]:
+    """The nearest noun phrases on both sides, in the sentence, on the cue's side of the quote marks."""
+    start, end = tree.sentences[tree.sentence[cue]]
+    for side, places in (
+        ("left", range(cue - 1, max(start, cue - _REACH) - 1, -1)),
+        ("right", range(cue + 1, min(end, cue + _REACH))),
+    ):
+        number = 0
+        for token in places:
+            if (
+                tree.pos[token] in NOMINAL
+                and tree.dep[token] not in _WITHIN_PHRASE
+                and quoted.of[token] == quoted.of[cue]
+            ):
+                number += 1
+                yield Source(token, f"{side}{number}")
+                if number == _NEIGHBOURS:
+                    break
 
 
 def mention(tree: Tree, token: int) -> TokenSpan:
-    """The noun phrase of `token` without what only describes it further: clauses, appositions, other members."""
-    start, end = tree.left[token], tree.right[token]
-    for child in tree.children[token]:
-        if child > token and tree.dep[child] in _TAIL:
-            end = min(end, tree.left[child])
-    end = max(end, token + 1)
+    """The noun phrase of `token` with its coordinated members, without what only describes it further.
+
+    Appositions, relative clauses and the words behind the first comma stay out, an "of" phrase stays in.
+    """
+    start, end = tree.left[token], _phrase_end(tree, token)
     while end > token + 1 and tree.pos[end - 1] in ("PUNCT", "SPACE"):
         end -= 1
     while start < token and tree.pos[start] in ("PUNCT", "SPACE"):
         start += 1
     return start, end
+
+
+def _phrase_end(tree: Tree, token: int) -> int:
+    end = token + 1
+    for child in tree.children[token]:
+        if child < token:
+            continue
+        dep = tree.dep[child]
+        if dep == "conj" and tree.pos[child] in NOMINAL:
+            end = _phrase_end(tree, child)
+        elif dep in _TAIL and not (dep == "prep" and tree.lower[child] in ("of", "for", "in", "from", "at", "with")):
+            break
+        elif dep == "conj":
+            break
+        elif dep not in ("cc", "punct"):
+            end = tree.right[child]
+    return end

@@ -1,0 +1,93 @@
+"""Train the models that judge quotations, on the train split of PolNeAR:
+
+    python -m benchmarks.train_quotations --data FOLDER
+
+writes kit/data/quotation_content.csv (is this content introduced by this cue?) and kit/data/quotation_source.csv (does
+this word name its source?), two logistic regressions as tables of feature and weight.
+"""
+
+import argparse
+import csv
+import sys
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import scipy.sparse as sparse
+from sklearn.linear_model import LogisticRegression
+
+import kit.data
+from benchmarks.alignment import Alignment
+from benchmarks.parses import parsed
+from benchmarks.polnear import read_split
+from kit.quotations.features import source_features
+from kit.quotations.finder import read
+from kit.quotations.proposals import proposals
+
+DATA = Path(kit.data.__file__).parent
+RARE = 5
+"""Features that hold for fewer candidates are left out."""
+
+SLIGHT = 0.03
+"""Weights that are smaller are left out."""
+
+Examples = tuple[list[list[str]], list[bool]]
+
+
+def examples(data: Path, split: str) -> tuple[Examples, Examples]:
+    """Candidates for contents and for sources with what they are judged by, and whether the annotators have them."""
+    annotated = read_split(data, split)
+    contents: Examples = ([], [])
+    sources: Examples = ([], [])
+    for one, parse in zip(annotated, parsed([one.article for one in annotated]), strict=True):
+        tree, quoted = read(parse)
+        alignment = Alignment(one, parse, tree)
+        for proposal in proposals(tree, quoted):
+            for option, (shared, own) in zip(proposal.options, proposal.features(tree, quoted), strict=True):
+                gold = alignment.match(option)
+                contents[0].append(shared + own)
+                contents[1].append(gold is not None)
+                if gold and gold.source:
+                    for place, source in enumerate(proposal.sources):
+                        sources[0].append(source_features(tree, quoted, option, source, place))
+                        sources[1].append(source.token in gold.source)
+    return contents, sources
+
+
+def fit(examples: Examples, strength: float) -> dict[str, float]:
+    """Weights of a logistic regression over the features that are not rare; "" is the bias."""
+    rows, labels = examples
+    counts = Counter(feature for row in rows for feature in row)
+    index = {feature: place for place, feature in enumerate(sorted(f for f, n in counts.items() if n >= RARE))}
+    columns, ends = [], [0]
+    for row in rows:
+        columns.extend({index[feature] for feature in row if feature in index})
+        ends.append(len(columns))
+    table = sparse.csr_matrix((np.ones(len(columns), np.float32), columns, ends), shape=(len(rows), len(index)))
+    model = LogisticRegression(C=strength, solver="liblinear", max_iter=200).fit(table, labels)
+    weights = dict(zip(index, model.coef_[0].tolist(), strict=True))
+    return {"": float(model.intercept_[0])} | {f: w for f, w in weights.items() if abs(w) >= SLIGHT}
+
+
+def save(path: Path, weights: dict[str, float], what: str) -> None:
+    """Write a table of weights, the origin in its first lines."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.write(f"# {what}\n# Logistic regression on PolNeAR 1.0, train split; benchmarks/train_quotations.py.\n")
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("feature", "weight"))
+        writer.writerows((feature, f"{weight:.2f}") for feature, weight in sorted(weights.items()))
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Train both models and write their tables."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True, help="the folder of PolNeAR that holds train/")
+    options = parser.parse_args(arguments)
+    contents, sources = examples(options.data, "train")
+    save(DATA / "quotation_content.csv", fit(contents, 0.05), "Is this content introduced by this cue?")
+    save(DATA / "quotation_source.csv", fit(sources, 0.2), "Does this word name the source?")
+    print(f"{len(contents[0]):,} contents, {len(sources[0]):,} sources", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

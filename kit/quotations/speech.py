@@ -1,0 +1,61 @@
+"""Candidates that quote marks and layout give: quotations by a cue outside of them, speakers before a colon or dash."""
+
+from collections.abc import Iterator
+
+from kit.quotations.candidates import Candidate, TokenSpan, trimmed
+from kit.quotations.quoted import Quoted
+from kit.quotations.syntax import Tree
+
+COLONS = frozenset({":"})
+DASHES = frozenset({"-", "--", "–", "—", "―", "―"})
+_LONGEST_LABEL = 9
+
+
+def quoted_candidates(tree: Tree, quoted: Quoted, cue: int) -> Iterator[Candidate]:
+    """The stretches in marks that a cue outside of them may introduce, in its sentence or behind it."""
+    if quoted.of[cue] is not None:
+        return
+    sentence = tree.sentence[cue]
+    spans = quoted.in_sentence(sentence)
+    proposals = {
+        "quote": [span for span in spans if quoted.speech(quoted.of[span[0]])] or spans,
+        "quote-left": [span for span in spans if span[0] < cue],
+        "quote-right": [span for span in spans if span[0] > cue],
+    }
+    if following := _behind(tree, quoted, sentence):
+        ends_in_colon = tree.lower[tree.sentences[sentence][1] - 1] == ":"
+        elsewhere = quoted.paragraph[sentence + 1] != quoted.paragraph[sentence]
+        proposals["quote-next" + ":" * ends_in_colon + "¶" * elsewhere] = following
+    for frame, proposal in proposals.items():
+        if proposal:
+            yield Candidate(cue, frame, cue, tuple(proposal))
+
+
+def _behind(tree: Tree, quoted: Quoted, sentence: int) -> list[TokenSpan]:
+    """The next sentence where it is all in marks, and this one does not end in marks."""
+    after = sentence + 1
+    last = tree.sentences[sentence][1] - 1
+    if after >= len(tree.sentences) or not quoted.wholly(after) or quoted.of[max(0, last - 1)] is not None:
+        return []
+    return quoted.in_sentence(after)
+
+
+def label_candidates(tree: Tree, quoted: Quoted, mark: int) -> Iterator[tuple[Candidate, int]]:
+    """What a label gives, with the token that names the source: "NAME: words" and "words — Name", a paragraph each."""
+    start, end = quoted.paragraph_tokens(mark)
+    if tree.lower[mark] in COLONS:
+        if 0 < mark - start <= _LONGEST_LABEL and (name := _namer(tree, start, mark)) is not None:
+            yield Candidate(mark, "label", mark, ((mark + 1, end),)), name
+        if 0 < end - mark - 1 <= _LONGEST_LABEL // 2 and (name := _namer(tree, mark + 1, end)) is not None:
+            yield Candidate(mark, "label-behind", mark, ((start, mark),)), name
+    elif 0 < end - mark - 1 <= 2 * _LONGEST_LABEL and (name := _namer(tree, mark + 1, end)) is not None:
+        before = (start, mark) if trimmed(tree, start, mark) else quoted.paragraph_tokens(max(0, start - 1))
+        yield Candidate(mark, "signed", mark, (before,)), name
+
+
+def _namer(tree: Tree, start: int, end: int) -> int | None:
+    """The head of a short label that has no verb in it."""
+    if any(tree.pos[token] in ("VERB", "AUX") for token in range(start, end)):
+        return None
+    named = [token for token in range(start, end) if tree.pos[token] in ("PROPN", "NOUN", "PRON")]
+    return next((token for token in named if not start <= tree.head[token] < end or tree.head[token] == token), None)
