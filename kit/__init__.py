@@ -4,14 +4,18 @@ import lazy_loader
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
-    submodules=["language"],
+    submodules=["figures", "language"],
     submod_attrs={
         "attribution": ["quotes", "speakers"],
         "article": ["Article"],
-        "corpus": ["load_corpus"],
+        "corpus": ["RunMismatchError", "analyse_corpus", "load_corpus", "near_duplicates", "open_corpus"],
+        "explore": ["collocations", "concordance", "dispersion", "word_frequencies"],
         "errors": ["ArticleError", "LanguageWarning", "MissingModelError"],
         "load": ["load_article"],
         "sentiment": ["compare_sentiment", "news_changes", "sentiment"],
+        "markup": ["view"],
+        "overview": ["who_says_what"],
+        "tables": ["table"],
         "version": ["__version__"],
     },
 )

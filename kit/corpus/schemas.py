@@ -27,3 +27,5 @@ NEAR_DUPLICATES: Schema = {
     "articles": "Int64",
     "similarity": "Float64",
 }
+
+SIGNATURES: Schema = {"article_id": "string", "minhash": "bytes"}

@@ -1,0 +1,160 @@
+"""One part of a run, in whichever process or machine: articles in, Parquet files and an entry in the ledger out."""
+
+import json
+import threading
+from collections import defaultdict
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from kit import frames, language
+from kit.article import Article
+from kit.corpus import schemas
+from kit.corpus.ledger import Batch, Options, Part, RunMismatchError, enter, part_path, versions
+from kit.corpus.near import signature
+from kit.corpus.parquet import write_rows
+from kit.load import guess_language
+
+Row = dict[str, Any]
+
+SCHEMAS = {
+    "articles": schemas.ARTICLES,
+    "quotes": frames.QUOTES,
+    "speakers": frames.SPEAKERS,
+    "sentiment": frames.SENTIMENT,
+    "casualties": frames.CASUALTIES,
+    "failures": schemas.FAILURES,
+    "duplicates": schemas.DUPLICATES,
+    "signatures": schemas.SIGNATURES,
+}
+"""The frames of a run and their columns."""
+
+_ALWAYS = ("articles", "failures", "duplicates", "signatures")
+_ONE_AT_A_TIME = threading.Lock()
+_GROUP = 16
+
+
+def analyse_part(batch: Batch, *, out: str, options: Options, expected: dict[str, str]) -> Part:
+    """Analyse the articles of a part, write its frames, and enter it in the ledger, in this order.
+
+    Raises RunMismatchError where this process has other versions than the one that started the run.
+    """
+    with _ONE_AT_A_TIME:  # a worker may have several threads, a spaCy pipeline serves one
+        if (here := versions(options.model)) != expected:
+            raise RunMismatchError(f"a worker has other versions ({here}) than the run ({expected}).")
+        rows = analyse(batch.articles, options)
+    rows["failures"] = batch.failures + rows["failures"]
+    rows["duplicates"] = batch.duplicates
+    names = [name for name in SCHEMAS if name in _ALWAYS or name in options.frames]
+    for name in names:
+        write_rows(part_path(Path(out), name, batch.number), SCHEMAS[name], rows[name])
+    sizes = {name: len(rows[name]) for name in names}
+    part = Part(batch.number, batch.checksum, len(batch.articles), len(batch.duplicates), sizes["failures"], sizes)
+    enter(Path(out), part)
+    return part
+
+
+def analyse(articles: list[Article], options: Options) -> dict[str, list[Row]]:
+    """Rows of all frames; an article that cannot be analysed is a row of `failures`, with its reason.
+
+    spaCy forgets afterwards the words that it met here: over millions of articles they would fill the memory.
+    """
+    _warm_up(options)
+    rows: dict[str, list[Row]] = defaultdict(list)
+    with language.pipeline(options.model).memory_zone():
+        for start in range(0, len(articles), _GROUP):
+            some = articles[start : start + _GROUP]
+            if _needs_parse(options):
+                _parse_together(some, options)
+            for article in some:
+                _add(rows, article, options)
+    return rows
+
+
+@lru_cache(maxsize=2)
+def _warm_up(options: Options) -> None:
+    """Let every room load what it keeps before spaCy's first memory zone, which would take it away again."""
+    text = '"We lost two men," said Ann Roe, a nurse. Ten people were killed, she said, and at least 20 were hurt.'
+    _rows(Article(text), options)
+
+
+def _needs_parse(options: Options) -> bool:
+    """Whether any frame that was asked for stands on the parse: the tone of sentences does not."""
+    return bool({"quotes", "speakers", "casualties"} & set(options.frames)) or not (
+        {"article", "paragraph", "sentence"} >= set(options.sentiment)
+    )
+
+
+def _parse_together(articles: list[Article], options: Options) -> None:
+    try:
+        for _ in language.parse_many(articles, model=options.model, batch=_GROUP):
+            pass
+    except Exception:  # which of them it was shows when each is parsed by itself
+        for article in articles:
+            article._kept.clear()
+
+
+def _add(rows: dict[str, list[Row]], article: Article, options: Options) -> None:
+    try:
+        found = _rows(article, options)
+    except Exception as error:  # one bad article does not end a night's run; its reason is kept
+        reason = f"{type(error).__name__}: {' '.join(str(error).split())[:500]}"
+        rows["failures"].append(
+            {"article_id": article.id, "place": article.source or article.id, "stage": "analyse", "reason": reason}
+        )
+    else:
+        for name, new in found.items():
+            rows[name].extend(new)
+    finally:
+        article._kept.clear()
+
+
+def _rows(article: Article, options: Options) -> dict[str, list[Row]]:
+    rows = {name: _ROOMS[name](article, options) for name in options.frames}
+    signed = {"article_id": article.id, "minhash": signature(article.text)}
+    return rows | {"articles": [_article_row(article)], "signatures": [signed]}
+
+
+def _article_row(article: Article) -> Row:
+    known = {name: getattr(article, name) for name in ("title", "date", "outlet", "author", "url", "source", "sha256")}
+    return known | {
+        "article_id": article.id,
+        "language": article.language or guess_language(article.text),
+        "words": len(article.text.split()),
+        "characters": len(article.text),
+        "meta": json.dumps(article.meta, ensure_ascii=False, default=str) if article.meta else None,
+    }
+
+
+def _quotes(article: Article, options: Options) -> list[Row]:
+    from kit.attribution import attribution
+
+    return attribution(language.parse(article, model=options.model)).quotes
+
+
+def _speakers(article: Article, options: Options) -> list[Row]:
+    from kit.attribution import attribution
+
+    return attribution(language.parse(article, model=options.model)).speakers
+
+
+def _sentiment(article: Article, options: Options) -> list[Row]:
+    from kit.sentiment import sentiment
+
+    units = (sentiment(article, by=unit, model=options.model) for unit in options.sentiment)
+    return [row for unit in units for row in unit.to_dict("records")]
+
+
+def _casualties(article: Article, options: Options) -> list[Row]:
+    from kit.casualties import casualties
+
+    return casualties(article, model=options.model).to_dict("records")
+
+
+_ROOMS: dict[str, Callable[[Article, Options], list[Row]]] = {
+    "quotes": _quotes,
+    "speakers": _speakers,
+    "sentiment": _sentiment,
+    "casualties": _casualties,
+}

@@ -1,0 +1,108 @@
+"""Near-duplicates: the same wire story in five outlets, the same text on two days. Grouped, never dropped.
+
+Texts are compared by the words they share in runs of three (Broder 1997); MinHash (datasketch) keeps 64 numbers of each
+text, whose agreement estimates the Jaccard similarity with a standard error of 6 points at most. Candidates are texts
+that agree in one of 16 bands of four numbers, which finds 99.9 % of the pairs at a similarity of 0.8, and 89 % at 0.6.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from kit.article import Article
+from kit.corpus.needs import need
+from kit.corpus.schemas import NEAR_DUPLICATES
+from kit.frames import frame
+
+if TYPE_CHECKING:
+    from datasketch import MinHash
+
+SIMILARITY = 0.6
+"""From this share of common word runs on, two texts are taken for one story."""
+
+_NUMBERS, _BANDS, _RUN = 64, 16, 3
+_WORD = re.compile(r"\w+")
+
+
+def near_duplicates(articles: Iterable[Article], *, similarity: float = SIMILARITY) -> pd.DataFrame:
+    """Group articles that tell the same story in mostly the same words.
+
+    similarity  least estimated share of runs of three words that two articles have in common
+
+    Returns one row an article that belongs to a group:
+        article_id  the article
+        group       id of the first article of its group, in the order in which they were given
+        articles    articles in the group
+        similarity  estimated share of word runs in common with that first one, from 0 to 1
+
+    >>> near_duplicates([Article("Two miners died."), Article("A mine reopened.")]).empty
+    True
+    """
+    pairs = [(article.id, signature(article.text)) for article in articles]
+    return frame(NEAR_DUPLICATES, group([name for name, _ in pairs], [sign for _, sign in pairs], similarity))
+
+
+def signature(text: str) -> bytes:
+    """The MinHash of a text: 64 numbers of four bytes."""
+    words = _WORD.findall(text.lower())
+    runs = {" ".join(words[n : n + _RUN]).encode("utf-8", "replace") for n in range(max(len(words) - _RUN + 1, 1))}
+    sketch = _empty().copy()
+    sketch.update_batch(list(runs))
+    return sketch.hashvalues.astype("<u4").tobytes()
+
+
+@lru_cache(maxsize=1)
+def _empty() -> "MinHash":
+    return need("datasketch", "datasketch").MinHash(num_perm=_NUMBERS, seed=1)
+
+
+def group(names: Sequence[str], signatures: Sequence[bytes], similarity: float) -> list[dict[str, Any]]:
+    """Rows of `near_duplicates`, from ids and signatures; single linkage, so that A and C may meet through B."""
+    numbers = np.frombuffer(b"".join(signatures), dtype="<u4").reshape(len(names), _NUMBERS)
+    leader = list(range(len(names)))
+    for one, other in _candidates(numbers):
+        a, b = _find(leader, one), _find(leader, other)
+        if a != b and _alike(numbers, one, other) >= similarity:
+            leader[max(a, b)] = min(a, b)
+    groups = defaultdict(list)
+    for place in range(len(names)):
+        groups[_find(leader, place)].append(place)
+    return [
+        {
+            "article_id": names[place],
+            "group": names[first],
+            "articles": len(places),
+            "similarity": _alike(numbers, first, place),
+        }
+        for first, places in groups.items()
+        if len(places) > 1
+        for place in places
+    ]
+
+
+def _candidates(numbers: np.ndarray) -> Iterable[tuple[int, int]]:
+    """Neighbours among the texts that agree in a whole band: one sort a band, no table of all pairs."""
+    width = _NUMBERS // _BANDS
+    for band in range(_BANDS):
+        part = np.ascontiguousarray(numbers[:, band * width : (band + 1) * width])
+        keys = part.view(f"V{part.itemsize * width}").ravel()
+        _, members = np.unique(keys, return_inverse=True)
+        order = np.argsort(members, kind="stable")
+        same = members[order][1:] == members[order][:-1]
+        yield from zip(order[:-1][same].tolist(), order[1:][same].tolist(), strict=True)
+
+
+def _alike(numbers: np.ndarray, one: int, other: int) -> float:
+    return float((numbers[one] == numbers[other]).mean())
+
+
+def _find(leader: list[int], place: int) -> int:
+    while leader[place] != place:
+        leader[place] = leader[leader[place]]
+        place = leader[place]
+    return place

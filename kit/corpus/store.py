@@ -1,0 +1,220 @@
+"""open_corpus: the tables of a run, read back when they are asked for."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from kit.corpus.analyse import SCHEMAS
+from kit.corpus.ledger import Ledger, part_path
+from kit.corpus.needs import need
+from kit.corpus.parquet import arrow_schema, to_frame
+from kit.corpus.records import normal_date
+from kit.corpus.schemas import NEAR_DUPLICATES
+
+if TYPE_CHECKING:
+    from pyarrow.dataset import Dataset, Expression
+
+METADATA = ("outlet", "date", "title", "author", "url")
+"""Columns of `articles` that `joined` puts beside the rows of another frame."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """The tables of a run. Nothing is read before it is asked for; `where` narrows what is read.
+
+    articles         one row an article: article_id, title, date, outlet, author, url, language, source, words,
+                     characters, sha256 of the text, meta (JSON)
+    quotes, speakers, sentiment, casualties   as `kit.quotes`, `kit.speakers`, `kit.sentiment` and `kit.casualties`
+    failures         article_id, place, stage ("read" or "analyse"), reason
+    duplicates       exact duplicates: place, article_id of the one that was kept, its place (same_as)
+    near_duplicates  article_id, group, articles in the group, similarity to its first
+    counts           articles found, analysed, duplicate and failed
+    """
+
+    out: Path
+    outlets: tuple[str, ...] = ()
+    since: dt.date | None = None
+    until: dt.date | None = None
+    distinct: bool = False
+
+    @cached_property
+    def _ledger(self) -> Ledger:
+        return Ledger.read(self.out)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Articles of the whole run: found = analysed + duplicate + failed."""
+        return self._ledger.counts()
+
+    @property
+    def manifest(self) -> dict[str, Any]:
+        """Versions, options, source, counts and checksum of the run."""
+        return self._ledger.manifest
+
+    def where(
+        self,
+        *,
+        outlet: str | Iterable[str] | None = None,
+        since: str | dt.date | None = None,
+        until: str | dt.date | None = None,
+        distinct: bool | None = None,
+    ) -> "Run":
+        """The same run, narrowed to articles of these outlets, from a day to a day, both included.
+
+        `distinct` leaves one article, the first, of each group of near-duplicates. Articles without a date, or
+        without an outlet, are left out where one is asked for.
+        """
+        outlets = (outlet,) if isinstance(outlet, str) else tuple(outlet or self.outlets)
+        return replace(
+            self,
+            outlets=outlets,
+            since=_day(since) or self.since,
+            until=_day(until) or self.until,
+            distinct=self.distinct if distinct is None else distinct,
+        )
+
+    def dataset(self, name: str) -> "Dataset":
+        """A frame as a pyarrow Dataset over the parts that are complete, for tables too large for memory."""
+        pa, dataset = need("pyarrow", "pyarrow"), need("pyarrow.dataset", "pyarrow")
+        schema = pa.schema(list(arrow_schema(self._schema(name)).items()))
+        return dataset.dataset([str(path) for path in self._ledger.files(name)], schema=schema, format="parquet")
+
+    def frame(self, name: str) -> pd.DataFrame:
+        """A frame of the run, by name, as a DataFrame with the dtypes of the kit."""
+        table = self.dataset(name).to_table(filter=self._filter(name))
+        return to_frame(table, self._schema(name), self._attrs)
+
+    def joined(self, name: str) -> pd.DataFrame:
+        """A frame with the metadata of each row's article before it: outlet, date, title, author, url."""
+        known = self.articles[["article_id", *METADATA]]
+        table = self.frame(name).drop(columns=[column for column in METADATA if column in self._schema(name)])
+        joined = known.merge(table, on="article_id", how="inner", validate="one_to_many")
+        joined.attrs = self._attrs
+        return joined
+
+    @property
+    def articles(self) -> pd.DataFrame:
+        """One row an article that was analysed."""
+        return self.frame("articles")
+
+    @property
+    def quotes(self) -> pd.DataFrame:
+        """One row a quotation."""
+        return self.frame("quotes")
+
+    @property
+    def speakers(self) -> pd.DataFrame:
+        """One row a speaker of an article."""
+        return self.frame("speakers")
+
+    @property
+    def sentiment(self) -> pd.DataFrame:
+        """One row a unit: sentences, quotations, articles; `unit` tells which."""
+        return self.frame("sentiment")
+
+    @property
+    def casualties(self) -> pd.DataFrame:
+        """One row a casualty claim."""
+        return self.frame("casualties")
+
+    @property
+    def failures(self) -> pd.DataFrame:
+        """One row an article or file that failed, whatever the filters are."""
+        return self.frame("failures")
+
+    @property
+    def duplicates(self) -> pd.DataFrame:
+        """One row an exact duplicate that was not analysed again."""
+        return self.frame("duplicates")
+
+    @property
+    def near_duplicates(self) -> pd.DataFrame:
+        """One row an article that tells a story in the words of another; see `near_duplicates`."""
+        parquet = need("pyarrow.parquet", "pyarrow")
+        path = part_path(self.out, "near_duplicates", 0)
+        if not path.exists():
+            raise FileNotFoundError(f"{self.out}: near-duplicates are grouped at the end of a run; let it finish.")
+        return to_frame(parquet.read_table(path), NEAR_DUPLICATES, self._attrs)
+
+    def _schema(self, name: str) -> Any:
+        if name not in SCHEMAS or name not in self._ledger.rows():
+            raise ValueError(f"this run has no frame {name!r}; it has {', '.join(self._ledger.rows())}.")
+        return SCHEMAS[name]
+
+    @property
+    def _attrs(self) -> dict[str, Any]:
+        versions = self.manifest["versions"]
+        return {"kit": versions["kit"], "lexicons": versions["lexicons"], "spacy_model": versions["model"]}
+
+    def _filter(self, name: str) -> "Expression | None":
+        if name in ("failures", "duplicates") or not (self.outlets or self.since or self.until or self.distinct):
+            return None
+        pc = need("pyarrow.compute", "pyarrow")
+        chosen = self._of_articles() if name == "articles" else None
+        if self.distinct or chosen is None:
+            return pc.field("article_id").isin(self._ids)
+        return chosen
+
+    @cached_property
+    def _ids(self) -> list[str]:
+        """Ids of the articles that are asked for."""
+        table = self.dataset("articles").to_table(columns=["article_id"], filter=self._of_articles())
+        ids = table.column("article_id").to_pylist()
+        if not self.distinct:
+            return ids
+        near = self.near_duplicates
+        later = set(near.article_id[near.article_id != near.group])
+        return [name for name in ids if name not in later]
+
+    def _of_articles(self) -> "Expression | None":
+        pc, chosen = need("pyarrow.compute", "pyarrow"), None
+        tests = [
+            pc.field("outlet").isin(list(self.outlets)) if self.outlets else None,
+            pc.field("date") >= self.since if self.since else None,
+            pc.field("date") <= self.until if self.until else None,
+        ]
+        for test in tests:
+            if test is not None:
+                chosen = test if chosen is None else chosen & test
+        return chosen
+
+
+def open_corpus(
+    out: str | Path,
+    *,
+    outlet: str | Iterable[str] | None = None,
+    since: str | dt.date | None = None,
+    until: str | dt.date | None = None,
+) -> Run:
+    """Open the tables of a run; nothing is read before it is asked for, and a run that is not finished can be read too.
+
+    outlet, since, until  narrow what is read, as `Run.where` does
+
+    pandas:  kit.open_corpus("run", outlet="Coast Wire", since="2022-03-01").joined("quotes")
+    DuckDB:  SELECT speaker, count(*) FROM 'run/quotes/*.parquet' JOIN 'run/articles/*.parquet' USING (article_id)
+             WHERE outlet = 'Coast Wire' AND date >= DATE '2022-03-01' GROUP BY ALL ORDER BY 2 DESC
+    R:       library(arrow); library(dplyr)
+             open_dataset("run/quotes") |> inner_join(open_dataset("run/articles"), by = "article_id") |>
+               filter(outlet == "Coast Wire") |> count(speaker, sort = TRUE) |> collect()
+
+    Raises FileNotFoundError where there is no run.
+
+    >>> open_corpus("run").quotes  # doctest: +SKIP
+    """
+    run = Run(Path(out).absolute())
+    run._ledger  # noqa: B018 - tells at once when there is no run
+    return run.where(outlet=outlet, since=since, until=until)
+
+
+def _day(given: str | dt.date | None) -> dt.date | None:
+    if given is None:
+        return None
+    day = normal_date(given)
+    if day is None:
+        raise ValueError(f"{given!r} is no day; write YYYY-MM-DD.")
+    return day
