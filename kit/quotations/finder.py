@@ -1,33 +1,17 @@
 """From a parse to its quotations: propose, judge, choose, name the source."""
 
-from dataclasses import dataclass
-
 from kit.language import Parsed
 from kit.quotations.candidates import Candidate
 from kit.quotations.cues import cue_class
-from kit.quotations.features import source_features
+from kit.quotations.judging import Verdict, choose, judge, source_of
 from kit.quotations.marks import SHORTEST, stretches
 from kit.quotations.model import Quotation
-from kit.quotations.proposals import Proposal, proposals
-from kit.quotations.quoted import Quoted, overlap
-from kit.quotations.sources import PREPOSITIONAL, Source, mention
+from kit.quotations.proposals import proposals
+from kit.quotations.quoted import Quoted
+from kit.quotations.rescue import rescue
+from kit.quotations.sources import PREPOSITIONAL, mention
 from kit.quotations.syntax import Tree
-from kit.quotations.weights import probability, weights
-
-THRESHOLD = 0.3
-"""Probability from which on a candidate is taken; where F1 is highest on PolNeAR dev."""
-
-SAME = 0.3
-"""Share of tokens from which on two contents are one, and the likelier stays."""
-
-
-@dataclass(frozen=True)
-class Judged:
-    """A candidate with the log odds that it is right."""
-
-    score: float
-    one: Candidate
-    proposal: Proposal
+from kit.quotations.weights import probability
 
 
 def read(parsed: Parsed) -> tuple[Tree, Quoted]:
@@ -40,57 +24,24 @@ def attributions(parsed: Parsed) -> list[Quotation]:
     """All attributions of a parsed article, in the order of the text."""
     tree, quoted = read(parsed)
     judged = [judge(tree, quoted, proposal) for proposal in proposals(tree, quoted)]
-    found = [quotation(tree, quoted, one) for one in choose(judged)]
+    chosen = rescue(quoted, judged, choose(judged))
+    found = [quotation(tree, quoted, one) for one in chosen]
     return sorted(found, key=lambda one: (one.start, one.end))
 
 
-def judge(tree: Tree, quoted: Quoted, proposal: Proposal) -> Judged:
-    """The likeliest content of a cue."""
-    model = weights("content")
-    base = None
-    best: tuple[float, Candidate] | None = None
-    for option, (shared, own) in zip(proposal.options, proposal.features(tree, quoted), strict=True):
-        base = model.score(shared) if base is None else base
-        score = base + model.sum(own)
-        if best is None or score > best[0]:
-            best = (score, option)
-    return Judged(*best, proposal)
-
-
-def choose(judged: list[Judged]) -> list[Judged]:
-    """Those that are likely enough, the likeliest first, none of which says the same as one before it."""
-    chosen: list[Judged] = []
-    for one in sorted(judged, key=lambda one: -one.score):
-        if probability(one.score) < THRESHOLD:
-            break
-        if all(overlap(one.one.content, other.one.content) < SAME for other in chosen):
-            chosen.append(one)
-    return chosen
-
-
-def source_of(tree: Tree, quoted: Quoted, judged: Judged) -> Source | None:
-    """The token that names the source of a candidate, None where none is likely."""
-    model = weights("source")
-    ranked = [
-        (model.score(source_features(tree, quoted, judged.one, source, place)), -place, source)
-        for place, source in enumerate(judged.proposal.sources)
-    ]
-    return max(ranked)[2] if ranked else None
-
-
-def quotation(tree: Tree, quoted: Quoted, judged: Judged) -> Quotation:
+def quotation(tree: Tree, quoted: Quoted, verdict: Verdict) -> Quotation:
     """The record of a candidate that was chosen."""
-    one = judged.one
-    source = source_of(tree, quoted, judged)
+    one = verdict.one
+    source = source_of(tree, quoted, verdict)
     end = one.cue + 1 + (tree.lower[one.cue] in PREPOSITIONAL and tree.lower[one.cue + 1 : one.cue + 2] == ["to"])
     return Quotation(
         kind=kind(tree, quoted, one),
         spans=tuple(tree.chars(*span) for span in one.content),
         rule=one.frame,
         cue=tree.chars(one.cue, end),
-        cue_class=cue_class(judged.proposal.lemma),
+        cue_class=cue_class(verdict.proposal.lemma),
         mention=tree.chars(*mention(tree, source.token)) if source else None,
-        score=round(probability(judged.score), 3),
+        score=round(probability(verdict.score), 3),
     )
 
 

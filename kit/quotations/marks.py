@@ -88,7 +88,7 @@ def _regions(text: str, begin: int, stop: int, *, carried: bool) -> list[Region]
             depth += 1
         elif _restarts(mark, opened[2], opens, closes):
             opened = (start, end, mark)
-        elif mark not in _OPENING or opened[2] in "„“" or closes:
+        else:
             depth -= mark in _CLOSING
             if mark not in _CLOSING or depth <= 0:
                 regions.append((opened[0], opened[1], start, end))
@@ -125,7 +125,7 @@ def _starts(mark: str, opens: bool, closes: bool) -> bool:
 
 
 def _nests(mark: str, opener: str, opens: bool, closes: bool) -> bool:
-    return mark in _OPENING and opener in _OPENING and not (closes and not opens) and opener != "„"
+    return mark in _OPENING and opener != "„" and not (closes and not opens)
 
 
 def _restarts(mark: str, opener: str, opens: bool, closes: bool) -> bool:

@@ -8,7 +8,7 @@ from kit.quotations.candidates import Candidate, candidates, trimmed
 from kit.quotations.cues import is_known
 from kit.quotations.quoted import Quoted
 from kit.quotations.sources import PREPOSITIONAL, Source, sources
-from kit.quotations.speech import COLONS, DASHES, label_candidates, quoted_candidates
+from kit.quotations.speech import COLONS, DASHES, LABELS, label_candidates, quoted_candidates
 from kit.quotations.syntax import Tree
 
 _OPEN_CLASSES = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
@@ -54,7 +54,7 @@ def _made(tree: Tree, quoted: Quoted, token: int, options: list[Candidate], name
     """The proposal with its contents grown over the marks; of two that became the same, the first stays."""
     unique: dict[tuple[tuple[int, int], ...], Candidate] = {}
     for option in options:
-        content = quoted.closed(option.content, token)
+        content = option.content if option.frame in LABELS else quoted.closed(option.content, token)
         content = tuple(kept for span in content if (kept := trimmed(tree, *span)))
         if content:
             unique.setdefault(content, option._replace(content=content))

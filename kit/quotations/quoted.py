@@ -63,10 +63,19 @@ class Quoted:
     def closed(self, content: tuple[TokenSpan, ...], cue: int) -> tuple[TokenSpan, ...]:
         """The content, grown to all of the stretches that it mostly covers and to the quoted sentences that follow."""
         covered = {number for span in content for number in self._covered(span, cue)}
+        covered |= self._announced(content[-1][1], cue)
         if not covered:
             return content
         following = self._following(max(covered), cue)
         return tuple(union([*content, *(self.spans[number] for number in covered), *following]))
+
+    def _announced(self, end: int, cue: int) -> set[int]:
+        """The stretch that stands behind a colon at the end of a content, in the sentence of the cue."""
+        stop = self.tree.sentences[self.tree.sentence[cue]][1]
+        colon = next((token for token in range(end - 1, min(end + 1, stop)) if self.tree.lower[token] == ":"), None)
+        if colon is None:
+            return set()
+        return {number for number in self.of[colon + 1 : min(colon + 3, stop)] if number is not None}
 
     def _covered(self, span: TokenSpan, cue: int) -> list[int]:
         """Stretches of which the span holds at least half of what stands in the cue's sentence."""

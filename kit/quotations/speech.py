@@ -7,7 +7,8 @@ from kit.quotations.quoted import Quoted
 from kit.quotations.syntax import Tree
 
 COLONS = frozenset({":"})
-DASHES = frozenset({"-", "--", "–", "—", "―", "―"})
+DASHES = frozenset({"-", "--", "–", "—", "―"})
+LABELS = frozenset({"label", "label-behind"})
 _LONGEST_LABEL = 9
 
 
@@ -22,6 +23,8 @@ def quoted_candidates(tree: Tree, quoted: Quoted, cue: int) -> Iterator[Candidat
         "quote-left": [span for span in spans if span[0] < cue],
         "quote-right": [span for span in spans if span[0] > cue],
     }
+    if before := _before(tree, quoted, sentence):
+        proposals["quote-before"] = before
     if following := _behind(tree, quoted, sentence):
         ends_in_colon = tree.lower[tree.sentences[sentence][1] - 1] == ":"
         elsewhere = quoted.paragraph[sentence + 1] != quoted.paragraph[sentence]
@@ -38,6 +41,15 @@ def _behind(tree: Tree, quoted: Quoted, sentence: int) -> list[TokenSpan]:
     if after >= len(tree.sentences) or not quoted.wholly(after) or quoted.of[max(0, last - 1)] is not None:
         return []
     return quoted.in_sentence(after)
+
+
+def _before(tree: Tree, quoted: Quoted, sentence: int) -> list[TokenSpan]:
+    """What is quoted in the sentence before, where that ends in marks ("Why?" Smith asked) and this one has none first."""
+    start = tree.sentences[sentence][0]
+    if sentence == 0 or quoted.paragraph[sentence - 1] != quoted.paragraph[sentence] or quoted.of[start] is not None:
+        return []
+    spans = quoted.in_sentence(sentence - 1)
+    return spans[-1:] if spans and start - spans[-1][1] <= 1 else []
 
 
 def label_candidates(tree: Tree, quoted: Quoted, mark: int) -> Iterator[tuple[Candidate, int]]:

@@ -1,0 +1,70 @@
+"""How likely each candidate is, and which of them stand."""
+
+from dataclasses import dataclass
+
+from kit.quotations.candidates import Candidate
+from kit.quotations.features import source_features
+from kit.quotations.proposals import Proposal
+from kit.quotations.quoted import Quoted, overlap
+from kit.quotations.sources import Source
+from kit.quotations.syntax import Tree
+from kit.quotations.weights import probability, weights
+
+THRESHOLD = 0.3
+"""Probability from which on a candidate is taken; where F1 is highest on PolNeAR dev."""
+
+SAME = 0.3
+"""Share of tokens from which on two contents are one, and the likelier stays."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A candidate with the log odds that it is right."""
+
+    score: float
+    one: Candidate
+    proposal: Proposal
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A proposal with the log odds of each of its contents."""
+
+    proposal: Proposal
+    scored: list[tuple[float, Candidate]]
+
+    def best(self) -> Verdict:
+        """The likeliest content."""
+        return Verdict(*max(self.scored, key=lambda pair: pair[0]), self.proposal)
+
+
+def judge(tree: Tree, quoted: Quoted, proposal: Proposal) -> Judged:
+    """Weigh each content of a cue."""
+    model = weights("content")
+    base: float | None = None
+    scored = []
+    for option, (shared, own) in zip(proposal.options, proposal.features(tree, quoted), strict=True):
+        base = model.score(shared) if base is None else base
+        scored.append((base + model.sum(own), option))
+    return Judged(proposal, scored)
+
+
+def choose(judged: list[Judged]) -> list[Verdict]:
+    """The best content of each cue where likely enough, none of which says the same as a likelier one."""
+    chosen: list[Verdict] = []
+    for verdict in sorted((one.best() for one in judged), key=lambda one: -one.score):
+        if probability(verdict.score) < THRESHOLD:
+            break
+        if all(overlap(verdict.one.content, other.one.content) < SAME for other in chosen):
+            chosen.append(verdict)
+    return chosen
+
+
+def source_of(tree: Tree, quoted: Quoted, verdict: Verdict) -> Source | None:
+    """The token that names the source of a candidate, None where there is none to choose."""
+    model = weights("source")
+    ranked = [
+        (model.score(source_features(tree, quoted, verdict.one, source, place)), -place, source)
+        for place, source in enumerate(verdict.proposal.sources)
+    ]
+    return max(ranked)[2] if ranked else None

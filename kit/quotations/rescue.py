@@ -1,0 +1,83 @@
+"""Quoted speech that no likely candidate covers: it has a speaker all the same, since it stands in marks."""
+
+from dataclasses import replace
+
+from kit.quotations.candidates import Candidate
+from kit.quotations.judging import Judged, Verdict
+from kit.quotations.quoted import Quoted, TokenSpan, size, union
+from kit.quotations.speech import LABELS
+
+FLOOR = -4.0
+"""Log odds below which a candidate does not explain a stretch."""
+
+
+def uncovered(quoted: Quoted, chosen: list[Verdict]) -> list[int]:
+    """Stretches of speech of which less than half stands in a chosen content."""
+    taken = bytearray(len(quoted.of))
+    for verdict in chosen:
+        for start, end in verdict.one.content:
+            taken[start:end] = b"\1" * (end - start)
+    return [
+        number
+        for number, (start, end) in enumerate(quoted.spans)
+        if quoted.speech(number) and 2 * sum(taken[start:end]) < end - start
+    ]
+
+
+def rescue(quoted: Quoted, judged: list[Judged], chosen: list[Verdict]) -> list[Verdict]:
+    """The chosen candidates with, for each stretch left, the likeliest one that covers it.
+
+    Where that one has the cue of a candidate that was chosen already, the content of the latter grows.
+    """
+    for number in uncovered(quoted, chosen):
+        best = _best(quoted.spans[number], judged)
+        if best is None:
+            continue
+        known = next((one for one in chosen if one.one.cue == best.one.cue), None)
+        if known is None:
+            chosen.append(best)
+        else:
+            content = tuple(union([*known.one.content, quoted.spans[number]]))
+            chosen[chosen.index(known)] = replace(known, one=known.one._replace(content=content))
+    return _floating(quoted, chosen)
+
+
+def _best(stretch: TokenSpan, judged: list[Judged]) -> Verdict | None:
+    covering = [
+        (score, place, option)
+        for place, one in enumerate(judged)
+        for score, option in one.scored
+        if score > FLOOR and 2 * _shared(option, stretch) >= stretch[1] - stretch[0]
+    ]
+    if not covering:
+        return None
+    score, place, option = max(covering, key=lambda one: (one[0], -size(one[2].content)))
+    return Verdict(score, option, judged[place].proposal)
+
+
+def _shared(option: Candidate, stretch: TokenSpan) -> int:
+    return sum(max(0, min(end, stretch[1]) - max(start, stretch[0])) for start, end in option.content)
+
+
+def _floating(quoted: Quoted, chosen: list[Verdict]) -> list[Verdict]:
+    """A paragraph in marks that names nobody goes on with what the paragraph before quotes."""
+    for number in uncovered(quoted, chosen):
+        start, end = quoted.spans[number]
+        paragraph = quoted.paragraph[quoted.tree.sentence[start]]
+        before = [one for one in chosen if _is_before(quoted, one, paragraph, quoted.stretches[number].continues)]
+        if before and quoted.wholly(quoted.tree.sentence[start]):
+            last = max(before, key=lambda one: one.one.content[-1][1])
+            content = tuple(union([*last.one.content, (start, end)]))
+            chosen[chosen.index(last)] = replace(last, one=last.one._replace(content=content))
+    return chosen
+
+
+def _is_before(quoted: Quoted, verdict: Verdict, paragraph: int, continues: bool) -> bool:
+    last = verdict.one.content[-1][1] - 1
+    here = quoted.paragraph[quoted.tree.sentence[last]]
+    speech = quoted.of[last] is not None or verdict.one.frame in LABELS
+    return (
+        paragraph - 1 <= here <= paragraph
+        and speech
+        and (continues or here == paragraph or verdict.one.frame not in LABELS)
+    )
