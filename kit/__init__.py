@@ -8,6 +8,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     submod_attrs={
         "attribution": ["quotes", "speakers"],
         "article": ["Article"],
+        "casualties": ["ACLED", "DEFAULT", "GTD", "KINDS", "Profile", "casualties", "casualty_totals"],
         "corpus": ["RunMismatchError", "analyse_corpus", "load_corpus", "near_duplicates", "open_corpus"],
         "explore": ["collocations", "concordance", "dispersion", "word_frequencies"],
         "errors": ["ArticleError", "LanguageWarning", "MissingModelError"],

@@ -83,10 +83,17 @@ CASUALTIES: Schema = {
     "victims": "string",
     "victim_kind": "string",
     "part_of": "string",
+    "same_as": "string",
     "status": "string",
+    "counted": "boolean",
+    "reason": "string",
     "source_id": "string",
     "source": "string",
+    "source_kind": "string",
     "quote_id": "string",
+    "place": "string",
+    "date": "string",
+    "cause": "string",
     "start": "Int64",
     "end": "Int64",
     "text": "string",
@@ -96,6 +103,7 @@ CASUALTIES: Schema = {
 TOTALS: Schema = {
     "article_id": "string",
     "harm": "string",
+    "group": "string",
     "low": "Int64",
     "best": "Int64",
     "high": "Int64",
@@ -111,8 +119,8 @@ def frame(schema: Schema, rows: Iterable[Mapping[str, Any]], *, model: str | Non
     `attrs` carries the version of the kit and of its lexicons, and of spaCy and the `model` (as "name version") where
     a parse stands behind the rows.
 
-    >>> frame(TOTALS, []).columns.tolist()[:3]
-    ['article_id', 'harm', 'low']
+    >>> frame(TOTALS, [{"harm": "killed"}])["low"].tolist()
+    [<NA>]
     """
     rows = list(rows)
     columns = {name: _column([row.get(name) for row in rows], dtype) for name, dtype in schema.items()}

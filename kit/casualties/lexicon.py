@@ -1,0 +1,59 @@
+"""The word lists of this room, read once from `kit/data`."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+
+@dataclass(frozen=True)
+class Harm:
+    """What a trigger word says: which harm, and where the harmed stand in its clause."""
+
+    harm: str
+    frame: str
+
+
+def table(name: str) -> list[list[str]]:
+    """Rows of a tab-separated file in `kit/data`, without its comments."""
+    text = resources.files("kit.data").joinpath(name).read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+@lru_cache(maxsize=1)
+def harms() -> dict[str, tuple[Harm, ...]]:
+    """Trigger words in lower case, each with the harms it can state."""
+    found: dict[str, tuple[Harm, ...]] = {}
+    for forms, harm, frame in table("casualty_harms.tsv"):
+        for form in forms.split():
+            found[form] = (*found.get(form, ()), Harm(harm, frame))
+    return found
+
+
+@lru_cache(maxsize=1)
+def people() -> dict[str, str]:
+    """Nouns of people in singular and plural, with the kind of victim that they name."""
+    return {
+        form: kind for kind, nouns in table("casualty_people.tsv") for noun in nouns.split() for form in _forms(noun)
+    }
+
+
+@lru_cache(maxsize=1)
+def things() -> dict[str, str]:
+    """Nouns that are no people, in singular and plural, with their class."""
+    return {
+        form: kind for kind, nouns in table("casualty_things.tsv") for noun in nouns.split() for form in _forms(noun)
+    }
+
+
+def _forms(noun: str) -> tuple[str, ...]:
+    if noun.endswith("man"):
+        return noun, noun[:-3] + "men"
+    if noun.endswith("child"):
+        return noun, noun + "ren"
+    if noun.endswith(("s", "ch", "sh", "x")):
+        return noun, noun + "es"
+    if noun.endswith("y") and noun[-2:-1] not in "aeo":
+        return noun, noun[:-1] + "ies"
+    if noun.endswith("fe"):
+        return noun, noun + "s", noun[:-2] + "ves"
+    return noun, noun + "s"

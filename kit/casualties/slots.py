@@ -1,0 +1,249 @@
+"""Where the harmed stand: from a trigger word to the noun phrases of its victims, through the dependency parse.
+
+Frames of the triggers are those of `casualty_harms.tsv`. Where the parse shows no victim, the words next to the trigger
+are tried: headlines and telegraphic notes often break the parser, seldom the order of the words.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kit.casualties.victims import first_token, numeral, words_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_RELATIVE = frozenset("who whom that which".split())
+_LEAVES = frozenset(
+    "leave leaves left leaving find finds found finding kill report reported reporting declare declared pronounce pronounced make render shoot shot".split()
+)
+_BE = frozenset(
+    "be is are was were been being lay lie lies lying remain remains remained go goes went gone become feared presumed believed confirmed".split()
+)
+_LETHAL = frozenset("dead lifeless".split())
+
+
+def child(token: "Token", *labels: str) -> "Token | None":
+    return next((c for c in token.children if c.dep_ in labels), None)
+
+
+def is_passive(verb: "Token") -> bool:
+    return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
+
+
+def subject(token: "Token", depth: int = 0) -> "Token | None":
+    """The subject of a verb or predicate, borrowed from the verb that governs it where it has none of its own."""
+    found = child(token, *SUBJECTS)
+    if found is not None and found.i < token.i:
+        return antecedent(found, token)
+    if depth > 4:
+        return None
+    if token.dep_ in ("acl",) and token.tag_ == "VBN":
+        return token.head
+    if (
+        token.dep_ in ("conj", "xcomp", "acomp", "oprd", "advcl", "attr", "dep", "ccomp", "pcomp", "prep")
+        and token.head is not token
+    ):
+        return subject(token.head, depth + 1)
+    return None
+
+
+def antecedent(pronoun: "Token", verb: "Token") -> "Token":
+    """The noun that "who" stands for, or the token itself."""
+    if pronoun.lower_ not in _RELATIVE:
+        return pronoun
+    clause = verb
+    for _ in range(4):
+        if clause.dep_ == "relcl":
+            return clause.head
+        if clause.head is clause:
+            break
+        clause = clause.head
+    return pronoun
+
+
+def of_object(trigger: "Token") -> list["Token"]:
+    """Victims of a verb that harms its object: passive subject, object, or the noun that a participle describes."""
+    if is_passive(trigger):
+        found = subject(trigger)
+        return [found] if found is not None else []
+    direct = child(trigger, "dobj", "obj")
+    if direct is not None:
+        return [antecedent(direct, trigger)]
+    if trigger.tag_ in ("VBN", "VBD", "JJ", "VBP", "VB", "NN"):
+        return _participle(trigger)
+    return []
+
+
+def _participle(trigger: "Token") -> list["Token"]:
+    if trigger.dep_ == "amod" and trigger.head.i > trigger.i:
+        return [trigger.head]
+    if trigger.dep_ == "acl" and trigger.tag_ in ("VBN", "VBD"):
+        return [trigger.head]
+    own = child(trigger, *SUBJECTS)
+    if own is not None and trigger.tag_ in ("VBN", "VBD", "JJ"):
+        return [antecedent(own, trigger)]
+    if trigger.dep_ == "conj":
+        return _as_partner(trigger)
+    if trigger.dep_ in ("oprd", "acomp", "xcomp", "ccomp", "advcl", "dep"):
+        return of_state(trigger)
+    return []
+
+
+def _as_partner(trigger: "Token") -> list["Token"]:
+    partner = trigger.head
+    if partner.pos_ in ("NOUN", "PROPN", "NUM", "PRON"):
+        return []
+    if is_passive(partner) or partner.dep_ == "acl":
+        found = subject(partner)
+        return [found] if found is not None else []
+    if trigger.tag_ == "VBN" or partner.tag_ in ("VBD", "VBN"):
+        direct = child(partner, "dobj", "obj")
+        if direct is not None and direct.i > trigger.i:
+            return [direct]
+    return of_object(partner) if partner.tag_ == "VBN" else []
+
+
+def of_state(trigger: "Token") -> list["Token"]:
+    """Those whom an adjective or participle describes ("two are dead", "left three missing", "the dead man")."""
+    if trigger.dep_ == "amod" and trigger.head.i > trigger.i:
+        return [trigger.head]
+    own = child(trigger, *SUBJECTS)
+    if own is not None:
+        return [antecedent(own, trigger)]
+    if (number := child(trigger, "nummod")) is not None:
+        return [number]
+    governor = trigger.head
+    if governor is trigger:
+        return []
+    if governor.lower_ in _LEAVES or trigger.dep_ == "oprd":
+        direct = child(governor, "dobj", "obj")
+        if direct is not None and not is_passive(governor):
+            return [direct]
+        if is_passive(governor) or governor.dep_ == "acl" or governor.tag_ == "VBN":
+            found = subject(governor)
+            return [found] if found is not None else []
+        return []
+    if trigger.dep_ in ("acomp", "attr", "xcomp", "advcl", "conj", "acl", "amod", "ccomp"):
+        if trigger.dep_ in ("acl", "amod") and governor.pos_ in ("NOUN", "PROPN", "NUM", "PRON"):
+            return [governor]
+        found = subject(governor)
+        return [found] if found is not None else []
+    return []
+
+
+def of_subject(trigger: "Token") -> list["Token"]:
+    """Victims of a verb whose subject is harmed ("two died"); also "a girl dying of her wounds"."""
+    if trigger.dep_ in ("acl", "relcl") and child(trigger, *SUBJECTS) is None:
+        return [trigger.head]
+    if trigger.dep_ == "amod":
+        return []
+    found = subject(trigger)
+    return [found] if found is not None else []
+
+
+def _takes_harm(noun: "Token") -> bool:
+    """Whether the word behind a number states a harm of its own ("1 guard killed 5 injured")."""
+    after = noun.i + 1
+    return after < len(noun.doc) and noun.doc[after].lower_ in (
+        "injured",
+        "wounded",
+        "killed",
+        "dead",
+        "missing",
+        "hurt",
+    )
+
+
+def counted_before(doc: "Doc", trigger: "Token") -> list["Token"]:
+    """The counted noun right before a participle ("resulting in 1 soldier killed and 3 others wounded")."""
+    if trigger.tag_ not in ("VBN", "VBD") or trigger.i == trigger.sent.start:
+        return []
+    noun = doc[trigger.i - 1]
+    direct = child(trigger, "dobj", "obj", "auxpass")
+    if noun.pos_ not in ("NOUN", "NUM", "PROPN") or (direct is not None and not _takes_harm(direct)):
+        return []
+    if noun.dep_ in ("nsubjpass",):
+        return []
+    start = first_token(doc, noun.i, trigger.sent.start)
+    return [noun] if numeral(doc, start, noun.i) is not None else []
+
+
+def shot_dead(doc: "Doc", trigger: "Token") -> list["Token"]:
+    """The object behind "shot dead", which the parser often hangs on "dead"."""
+    if trigger.i < 1 or doc[trigger.i - 1].lower_ not in ("shot", "shoot", "shooting", "gunned", "shoots"):
+        return []
+    verb = doc[trigger.i - 1]
+    if verb.i and (is_passive(verb) or doc[verb.i - 1].lower_ in ("was", "were", "been", "being")):
+        return []
+    return [found for found in beside(doc, trigger, before=False, after=True)]
+
+
+def of_act(trigger: "Token") -> list["Token"]:
+    """Victims of an act named by a noun ("the murder of a judge", "the judge's murder")."""
+    below = [grand for c in trigger.children if c.lower_ == "of" for grand in c.children if grand.dep_ == "pobj"]
+    if below:
+        return below
+    owner = child(trigger, "poss")
+    return [owner] if owner is not None else []
+
+
+def beside(doc: "Doc", trigger: "Token", *, before: bool, after: bool) -> "Iterator[Token]":
+    """Noun phrases next to a trigger, by the order of words alone."""
+    words = words_of(doc)
+    sentence = trigger.sent
+    if before:
+        place = trigger.i - 1
+        while place >= sentence.start and (
+            words[place] in _BE
+            or words[place]
+            in (
+                "reportedly",
+                "found",
+                "shot",
+                "pronounced",
+                "declared",
+                "left",
+                "also",
+                "have",
+                "has",
+                "had",
+                "allegedly",
+                "later",
+                "and",
+            )
+            or doc[place].pos_ in ("AUX", "ADV")
+        ):
+            place -= 1
+        if place >= sentence.start and doc[place].pos_ in ("NOUN", "PROPN", "NUM"):
+            yield doc[place]
+            return
+    if after:
+        place = trigger.i + 1
+        last = None
+        while place < sentence.end and (
+            doc[place].pos_ in ("DET", "NUM", "ADJ", "NOUN", "PROPN", "SYM")
+            or words[place]
+            in (
+                "at",
+                "least",
+                "more",
+                "than",
+                "-",
+                "about",
+                "around",
+                "over",
+                "up",
+                "to",
+                "as",
+                "many",
+                "of",
+                "some",
+                "nearly",
+            )
+        ):
+            if doc[place].pos_ in ("NUM", "NOUN", "PROPN"):
+                last = doc[place]
+            place += 1
+        if last is not None:
+            yield last
