@@ -55,8 +55,8 @@ def word_frequencies(article: Article, *, top: int | None = None, drop_stop_word
         count         occurrences
         per_thousand  occurrences in a thousand running words, stop words included
 
-    >>> word_frequencies(Article("A mine fell in. The mine is old.")).iloc[0][["word", "count"]].tolist()
-    ['mine', 2]
+    >>> word_frequencies(Article("A bridge fell in. The bridge is old."))["word"].tolist()[0]
+    'bridge'
     """
     words = [article.reading.text[start:end].lower() for start, end in word_spans(article)]
     dropped = stop_words() if drop_stop_words else frozenset()

@@ -1,0 +1,84 @@
+import json
+import re
+import subprocess
+import sys
+
+import nbformat
+import pandas as pd
+import pytest
+
+from kit.cli import main
+from kit.report import NOTEBOOKS
+from tests.conftest import KHARKIV
+
+SILENT = "A green bridge\nThe bridge over the river was painted green. It is forty metres long and opened in spring.\n"
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory):
+    out = tmp_path_factory.mktemp("kharkiv") / "report"
+    command = [sys.executable, "-m", "kit", "report", str(KHARKIV), "--out", str(out), "--date", "2022-02-28"]
+    return out, subprocess.run(command, capture_output=True, text=True, check=True)
+
+
+def test_the_terminal_shows_a_short_summary(report):
+    out, done = report
+    for word in ("Speakers:", "Quotations:", "Tone:", "Casualties:", "injured 17 to 33", str(out / "report.html")):
+        assert word in done.stdout
+
+
+def test_the_page_is_self_contained_and_in_order(report):
+    page = (report[0] / "report.html").read_text("utf-8")
+    outside = [url for url in re.findall(r"(?:src|href)=\"([^\"]+)\"", page) if not url.startswith(("data:", "#"))]
+    assert outside == []
+    assert "@import" not in page
+    assert "http" not in "".join(re.findall(r"<script.*?</script>", page, re.DOTALL))
+    places = [page.index(f'id="{name}"') for name in NOTEBOOKS]
+    assert places == sorted(places)
+    assert page.count("<details") >= 20
+
+
+def test_every_frame_and_figure_is_written(report):
+    out = report[0]
+    quotes = pd.read_csv(out / "tables" / "quotes.csv", encoding="utf-8-sig")
+    text = (out / "article.txt").read_bytes().decode()
+    for row in quotes.itertuples():
+        for start, end in json.loads(row.spans):
+            assert text[start:end]
+    assert {path.stem for path in (out / "tables").glob("*.csv")} >= {"speakers", "casualties", "casualty_totals"}
+    assert len(list((out / "figures").glob("*.png"))) == 7
+    assert {path.stem for path in (out / "notebooks").glob("*.ipynb")} == set(NOTEBOOKS)
+
+
+def test_the_stamp_tells_how_to_get_the_same_numbers_again(report):
+    stamp = json.loads((report[0] / "stamp.json").read_text("utf-8"))
+    assert stamp["sha256"] == "32e49edacf33416cccdc1711573204dd4e8ac423313abe0216cb6abfd402b3c7"
+    assert stamp["article"]["date"] == "2022-02-28"
+    assert {"kit", "lexicons", "spacy", "spacy_model", "python", "date"} <= set(stamp)
+
+
+def test_an_article_without_quotation_or_casualty(tmp_path, capsys):
+    (tmp_path / "bridge.txt").write_text(SILENT, "utf-8")
+    assert main(["report", str(tmp_path / "bridge.txt"), "--out", str(tmp_path / "out")]) == 0
+    shown = capsys.readouterr().out
+    assert "Quotations: none" in shown
+    assert "Casualties: no claim found" in shown
+    notebook = nbformat.read(tmp_path / "out" / "notebooks" / "04_casualties.ipynb", as_version=4)
+    assert not [o for c in notebook.cells if c.cell_type == "code" for o in c.outputs if o.output_type == "error"]
+
+
+@pytest.mark.parametrize(("name", "reason"), [("nowhere.txt", "no such file"), ("empty.txt", "the file is empty")])
+def test_errors_are_one_line_without_a_traceback(tmp_path, capsys, name, reason):
+    (tmp_path / "empty.txt").write_bytes(b"")
+    assert main(["report", str(tmp_path / name)]) == 1
+    shown = capsys.readouterr()
+    assert reason in shown.err
+    assert shown.err.count("\n") == 1
+    assert shown.out == ""
+
+
+def test_a_file_in_the_way_of_the_report(tmp_path, capsys):
+    (tmp_path / "story.txt").write_text(SILENT, "utf-8")
+    (tmp_path / "out").write_text("in the way")
+    assert main(["report", str(tmp_path / "story.txt"), "--out", str(tmp_path / "out")]) == 1
+    assert "name a folder" in capsys.readouterr().err
