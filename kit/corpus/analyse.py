@@ -30,7 +30,7 @@ SCHEMAS = {
 }
 """The frames of a run and their columns."""
 
-_ALWAYS = ("articles", "failures", "duplicates", "signatures")
+ALWAYS = ("articles", "failures", "duplicates", "signatures")
 _ONE_AT_A_TIME = threading.Lock()
 _GROUP = 16
 
@@ -46,7 +46,7 @@ def analyse_part(batch: Batch, *, out: str, options: Options, expected: dict[str
         rows = analyse(batch.articles, options)
     rows["failures"] = batch.failures + rows["failures"]
     rows["duplicates"] = batch.duplicates
-    names = [name for name in SCHEMAS if name in _ALWAYS or name in options.frames]
+    names = [name for name in SCHEMAS if name in ALWAYS or name in options.frames]
     for name in names:
         write_rows(part_path(Path(out), name, batch.number), SCHEMAS[name], rows[name])
     sizes = {name: len(rows[name]) for name in names}

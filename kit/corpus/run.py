@@ -151,8 +151,10 @@ def _batches(corpus: Corpus, size: int) -> Iterator[Batch]:
 def _todo(batches: Iterable[Batch], ledger: Ledger, bar: Any) -> Iterator[Batch]:
     for batch in batches:
         if ledger.has(batch):
-            bar.initial += len(batch.articles)
-            bar.update(len(batch.articles) + len(batch.failures) + len(batch.duplicates))
+            count = len(batch.articles) + len(batch.failures) + len(batch.duplicates)
+            if not bar.disable:
+                bar.initial += count  # so that they do not count as quick work
+            bar.update(count)
         else:
             yield batch
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from kit.corpus.analyse import SCHEMAS
+from kit.corpus.analyse import ALWAYS, SCHEMAS
 from kit.corpus.ledger import Ledger, part_path
 from kit.corpus.needs import need
 from kit.corpus.parquet import arrow_schema, to_frame
@@ -142,8 +142,9 @@ class Run:
         return to_frame(parquet.read_table(path), NEAR_DUPLICATES, self._attrs)
 
     def _schema(self, name: str) -> Any:
-        if name not in SCHEMAS or name not in self._ledger.rows():
-            raise ValueError(f"this run has no frame {name!r}; it has {', '.join(self._ledger.rows())}.")
+        names = [known for known in SCHEMAS if known in (*ALWAYS, *self.manifest["options"]["frames"])]
+        if name not in names:
+            raise ValueError(f"this run has no frame {name!r}; it has {', '.join(names)}.")
         return SCHEMAS[name]
 
     @property
