@@ -15,7 +15,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     warnings.showwarning = _show_warning
     try:
         return options.run(options)
-    except (ValueError, ImportError, OSError) as error:
+    except (ValueError, ImportError, OSError, RuntimeError) as error:
         print(f"kit: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -32,6 +32,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"conflict-news-kit {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_report(commands.add_parser("report", help="analyse one article and write a page, tables and figures"))
+    _add_corpus(commands.add_parser("corpus", help="analyse many articles and write tables; goes on where it stopped"))
     return parser
 
 
@@ -63,3 +64,29 @@ def _report(options: argparse.Namespace) -> int:
         bar.set_description_str("done")
     print(f"\n{article.title or article.id}\n\n{report.summary}\n\nThe page to open in a browser: {report.page}")
     return 0
+
+
+def _add_corpus(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("source", help="a folder, glob, archive, table, export or feed, as kit.load_corpus reads them")
+    parser.add_argument("--out", type=Path, required=True, help="folder for the tables; the same folder goes on a run")
+    columns = "columns of a table, as in --columns text=body title=headline outlet=paper date=day"
+    parser.add_argument("--columns", nargs="+", default=[], metavar="NAME=COLUMN", type=_pair, help=columns)
+    parser.add_argument("--processes", type=int, help="worker processes (default: what pays on this machine)")
+    parser.add_argument("--scheduler", help="address of a Dask scheduler, as in tcp://host:8786")
+    parser.add_argument("--model", help="spaCy pipeline (default: the small English one)")
+    parser.set_defaults(run=_corpus)
+
+
+def _corpus(options: argparse.Namespace) -> int:
+    from kit.corpus import analyse_corpus
+
+    chosen = {"model": options.model, "processes": options.processes, "scheduler": options.scheduler}
+    print(analyse_corpus(options.source, options.out, **chosen, **dict(options.columns)))
+    return 0
+
+
+def _pair(given: str) -> tuple[str, str]:
+    name, is_pair, column = given.partition("=")
+    if not (name and is_pair and column):
+        raise argparse.ArgumentTypeError(f"{given!r} is not NAME=COLUMN")
+    return name, column

@@ -53,7 +53,7 @@ def build_report(article: Article, out: str | Path, *, step: Callable[[str], Non
     Writes report.html (self-contained), article.txt (the text that every offset indexes), notebooks/, tables/*.csv,
     figures/*.png and stamp.json.
 
-    Raises NotADirectoryError where `out` is a file, and papermill's PapermillExecutionError where a notebook fails.
+    Raises NotADirectoryError where `out` is a file, and RuntimeError, which names the notebook, where one fails.
     """
     folder = Path(out)
     if folder.exists() and not folder.is_dir():
@@ -138,19 +138,25 @@ def _write_figures(article: Article, frames: Mapping[str, pd.DataFrame], folder:
 
 def _run_notebook(name: str, article: Article, folder: Path, step: Callable[[str], None]) -> Path:
     import papermill
+    from papermill.exceptions import PapermillExecutionError
 
     step(f"running notebook {name}")
     metadata = {key: str(value) for key in _METADATA if (value := getattr(article, key)) is not None}
     target = folder / "notebooks" / f"{name}.ipynb"
-    papermill.execute_notebook(
-        str(notebook_folder() / f"{name}.ipynb"),
-        str(target),
-        parameters={"article_path": str((folder / "article.txt").absolute()), "metadata": metadata},
-        kernel_name="python3",
-        cwd=str(folder),
-        progress_bar=False,
-        log_output=False,
-    )
+    try:
+        papermill.execute_notebook(
+            str(notebook_folder() / f"{name}.ipynb"),
+            str(target),
+            parameters={"article_path": str((folder / "article.txt").absolute()), "metadata": metadata},
+            kernel_name="python3",
+            cwd=str(folder),
+            progress_bar=False,
+            log_output=False,
+        )
+    except PapermillExecutionError as error:
+        raise RuntimeError(
+            f"{target}: the notebook stopped at {error.ename}: {error.evalue}. Open it to see where."
+        ) from error
     return target
 
 
