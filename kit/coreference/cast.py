@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from kit.coreference import descriptions, roles, scene
 from kit.coreference.lexicon import PRONOUNS, lexicon
 from kit.coreference.mentions import Reader
-from kit.coreference.model import DESCRIPTION, GROUP, NAME, ORGANISATION, PERSON, PRONOUN, Mention, Referent
+from kit.coreference.model import DESCRIPTION, GROUP, NAME, PERSON, PRONOUN, Mention, Referent
 from kit.coreference.people import Names
 from kit.coreference.sources import heads
 from kit.language import Parsed
@@ -25,7 +25,9 @@ class Cast:
 
 def cast(parsed: Parsed, quotations: Sequence[Quotation]) -> Cast:
     """Find everybody whom the article mentions, and whom the source of each quotation stands for."""
-    return _Walk(parsed, quotations).cast
+    walk = _Walk(parsed, quotations)
+    walk.read()
+    return walk.cast
 
 
 class _Walk:
@@ -33,26 +35,48 @@ class _Walk:
 
     def __init__(self, parsed: Parsed, quotations: Sequence[Quotation]) -> None:
         self.parsed, self.reader, self.scene = parsed, Reader(parsed), scene.Scene()
+        self.text, self.quotations = parsed.reading.text, quotations
         self.cast = Cast(says=[None] * len(quotations))
-        self.quotations = quotations
         self.sources = [heads(self.reader, q.mention) if q.mention else [] for q in quotations]
-        self.names = Names(self.reader)
-        self._joint: dict[frozenset[int], Referent] = {}
-        self._known: dict[int, Referent] = {}
-        self._author: Referent | None = None
-        self._read()
-
-    def _read(self) -> None:
-        of_head: dict[int, list[int]] = {}
+        self.of_head: dict[int, list[int]] = {}
         for number, mentions in enumerate(self.sources):
             if mentions:
-                of_head.setdefault(id(mentions[0]), []).append(number)
+                self.of_head.setdefault(id(mentions[0]), []).append(number)
+        named = [mention for mention in self.reader.mentions if mention.form == NAME]
+        self.roles = {id(mention): roles.told(self.reader, mention) for mention in named}
+        self.alias = {role.token: mention for mention in named for role in self.roles[id(mention)]}
+        self.names = Names(self.reader, {key for key, told in self.roles.items() if told})
+        for mention in named:
+            self._learn(mention)
+        self._joint: dict[frozenset[int], Referent] = {}
+        self._known: set[int] = set()
+        self._author: Referent | None = None
+
+    def _learn(self, mention: Mention) -> None:
+        """Note what the text tells of a name that only one can bear, before the reading starts."""
+        referent = self.names.certain(mention)
+        if referent is not None:
+            self._note(mention, referent)
+            referent.speaks += len(self.of_head.get(id(mention), ()))
+
+    def _note(self, mention: Mention, referent: Referent) -> None:
+        if referent.kind == PERSON:
+            roles.note(self.reader, mention, self.roles[id(mention)], referent)
+            return
+        for word in mention.words:
+            if word.lower() in lexicon().bodies:
+                referent.describe(word.lower(), {other.lower() for other in mention.words})
+
+    def read(self) -> None:
+        """Resolve all mentions, in order, and then the sources."""
         everything = {id(m): m for m in (*self.reader.mentions, *(m for found in self.sources for m in found))}
         for mention in sorted(everything.values(), key=lambda m: m.token):
-            numbers = of_head.get(id(mention), [])
+            numbers = self.of_head.get(id(mention), [])
             self._resolve(mention, numbers)
             if mention.referent is not None:
                 self.scene.see(mention)
+                if mention.form == NAME:
+                    self._join(mention)
             if numbers:
                 self.scene.hear(mention)
         for number, mentions in enumerate(self.sources):
@@ -62,48 +86,50 @@ class _Walk:
     def _resolve(self, mention: Mention, numbers: list[int]) -> None:
         if mention.referent is not None:
             return
-        content = [span for number in numbers for span in self.quotations[number].spans]
         if mention.form == NAME:
             found = self._named(mention)
         elif mention.form == PRONOUN:
-            found = self._pronoun(mention, content, source=bool(numbers))
+            found = self._pronoun(mention, numbers)
+        elif (bearer := self.alias.get(mention.token)) is not None:
+            mention.referent = self.names.whom(bearer)
+            return
         else:
-            found = self._described(mention, source=bool(numbers))
+            found = self._described(mention, numbers)
         if found is not None:
             found.meet(mention)
             self._know(found)
 
     def _know(self, referent: Referent) -> None:
         if id(referent) not in self._known:
-            self._known[id(referent)] = referent
+            self._known.add(id(referent))
             self.cast.referents.append(referent)
 
     def _named(self, mention: Mention) -> Referent:
         referent = self.names.whom(mention)
-        roles.note(self.reader, mention, referent)
-        for word in mention.words if referent.kind == ORGANISATION else ():
-            if word.lower() in lexicon().bodies:
-                referent.describe(word.lower(), {other.lower() for other in mention.words})
+        if self.names.certain(mention) is None:
+            self._note(mention, referent)
         return referent
 
-    def _pronoun(self, mention: Mention, content: list, *, source: bool) -> Referent | None:
+    def _pronoun(self, mention: Mention, numbers: list[int]) -> Referent | None:
         number = PRONOUNS[mention.words[0]][0]
         if number == "author":
-            return self._first_person(mention) if source or not mention.quoted else None
+            return self._first_person(mention) if numbers or not mention.quoted else None
         if number == "relative":
             return self._antecedent(mention)
-        token = self.reader.tokens[mention.token]
-        barred = [
-            past.referent
-            for past in self.scene.recent
-            if past.referent
-            and mention.role == "object"
-            and past.role == "subject"
-            and past.sentence == mention.sentence
-            and self.reader.tokens[past.token].head == token.head
-        ]
-        found = scene.whom(self.scene, mention, content=content, barred=barred)
-        return found or (self._stranger(mention) if source else None)
+        content = [span for quotation in numbers for span in self.quotations[quotation].spans]
+        found = scene.whom(self.scene, mention, content=content, barred=self._barred(mention))
+        if found is not None and found.gender is None and mention.gender in ("m", "f"):
+            found.genders[mention.gender] += 1
+        return found or (self._stranger(mention, numbers) if numbers else None)
+
+    def _barred(self, mention: Mention) -> list[Referent]:
+        """Whom an object cannot stand for: the subject of its own verb."""
+        if mention.role != "object":
+            return []
+        tokens = self.reader.tokens
+        verb = tokens[mention.token].head
+        near = [past for past in self.scene.recent if past.sentence == mention.sentence and past.role == "subject"]
+        return [past.referent for past in near if past.referent and tokens[past.token].head == verb]
 
     def _first_person(self, mention: Mention) -> Referent | None:
         if mention.quoted:
@@ -116,29 +142,29 @@ class _Walk:
     def _antecedent(self, mention: Mention) -> Referent | None:
         """Whom a relative pronoun stands for: the noun that its clause belongs to, else the mention before it."""
         verb = self.reader.tokens[mention.token].head
-        place = verb.head.i if verb.dep_ == "relcl" else None
-        past = self.reader.at.get(place) if place is not None else None
-        if past is None or past.referent is None:
-            near = [m for m in self.scene.recent if m.sentence == mention.sentence and m.end <= mention.start]
-            past = near[-1] if near else None
-        return past.referent if past else None
+        past = self.reader.at.get(verb.head.i) if verb.dep_ == "relcl" else None
+        if past is not None and past.referent is not None and _can_be(mention, past.referent):
+            return past.referent
+        near = (past for past in reversed(self.scene.recent) if past.sentence == mention.sentence)
+        return next((past.referent for past in near if past.referent and _can_be(mention, past.referent)), None)
 
-    def _described(self, mention: Mention, *, source: bool) -> Referent | None:
-        if (mention.definite and mention.kind is not None) or self._bare(mention):
-            found = descriptions.whom(self.scene, mention, reversed(self.cast.referents), source=source)
+    def _described(self, mention: Mention, numbers: list[int]) -> Referent | None:
+        if (mention.definite and mention.kind is not None) or (mention.plural and not self._counted(mention)):
+            found = descriptions.whom(self.scene, mention, reversed(self.cast.referents), source=bool(numbers))
             if found is not None:
                 return found
-        return self._stranger(mention)
+        return self._stranger(mention, numbers)
 
-    def _bare(self, mention: Mention) -> bool:
-        opening = self.parsed.reading.text[mention.start : mention.end].split(" ", 1)[0].lower()
-        return mention.plural and opening not in ("some", "many", "several", "most", "few", "other", "two", "three")
+    def _counted(self, mention: Mention) -> bool:
+        """Whether a plural introduces some people and does not go on about them ("two aides", "many")."""
+        first = self.text[mention.start : mention.end].split(" ", 1)[0].lower()
+        return first in lexicon().quantities or mention.words[0] in lexicon().quantities
 
-    def _stranger(self, mention: Mention) -> Referent:
-        """Somebody new, known by a description alone."""
-        kind = descriptions.kind_of(mention)
-        referent = Referent(kind, self.parsed.reading.text[mention.start : mention.end], named=False)
-        referent.plural = mention.plural
+    def _stranger(self, mention: Mention, numbers: list[int]) -> Referent:
+        """Somebody new, known by a description alone: the source as it stands, where there is one."""
+        span = self.quotations[numbers[0]].mention if numbers else None
+        name = self.text[slice(*(span or (mention.start, mention.end)))].rstrip(" ,;:-–—")
+        referent = Referent(descriptions.kind_of(mention), name, named=False, plural=mention.plural)
         referent.owner = mention.owner.referent if mention.owner else None
         if mention.gender in ("m", "f"):
             referent.genders[mention.gender] += 2
@@ -146,15 +172,45 @@ class _Walk:
             referent.describe(mention.words[0], mention.titles)
         return referent
 
+    def _join(self, mention: Mention) -> None:
+        """Where "and" joins this name to the ones before, let those together be spoken of as "they"."""
+        members, last = [mention.referent], mention
+        for past in reversed(list(self.scene.recent)[-6:-1]):
+            between = self.text[past.end : self.reader.tokens[self.reader.run_at[last.token].start].idx].strip(" ,")
+            if past.form != NAME or past.plural or between not in (("and", "") if len(members) > 1 else ("and",)):
+                break
+            members.append(past.referent)
+            last = past
+        if len({id(member) for member in members}) > 1:
+            joint = self._together([member for member in reversed(members) if member])
+            second = Mention(last.start, mention.end, NAME, mention.token, (), plural=True, role=last.role)
+            second.sentence, second.paragraph, second.quoted = mention.sentence, mention.paragraph, mention.quoted
+            joint.meet(second)
+            self.scene.see(second)
+
+    def _together(self, members: list[Referent]) -> Referent:
+        key = frozenset(id(member) for member in members)
+        if key not in self._joint:
+            names = [member.name for member in members]
+            joint = Referent(GROUP, " and ".join((", ".join(names[:-1]), names[-1])), named=True, plural=True)
+            joint.members = tuple(members)
+            shared = set.intersection(*(set(member.nouns) for member in members))
+            for noun in shared:
+                joint.describe(noun)
+            self._joint[key] = joint
+            self._know(joint)
+        return self._joint[key]
+
     def _one(self, mentions: list[Mention]) -> Referent | None:
         """The referent of one mention, or one for the names that are joined."""
         members = [mention.referent for mention in mentions if mention.referent]
         if len({id(member) for member in members}) < 2:
             return members[0] if members else None
-        key = frozenset(id(member) for member in members)
-        if key not in self._joint:
-            names = [member.name for member in members]
-            joint = Referent(GROUP, " and ".join((", ".join(names[:-1]), names[-1])), named=True, plural=True)
-            self._joint[key] = joint
-            self._know(joint)
-        return self._joint[key]
+        return self._together(members)
+
+
+def _can_be(mention: Mention, referent: Referent) -> bool:
+    """Whether "who" or "which" can stand for it."""
+    if mention.words[0] in ("who", "whom"):
+        return referent.kind in (PERSON, GROUP)
+    return mention.words[0] != "which" or referent.kind != PERSON

@@ -7,8 +7,15 @@ from kit.coreference.lexicon import lexicon
 from kit.coreference.model import DOCUMENT, GROUP, ORGANISATION, PERSON, Mention, Referent
 from kit.coreference.scene import Scene
 
-_IDLE = frozenset("own same very other two three former late new old latest last".split())
-_NOT_EPITHETS = frozenset("person people man woman official voter other one".split())
+_IDLE = frozenset("own same very other two three late new old latest last".split())
+_EPITHETS = frozenset(
+    "nominee candidate businessman businesswoman billionaire millionaire mogul tycoon magnate mother father mom dad "
+    "woman man republican democrat veteran star hopeful front-runner frontrunner contender incumbent politician native "
+    "leader actor actress singer author writer executive lawmaker legislator congressman congresswoman official newcomer "
+    "director lawyer activist".split()
+)
+"""Nouns by which the text may go on to call somebody whom it has introduced by other words."""
+_ANY_BODY = frozenset("group organization organisation body agency company firm".split())
 WEIGHTS = {
     "noun": 3.0,
     "class": 1.2,
@@ -17,8 +24,10 @@ WEIGHTS = {
     "near": 2.0,
     "decay": 0.15,
     "spoke": 1.0,
-    "epithet": 0.5,
+    "faded": -0.15,
     "least": 2.0,
+    "epithet": 1.5,
+    "body": 1.5,
 }
 
 
@@ -32,40 +41,42 @@ def whom(scene: Scene, mention: Mention, known: Iterable[Referent], *, source: b
         score += _standing(scene, mention, referent)
         if score > best:
             best, found = score, referent
-    return found or (_epithet(scene, mention) if source else None)
+    return found or (_by_another_noun(scene, mention) if source else None)
 
 
 def _match(mention: Mention, referent: Referent) -> float | None:
     """How well noun and modifiers of the description fit what is known of the referent."""
     noun = mention.words[0]
+    have = referent.nouns.get(noun)
+    if have is None and mention.kind != ORGANISATION:
+        return None
     if mention.plural != (referent.plural or referent.kind == GROUP):
         return None
     if mention.gender and referent.gender and mention.gender != referent.gender:
         return None
-    if mention.owner is not None and (referent.owner is None or mention.owner.referent is not referent.owner):
+    if mention.owner is not None:
         return _owned(mention, referent)
+    if not set(mention.proper) <= (have or set()):
+        return None
     modifiers = {word for word in mention.titles if word not in _IDLE}
-    if noun in referent.nouns:
-        have = referent.nouns[noun]
-        if not set(mention.proper) <= have:
-            return None
+    if have is not None:
         return (
             WEIGHTS["noun"] + WEIGHTS["modifier"] * len(modifiers & have) + WEIGHTS["missing"] * len(modifiers - have)
         )
-    if mention.kind == ORGANISATION == referent.kind and _one_class(noun, referent):
-        if mention.proper:
-            return None
+    if referent.kind == ORGANISATION and _one_class(noun, referent):
         return WEIGHTS["class"] + WEIGHTS["missing"] * len(modifiers)
     return None
 
 
 def _owned(mention: Mention, referent: Referent) -> float | None:
-    """Whether "Roe's aide" is whom the article calls "Roe aide John Doe"."""
+    """Whether "Roe's aide" is one with an earlier "her aide", or with "Roe aide John Doe"."""
     owner = mention.owner.referent if mention.owner else None
     have = referent.nouns.get(mention.words[0])
     if owner is None or have is None or referent is owner:
         return None
-    return WEIGHTS["noun"] if {word.lower() for word in owner.words} & have else None
+    if referent.owner is owner or {word.lower() for word in owner.words[-1:]} & have:
+        return WEIGHTS["noun"]
+    return None
 
 
 def _one_class(noun: str, referent: Referent) -> bool:
@@ -75,26 +86,49 @@ def _one_class(noun: str, referent: Referent) -> bool:
 
 def _standing(scene: Scene, mention: Mention, referent: Referent) -> float:
     last = referent.mentions[-1] if referent.mentions else None
-    away = mention.sentence - last.sentence if last else 50
-    score = WEIGHTS["near"] * math.exp(-WEIGHTS["decay"] * max(0, away))
+    away = max(0, mention.sentence - last.sentence) if last else 20
+    score = WEIGHTS["near"] * math.exp(-WEIGHTS["decay"] * away)
+    if not referent.named:
+        score += WEIGHTS["faded"] * min(away, 20)
     return score + WEIGHTS["spoke"] * (scene.spoke is not None and scene.spoke[0] is referent)
 
 
-def _epithet(scene: Scene, mention: Mention) -> Referent | None:
-    """The named person whom the text goes on to speak of by another noun ("the billionaire")."""
-    if mention.kind != PERSON or mention.plural or mention.owner is not None or mention.words[0] in _NOT_EPITHETS:
+def _by_another_noun(scene: Scene, mention: Mention) -> Referent | None:
+    """Whom the text goes on to speak of by another noun ("the billionaire", "the bank")."""
+    if mention.owner is not None:
         return None
-    fitting = [
-        (score, place, referent)
-        for place, (score, referent) in enumerate(scene.candidates(mention).values())
-        if referent.kind == PERSON and referent.named and _agree(mention.gender, referent.gender)
-    ]
-    best = max(fitting, default=None)
-    return best[2] if best and best[0] > WEIGHTS["epithet"] else None
+    if mention.kind == ORGANISATION and not mention.plural and not mention.proper:
+        return _best(scene, mention, _fits_body, WEIGHTS["body"])
+    if mention.kind == PERSON and not mention.plural and mention.words[0] in _EPITHETS:
+        return _best(scene, mention, _fits_person, WEIGHTS["epithet"])
+    if mention.kind == GROUP and not mention.proper:
+        return _best(scene, mention, _fits_joint, WEIGHTS["epithet"])
+    return None
 
 
-def _agree(one: str | None, other: str | None) -> bool:
-    return one is None or other is None or one == other
+def _best(scene: Scene, mention: Mention, fits, least: float) -> Referent | None:
+    scored = ((score, referent) for score, referent in scene.candidates(mention).values() if fits(mention, referent))
+    best = max(scored, key=lambda pair: pair[0], default=None)
+    return best[1] if best and best[0] > least else None
+
+
+def _fits_person(mention: Mention, referent: Referent) -> bool:
+    agrees = None in (mention.gender, referent.gender) or mention.gender == referent.gender
+    return referent.kind == PERSON and referent.named and agrees
+
+
+def _fits_body(mention: Mention, referent: Referent) -> bool:
+    if referent.kind != ORGANISATION or not referent.named or referent.plural:
+        return False
+    noun, bodies = mention.words[0], lexicon().bodies
+    if noun in ("city", "country", "state", "nation", "town", "county"):
+        return referent.place
+    known = [other for other in referent.nouns if other in bodies]
+    return not referent.place and (noun in _ANY_BODY or not known)
+
+
+def _fits_joint(_: Mention, referent: Referent) -> bool:
+    return bool(referent.members)
 
 
 def kind_of(mention: Mention) -> str:

@@ -29,6 +29,7 @@ class Lexicon:
     bodies       noun for a body -> number of its line, whose nouns can stand for each other
     documents    nouns for documents
     groups       words for people nobody names
+    quantities   those of the groups that are amounts ("many", "dozens"): they point back to nobody
     honorifics   title without an office -> "m", "f" or None
     titles       short title -> the noun it stands for
     """
@@ -39,6 +40,7 @@ class Lexicon:
     bodies: dict[str, int]
     documents: frozenset[str]
     groups: frozenset[str]
+    quantities: frozenset[str]
     honorifics: dict[str, str | None]
     titles: dict[str, str]
 
@@ -99,7 +101,8 @@ def lexicon() -> Lexicon:
         persons=persons,
         bodies={noun: place for place, line in enumerate(_lines("roles_bodies.txt")) for noun in line.split()},
         documents=frozenset(noun for line in _lines("roles_documents.txt") for noun in line.split()),
-        groups=frozenset(noun for line in _lines("persons_groups.txt") for noun in line.split()),
+        groups=frozenset(noun for _, noun in _tagged("persons_groups.txt")),
+        quantities=frozenset(noun for tag, noun in _tagged("persons_groups.txt") if tag == "quantity"),
         honorifics={word: tag.partition(" ")[2] or None for tag, word in tagged if tag.startswith("honorific")},
         titles=dict(word.split("=") for tag, word in tagged if tag == "short"),
     )

@@ -32,8 +32,9 @@ class Reader:
         self._sentences = [start for start, _ in parsed.reading.sentences]
         self._paragraphs = [start for start, _ in parsed.reading.paragraphs]
         self._quoted = _quoted(self.tokens, self._paragraphs)
-        self.runs = runs(parsed.doc)
+        self.runs = runs(self.tokens)
         self.run_at = {token: run for run in self.runs for token in range(run.start, run.end)}
+        self.named = self.run_at.keys()
         self.at: dict[int, Mention] = {}
         self.mentions = self._collect()
 
@@ -47,11 +48,12 @@ class Reader:
             tag = token.tag_
             if tag in ("PRP", "PRP$") and token.lower_ in PRONOUNS:
                 self.at[place] = self.of_pronoun(place)
-            elif tag in _NOUN and lex.kind(token.lower_) and self._is_head(place):
+            elif tag in _NOUN and lex.kind(token.lower_) and token.lower_ not in lex.quantities and self.is_head(place):
                 self.at[place] = self.of_noun(place)
         return [self.at[place] for place in sorted(self.at)]
 
-    def _is_head(self, place: int) -> bool:
+    def is_head(self, place: int) -> bool:
+        """Whether no other noun of its phrase follows the noun at `place`."""
         after = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
         return after is None or not (after.tag_ in _NOUN or after.tag_ == "HYPH" or after.tag_.startswith("NNP"))
 
@@ -59,12 +61,27 @@ class Reader:
         """The mention that a run of name tokens makes: a name, or a description such as "the President"."""
         tokens = self.tokens[run.start : run.end]
         last = tokens[-1]
-        if run.name == run.end or peoples(last):
+        if run.name == run.end or peoples(last) or self._is_common(run):
             return self.of_noun(run.end - 1)
         mention = self._mention(NAME, tokens[run.name - run.start], last, run.end - 1)
         mention.words = tidy([token.text for token in tokens[run.name - run.start :]]) or (last.text,)
         mention.titles = tuple(token.text for token in tokens[: run.name - run.start])
+        mention.gender = self._title_gender(mention.titles)
         return mention
+
+    def _title_gender(self, titles: tuple[str, ...]) -> str | None:
+        """The gender that titles before a name show ("Mr.", "Congresswoman")."""
+        lex = lexicon()
+        known = (lex.honorifics.get(low) or lex.persons.get(low) for low in (t.lower().rstrip(".") for t in titles))
+        return next(filter(None, known), None)
+
+    def _is_common(self, run: Run) -> bool:
+        """Whether the run is a common noun that opens a sentence ("Bank executives", "The Republican")."""
+        token = self.tokens[run.start]
+        if run.end - run.start > 1 or not lexicon().kind(token.lower_) or token.lower_ in lexicon().first_names:
+            return False
+        the = run.start > 0 and self.tokens[run.start - 1].tag_ == "DT"
+        return (token.is_sent_start or (the and token.lower_ in lexicon().persons)) and token.ent_type_ != "PERSON"
 
     def of_pronoun(self, place: int) -> Mention:
         token = self.tokens[place]
@@ -77,7 +94,7 @@ class Reader:
     def of_noun(self, place: int) -> Mention:
         """The description whose head is the noun at `place`, from its determiner on."""
         lex, token = lexicon(), self.tokens[place]
-        first, owner = self._left_edge(place)
+        first, owner = self.left_edge(place)
         mention = self._mention(DESCRIPTION, self.tokens[first], token, place)
         noun = token.lower_
         mention.kind = GROUP if place in self.run_at and peoples(token) else lex.kind(noun)
@@ -92,7 +109,7 @@ class Reader:
         mention.proper = tuple(t.lower_ for t in self.tokens[first:place] if t.text[0].isupper() and _in_name(t))
         return mention
 
-    def _left_edge(self, place: int) -> tuple[int, Mention | None]:
+    def left_edge(self, place: int) -> tuple[int, Mention | None]:
         """First token of the noun phrase whose head stands at `place`, and who possesses it."""
         at = place
         while at and not self.tokens[at].is_sent_start:
@@ -115,7 +132,7 @@ class Reader:
             owner = self.at.get(run.end - 1)
             the = run.start and self.tokens[run.start - 1].lower_ == "the"
             return run.start - bool(the), owner
-        edge, _ = self._left_edge(last)
+        edge, _ = self.left_edge(last)
         return edge, self.at.get(last) or self.of_noun(last)
 
     def _mention(self, form: str, first: "Token", last: "Token", place: int) -> Mention:
@@ -131,6 +148,11 @@ class Reader:
             paragraph=bisect_right(self._paragraphs, start) - 1,
             quoted=self._quoted[place],
         )
+
+    def between(self, first: int, stop: int) -> str:
+        """The text of the tokens from `first` to before `stop`."""
+        last = self.tokens[stop - 1]
+        return self.text[self.tokens[first].idx : last.idx + len(last.text)]
 
     def range(self, span: Span) -> range:
         """The tokens that the span touches."""

@@ -59,6 +59,9 @@ class Referent:
     affiliation  the body or place it belongs to
     mentions     its mentions, in the order of the text
     owner        whose it is ("Macron" of "Macron's office")
+    members      those who make it up, where names are joined ("Roe and Doe")
+    place        whether it is a place, which speaks more rarely than a body
+    speaks       quotations that its names introduce
     """
 
     kind: str
@@ -72,6 +75,9 @@ class Referent:
     affiliation: str | None = None
     mentions: list[Mention] = field(default_factory=list)
     owner: "Referent | None" = None
+    members: tuple["Referent", ...] = ()
+    place: bool = False
+    speaks: int = 0
 
     @property
     def gender(self) -> str | None:

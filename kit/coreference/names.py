@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kit.coreference.lexicon import Lexicon, lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 NAMING = frozenset(("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"))
 _PARTICLES = frozenset("de del della di da dos du la le van von der den bin ibn al el ben abu ul".split())
@@ -17,6 +17,7 @@ _CALENDAR = frozenset(
     "september october november december".split()
 )
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+_INSIDE_BODY = frozenset(("and", "of", "for", "on", "in", "to"))
 _PEOPLES = re.compile(r".*(crats|licans|icans|ians|ists|ites|aelis|raqis|alis|ans|ese)$")
 
 
@@ -29,11 +30,10 @@ class Run:
     name: int
 
 
-def runs(doc: "Doc") -> list[Run]:
+def runs(tokens: "Sequence[Token]") -> list[Run]:
     """All names of the text in order, as runs of tokens."""
     found = []
-    place, size = 0, len(doc)
-    tokens = list(doc)
+    place, size = 0, len(tokens)
     while place < size:
         if not _in_name(tokens[place]):
             place += 1
@@ -68,7 +68,9 @@ def _step(tokens: "Sequence[Token]", start: int, place: int) -> int:
     if text == "," and after.lower_.rstrip(".") in _SUFFIXES:
         return 2
     if text in ("-", "–") and not token.whitespace_ and not tokens[place - 1].whitespace_:
-        return 2 if after.text[0].isupper() else 0
+        return 2 if after.text[0].isupper() or "PERSON" in (after.ent_type_, tokens[place - 1].ent_type_) else 0
+    if token.ent_iob_ == "I" and token.ent_type_ == "ORG" and token.lower_ in _INSIDE_BODY and _in_name(after):
+        return 2 if after.ent_iob_ == "I" else 0
     if text == "&" or token.lower_ in _PARTICLES:
         return 2 if _in_name(after) else 0
     words = {word.lower_ for word in tokens[start:place]}
@@ -93,26 +95,24 @@ def title_length(tokens: "Sequence[Token]") -> int:
     2
     """
     lex, words = lexicon(), [token.lower_.rstrip(".") for token in tokens]
+    honorifics = [place for place, word in enumerate(words) if word in lex.honorifics]
+    if honorifics and honorifics[-1] + 1 < len(words):
+        return honorifics[-1] + 1
     places = [place for place, word in enumerate(words) if word in lex.persons or word in lex.titles]
-    places += [place for place, word in enumerate(words) if word in lex.honorifics]
     places = [place for place in places if not _is_name_part(words, place, lex)]
     if not places:
         return _peoples_length(tokens, words, lex)
-    last = max(places) + 1
-    if last == len(words):
-        return last
-    if lex.bodies.keys() & set(words[last:]):
-        return 0
-    if words[last] == "-" and last + 1 < len(words):
-        return last + 2 if words[last - 1] in ("secretary", "director", "attorney") else 0
-    return _behind_of(words, last, lex) if words[last] == "of" else last
+    name = max(places) + 1
+    if words[name : name + 1] == ["-"] and words[name - 1] in ("secretary", "director", "attorney"):
+        name += 2
+    if words[name : name + 1] == ["of"]:
+        name = _behind_of(words, name, lex)
+    return 0 if lex.bodies.keys() & set(words[name:]) else name
 
 
 def _is_name_part(words: list[str], place: int, lex: Lexicon) -> bool:
     """Whether a title word is a surname ("Tim Cook") or belongs to the name of a body ("General Motors")."""
     before = words[place - 1] if place else ""
-    if words[place] in lex.honorifics:
-        return False
     if before in lex.first_names and before not in lex.persons:
         return True
     return bool(before) and len(before) == 1
@@ -184,3 +184,16 @@ def acronym_of(short: str, words: Sequence[str]) -> bool:
     plain = [word for word in words if word[:1].isalpha()]
     big = "".join(word[0].lower() for word in plain if word[0].isupper())
     return len(letters) > 1 and letters in (big, "".join(word[0].lower() for word in plain))
+
+
+def slip_of(one: str, other: str) -> bool:
+    """Whether two names differ by one letter and begin alike, as a slip of the pen makes them.
+
+    >>> slip_of("Wines", "Wimes"), slip_of("Wines", "Wynne")
+    (True, False)
+    """
+    one, other = sorted((one.lower(), other.lower()), key=len)
+    if len(other) - len(one) > 1 or len(one) < 5 or one[:1] != other[:1] or one == other:
+        return False
+    at = next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    return one[at + (len(one) == len(other)) :] == other[at + 1 :]

@@ -1,106 +1,139 @@
 """Names gathered over the whole article: who is a person, who is a body, and which forms are one's."""
 
+import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection
 
-from kit.coreference.lexicon import Lexicon, lexicon
+from kit.coreference.lexicon import lexicon
 from kit.coreference.mentions import Reader
-from kit.coreference.model import GROUP, NAME, ORGANISATION, PERSON, Mention, Referent
-from kit.coreference.names import acronym_of, part_of, same_person
+from kit.coreference.model import NAME, ORGANISATION, PERSON, Mention, Referent
+from kit.coreference.names import acronym_of, part_of, same_person, slip_of
 
 Words = tuple[str, ...]
 
+_PLACES = frozenset(
+    "washington jordan georgia israel lincoln paris london chad cuba china india america virginia carolina york england "
+    "france jackson houston austin kingston cameron".split()
+)
+"""Surnames that are rather places where NER says so."""
+
 
 class Names:
-    """The named people and bodies of an article; `whom` finds the one that a name means at its place."""
+    """The named people and bodies of an article; `whom` finds the one that a name means at its place.
 
-    def __init__(self, reader: Reader, persons: Iterable[Mention] = ()) -> None:
+    `titled` holds the ids of mentions that a title or an apposition shows to be a person's.
+    """
+
+    def __init__(self, reader: Reader, titled: Collection[int] = ()) -> None:
         self._forms: dict[Words, list[Mention]] = defaultdict(list)
         for mention in reader.mentions:
             if mention.form == NAME:
                 self._forms[_key(mention.words)].append(mention)
-        self._certain = {id(mention) for mention in persons}
-        self._reader = reader
+        self._titled = titled
+        self._tokens = reader.tokens
+        self._run_at = reader.run_at
         self._lexicon = lexicon()
         self._full: dict[Words, Referent] = {}
+        self._surnames: dict[str, list[Referent]] = defaultdict(list)
         self._meant: dict[Words, list[Referent]] = {}
-        self._gather()
+        self._weight: Counter[int] = Counter()
+        self._gather(reader)
+
+    def certain(self, mention: Mention) -> Referent | None:
+        """Whom the name means wherever it stands; None where several share it."""
+        found = self._meant[_key(mention.words)]
+        return found[0] if len(found) == 1 else None
 
     def whom(self, mention: Mention) -> Referent:
-        """Whom the name means here, where two people share it: by title, then by whom the text spoke of last."""
+        """Whom the name means here, where two people share it: by title, weight in the article and nearness."""
         found = self._meant[_key(mention.words)]
-        if len(found) == 1:
-            return found[0]
-        return max(found, key=lambda referent: _nearness(referent, mention))
+        return max(found, key=lambda referent: self._likely(referent, mention))
 
-    def _gather(self) -> None:
+    def _gather(self, reader: Reader) -> None:
         order = sorted(self._forms, key=lambda form: (-len(form), -len(self._forms[form])))
         kinds = {form: self._kind(form) for form in order}
         for form in order:
             if kinds[form] == PERSON and len(form) > 1:
-                self._meant[form] = [self._person(form)]
+                self._meant[form] = [self._person(form, reader)]
         for form in order:
             if form not in self._meant:
                 found = self._short_for(form, kinds[form])
-                self._meant[form] = found or [self._new(form, kinds[form])]
+                self._meant[form] = found or [self._new(form, kinds[form], reader)]
+        for form, found in self._meant.items():
+            if len(found) == 1:
+                self._weight[id(found[0])] += len(self._forms[form])
 
     def _kind(self, form: Words) -> str:
         """Person or body, by the votes of all its mentions."""
-        score = 0.0
         mentions = self._forms[form]
+        votes = sum(self._vote(mention) for mention in mentions) / len(mentions)
         if len(form) > 1 or not form[0].isupper():
-            score += 1.5 * (form[0].lower() in self._lexicon.first_names and len(form) < 4)
-        score -= 3 * any(word.lower() in self._lexicon.bodies for word in form)
-        score -= 1.5 * (len(form) == 1 and form[0].isupper() and len(form[0]) > 1)
-        votes = [self._vote(mention) for mention in mentions]
-        return PERSON if score + sum(votes) / len(votes) > 0 else ORGANISATION
+            known = form[0].lower() in self._lexicon.first_names and len(form) < 4
+            votes += (0.8 if len(form) == 1 and self._is_place(form) else 1.5) * known
+        votes -= 3 * any(word.lower() in self._lexicon.bodies for word in form)
+        votes -= 1.5 * (len(form) == 1 and form[0].isupper() and len(form[0]) > 1)
+        return PERSON if votes > 0 else ORGANISATION
 
     def _vote(self, mention: Mention) -> float:
-        token = self._reader.tokens[mention.token]
+        token = self._tokens[mention.token]
         vote = {"PERSON": 1.0, "": 0.1}.get(token.ent_type_, -1.0)
-        first = self._reader.run_at[mention.token].start
-        if first and self._reader.tokens[first - 1].lower_ == "the" and not mention.titles:
+        first = self._run_at[mention.token].start
+        if first and self._tokens[first - 1].lower_ == "the" and not mention.titles:
             vote -= 1.5
-        titles = {title.lower().rstrip(".") for title in mention.titles}
-        known = titles & (self._lexicon.persons.keys() | self._lexicon.titles.keys() | self._lexicon.honorifics.keys())
-        return vote + 4 * bool(known) + 3 * (id(mention) in self._certain)
+        return vote + 4 * (id(mention) in self._titled)
 
-    def _person(self, form: Words) -> Referent:
-        for words, referent in self._full.items():
-            if referent.kind == PERSON and same_person(form, words):
+    def _person(self, form: Words, reader: Reader) -> Referent:
+        for referent in self._surnames[form[-1]]:
+            if same_person(form, _key(referent.words)):
                 return referent
-        return self._new(form, PERSON)
+        inner = [ref for words, ref in self._full.items() if ref.kind == PERSON and part_of(form, words)]
+        return inner[0] if inner else self._new(form, PERSON, reader)
 
     def _short_for(self, form: Words, kind: str) -> list[Referent]:
         """Those whose full name the form can shorten."""
-        people = [ref for words, ref in self._full.items() if ref.kind == PERSON and part_of(form, words)]
-        by_surname = [ref for ref in people if ref.words[-1].lower() == form[-1].lower()]
-        if people and not self._is_place(form):
-            return by_surname or people
+        if not (self._is_place(form) and form[-1].lower() in _PLACES):
+            if by_surname := self._surnames.get(form[-1].lower()):
+                return [ref for ref in by_surname if part_of(form, ref.words)]
+            people = [ref for words, ref in self._full.items() if ref.kind == PERSON and part_of(form, words)]
+            if people:
+                return people
+        if len(form) == 1 and not form[0].isupper() and len(form[0]) > 4 and not self._is_place(form):
+            if slips := [ref for name, refs in self._surnames.items() if slip_of(form[0], name) for ref in refs]:
+                return slips
+        return self._body(form) if kind == ORGANISATION and not self._is_place(form) else self._initials(form)
+
+    def _body(self, form: Words) -> list[Referent]:
         bodies = [(words, ref) for words, ref in self._full.items() if ref.kind == ORGANISATION]
-        if len(form) == 1 and form[0].isupper():
-            initials = [ref for words, ref in bodies if acronym_of(form[0], words)]
-            if initials:
-                return initials[:1]
-        if kind == ORGANISATION and not self._is_place(form):
-            ends = [ref for words, ref in bodies if len(words) > len(form) and _ends(form, words)]
-            return ends if len(ends) == 1 else []
-        return []
+        return self._initials(form) or [ref for words, ref in bodies if len(words) > len(form) and _ends(form, words)]
+
+    def _initials(self, form: Words) -> list[Referent]:
+        if len(form) > 1 or not form[0].isupper():
+            return []
+        bodies = (ref for ref in self._full.values() if ref.kind == ORGANISATION)
+        return [ref for ref in bodies if acronym_of(form[0], ref.words)][:1]
 
     def _is_place(self, form: Words) -> bool:
-        labels = Counter(self._reader.tokens[mention.token].ent_type_ for mention in self._forms[form])
-        return labels["GPE"] + labels["LOC"] + labels["NORP"] > len(self._forms[form]) / 2 and not any(
-            mention.titles for mention in self._forms[form]
-        )
+        labels = Counter(self._tokens[mention.token].ent_type_ for mention in self._forms[form])
+        return labels["GPE"] + labels["LOC"] + labels["NORP"] > len(self._forms[form]) / 2
 
-    def _new(self, form: Words, kind: str) -> Referent:
-        words = Counter(mention.words for mention in self._forms[form]).most_common(1)[0][0]
-        referent = Referent(kind, " ".join(words).replace(" - ", "-").replace(" ,", ","), named=True, words=words)
-        first = words[0].lower()
-        if kind == PERSON and (gender := self._lexicon.first_names.get(first)):
-            referent.genders[gender] += 2
+    def _new(self, form: Words, kind: str, reader: Reader) -> Referent:
+        mentions = self._forms[form]
+        name = Counter(reader.text[mention.start : mention.end] for mention in mentions).most_common(1)[0][0]
+        referent = Referent(kind, name.removesuffix("'s").strip(), named=True, words=mentions[0].words)
+        if kind == PERSON:
+            if gender := self._lexicon.first_names.get(form[0].lower()):
+                referent.genders[gender] += 2
+            if len(form) > 1:
+                self._surnames[form[-1].lower()].append(referent)
+        referent.place = kind == ORGANISATION and self._is_place(form)
         self._full[form] = referent
         return referent
+
+    def _likely(self, referent: Referent, mention: Mention) -> float:
+        fits = 0.0 if mention.gender is None or referent.gender is None else 5.0 * (mention.gender == referent.gender)
+        last = next((past for past in reversed(referent.mentions) if past.form == NAME), None)
+        near = 1.5 / (1 + mention.sentence - last.sentence) if last else 0.0
+        return fits + near + math.log1p(self._weight[id(referent)]) + math.log1p(len(referent.mentions))
 
 
 def _key(words: Words) -> Words:
@@ -110,25 +143,3 @@ def _key(words: Words) -> Words:
 def _ends(form: Words, words: Words) -> bool:
     low, long = [word.lower() for word in form], [word.lower() for word in words]
     return long[-len(low) :] == low or long[: len(low)] == low
-
-
-def _nearness(referent: Referent, mention: Mention) -> tuple[float, ...]:
-    """How well a namesake fits: agreement of title and gender, then nearness, then weight in the article."""
-    fits = {None: 0.0, referent.gender: 1.0}.get(mention.gender, -2.0)
-    last = next((m for m in reversed(referent.mentions) if len(m.words) > 1 or m.gender), None)
-    near = 1 / (1 + mention.sentence - last.sentence) if last else 0.0
-    return fits, near, len(referent.mentions)
-
-
-def gender_of_titles(titles: Iterable[str], lex: Lexicon) -> str | None:
-    """The gender that titles before a name show ("Mr.", "Congresswoman")."""
-    for title in titles:
-        low = title.lower().rstrip(".")
-        if gender := lex.honorifics.get(low) or lex.persons.get(low):
-            return gender
-    return None
-
-
-def is_group(mention: Mention) -> bool:
-    """Whether the mention speaks of several people nobody names."""
-    return mention.kind == GROUP or (mention.plural and mention.kind == PERSON)

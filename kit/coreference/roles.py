@@ -1,111 +1,117 @@
 """What a name is said to be: titles before it ("French President"), appositions behind it ("mayor of the city")."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kit.coreference.lexicon import lexicon
 from kit.coreference.mentions import Reader
 from kit.coreference.model import Mention, Referent
-from kit.coreference.people import gender_of_titles
 
 _LINKS = frozenset(("of", "for", "at", "in", "to", "with", "from", "on"))
 _BELONGS = frozenset(("of", "for", "at", "with", "from"))
+_MARKS = frozenset((",", "-", "--", "–", "—", "("))
 _PARTIES = {"D": "democrat", "R": "republican", "I": "independent"}
+_INSIDE = frozenset(("DT", "PRP$", "JJ", "JJS", "NN", "NNP", "NNPS", "NNS", "POS", "HYPH", "CD", "VBG", "VBN", "RB"))
 _LONGEST = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role in the words of the text, its head noun, the words before the noun, and the body it names."""
+    """What a name is said to be.
+
+    text         the words of the text, without an article; "" where they only tell what the name is
+    token        the head noun's token
+    noun         the head noun, in the singular
+    modifiers    the words before the noun
+    affiliation  the body that the role names
+    """
 
     text: str
+    token: int
     noun: str
     modifiers: tuple[str, ...]
     affiliation: str | None
 
 
-def note(reader: Reader, mention: Mention, referent: Referent) -> None:
+def told(reader: Reader, mention: Mention) -> list[Role]:
+    """All that the words around this mention of a name tell about its bearer."""
+    return [role for role in (_before(reader, mention), _behind(reader, mention), _predicate(reader, mention)) if role]
+
+
+def note(reader: Reader, mention: Mention, roles: list[Role], referent: Referent) -> None:
     """Add to `referent` what the words around this mention of its name tell about it."""
-    if gender := gender_of_titles(mention.titles, lexicon()):
-        referent.genders[gender] += 3
-    for role in (before(reader, mention), behind(reader, mention)):
-        if role is None:
-            continue
+    lex = lexicon()
+    for title in mention.titles:
+        low = title.lower().rstrip(".")
+        if gender := lex.honorifics.get(low) or lex.persons.get(low):
+            referent.genders[gender] += 3
+    for role in roles:
         referent.describe(role.noun, role.modifiers)
-        if gender := lexicon().persons.get(role.noun):
+        if gender := lex.persons.get(role.noun):
             referent.genders[gender] += 2
-        referent.role = referent.role or role.text
+        referent.role = referent.role or role.text or None
         referent.affiliation = referent.affiliation or role.affiliation
-    _note_party(reader, mention, referent)
+    after = reader.text[mention.end : mention.end + 5]
+    for letter, noun in _PARTIES.items():
+        if after.startswith((f" ({letter}-", f" ({letter})", f", {letter}-")):
+            referent.describe(noun)
+            referent.affiliation = referent.affiliation or noun.capitalize()
 
 
-def before(reader: Reader, mention: Mention) -> Role | None:
+def _before(reader: Reader, mention: Mention) -> Role | None:
     """The role that stands before the name: "NATO Secretary-General", "spokesman", "the mayor,"."""
     lex, tokens = lexicon(), reader.tokens
     run = reader.run_at[mention.token]
-    titles = [title.lower().rstrip(".") for title in mention.titles]
-    if titles and not set(titles) <= lex.honorifics.keys():
-        start = _start(reader, run.start)
-        return _role(reader, start, run.name, None)
+    titles = {title.lower().rstrip(".") for title in mention.titles}
+    if titles and not titles <= lex.honorifics.keys():
+        return _role(reader, reader.left_edge(run.start)[0], run.name)
     place = run.start - 1
     if place > 0 and tokens[place].text == "," and tokens[place - 1].tag_ in ("NN", "NNP"):
-        place -= 1
-        if run.end < len(tokens) and tokens[run.end].text not in (",", "."):
+        closed = run.end >= len(tokens) or tokens[run.end].text in (",", ".", "POS") or tokens[run.end].is_sent_start
+        if not closed or tokens[run.end - 1].dep_ == "conj" or place - 1 in reader.named:
             return None
-    if place < 0 or not lex.person(tokens[place].lower_) or tokens[place].is_sent_end:
+        place -= 1
+    if place < 0 or tokens[place].is_sent_end or not lex.person(tokens[place].lower_):
         return None
-    return _role(reader, _start(reader, place), place + 1, None)
+    return _role(reader, reader.left_edge(place)[0], place + 1)
 
 
-def _start(reader: Reader, place: int) -> int:
-    first, _ = reader._left_edge(place)
-    return first
-
-
-def behind(reader: Reader, mention: Mention) -> Role | None:
+def _behind(reader: Reader, mention: Mention) -> Role | None:
     """The role in apposition behind the name: ", mayor of the city"."""
     lex, tokens = lexicon(), reader.tokens
     place, size = mention.token + 1, len(tokens)
-    if place + 1 >= size or tokens[place].text not in (",", "-", "--", "–", "—", "("):
+    if place + 1 >= size or tokens[place].text not in _MARKS:
         return None
-    place += 1
-    start, head = place, None
-    while place < size and place - start < _LONGEST and not tokens[place].is_sent_start:
+    place = start = place + 1
+    while place < min(size, start + _LONGEST) and not tokens[place].is_sent_start:
         token = tokens[place]
-        run = reader.run_at.get(place)
-        if run is not None and run.name < run.end and head is not None and head == place - 1:
-            return None
-        if lex.person(token.lower_) and token.tag_ in ("NN", "NNP") and reader._is_head(place):
-            head = place
-            break
-        if token.tag_ not in (
-            "DT",
-            "PRP$",
-            "JJ",
-            "JJS",
-            "NN",
-            "NNP",
-            "NNPS",
-            "NNS",
-            "POS",
-            "HYPH",
-            "CD",
-            "VBG",
-            "VBN",
-            "RB",
-        ):
+        if lex.person(token.lower_) and token.tag_ in ("NN", "NNP") and reader.is_head(place):
+            return _role(reader, start, place + 1, _extent(reader, place + 1))
+        if token.tag_ not in _INSIDE or (place in reader.named and place + 1 < size and tokens[place + 1].text == ","):
             return None
         place += 1
-    return _role(reader, start, head + 1, _extent(reader, head + 1)) if head is not None else None
+    return None
+
+
+def _predicate(reader: Reader, mention: Mention) -> Role | None:
+    """The noun that the name is said to be in a sentence of its own: "Roe is a nurse"."""
+    verb = reader.tokens[mention.token].head
+    if mention.role != "subject" or verb.lemma_ != "be":
+        return None
+    for child in verb.rights:
+        if child.dep_ == "attr" and child.tag_ == "NN" and child.lower_ in lexicon().persons:
+            role = _role(reader, reader.left_edge(child.i)[0], child.i + 1)
+            return Role("", role.token, role.noun, role.modifiers, None)
+    return None
 
 
 def _extent(reader: Reader, place: int) -> int:
     """Where the "of the city" behind a role's noun ends."""
     tokens, start = reader.tokens, place
-    while place < len(tokens) and place - start < _LONGEST:
+    while place < min(len(tokens), start + _LONGEST):
         token = tokens[place]
-        inside = token.tag_ in ("DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "CD")
-        joins = token.lower_ in _LINKS or (token.lower_ == "and" and place > start and place in reader.run_at)
-        if not (inside if place > start else False) and not joins:
+        joins = token.lower_ in _LINKS or (token.lower_ == "and" and place > start and place + 1 in reader.named)
+        if token.is_sent_start or not (joins or (place > start and token.tag_ in _INSIDE and token.tag_ != "RB")):
             break
         place += 1
     while place > start and tokens[place - 1].lower_ in _LINKS | {"and", "the", "a"}:
@@ -113,18 +119,19 @@ def _extent(reader: Reader, place: int) -> int:
     return place
 
 
-def _role(reader: Reader, start: int, stop: int, extent: int | None) -> Role:
+def _role(reader: Reader, start: int, stop: int, extent: int | None = None) -> Role:
     """The role whose noun phrase is tokens `start` to `stop`, going on to `extent`."""
     lex, tokens = lexicon(), reader.tokens
-    while start < stop - 1 and tokens[start].tag_ in ("DT", "PRP$", "CC"):
+    while start < stop - 1 and tokens[start].tag_ in ("DT", "PRP$", "CC", "PDT"):
         start += 1
-    end = max(stop, extent or stop)
-    text = reader.text[tokens[start].idx : tokens[end - 1].idx + len(tokens[end - 1].text)]
-    noun = lex.titles.get(tokens[stop - 1].lower_.rstrip("."), lex.singular(tokens[stop - 1].lower_))
-    words = tuple(token.lower_ for token in tokens[start : stop - 1] if token.is_alpha)
-    if "of" in words:
-        noun, words = lex.singular(words[words.index("of") - 1]) if words.index("of") else noun, words
-    return Role(text, noun, words, _affiliation(reader, start, stop, end))
+    end, head = max(stop, extent or stop), stop - 1
+    words = [token.lower_ for token in tokens[start:stop]]
+    if "of" in words[1:]:
+        head = start + words.index("of") - 1
+    low = tokens[head].lower_.rstrip(".")
+    noun = lex.titles.get(low, lex.singular(low))
+    modifiers = tuple(token.lower_ for token in tokens[start:end] if token.is_alpha and token.i != head)
+    return Role(reader.between(start, end), head, noun, modifiers, _affiliation(reader, start, stop, end))
 
 
 def _affiliation(reader: Reader, start: int, stop: int, end: int) -> str | None:
@@ -132,22 +139,19 @@ def _affiliation(reader: Reader, start: int, stop: int, end: int) -> str | None:
     for place in range(stop, end - 1):
         if tokens[place].lower_ in _BELONGS:
             first = place + 1 + (tokens[place + 1].tag_ in ("DT", "PRP$"))
-            named = any(at in reader.run_at for at in range(first, end))
-            return reader.text[tokens[first].idx : tokens[end - 1].idx + len(tokens[end - 1].text)] if named else None
-    named = [place for place in range(start, stop - 1) if tokens[place].ent_type_ in ("ORG", "GPE")]
-    named = [place for place in named if not lexicon().person(tokens[place].lower_)]
+            return reader.between(first, end) if any(at in reader.named for at in range(first, end)) else None
+    named = list(_bodies(reader, start, stop))
     if not named:
         return None
     last = named[0]
     while last + 1 in named:
         last += 1
-    return reader.text[tokens[named[0]].idx : tokens[last].idx + len(tokens[last].text)]
+    return reader.between(named[0], last + 1)
 
 
-def _note_party(reader: Reader, mention: Mention, referent: Referent) -> None:
-    """The party in "(R-Ohio)" or ", D-Vt.,"."""
-    after = reader.text[mention.end : mention.end + 5]
-    for letter, noun in _PARTIES.items():
-        if after.startswith((f" ({letter}-", f" ({letter})", f", {letter}-")):
-            referent.describe(noun)
-            referent.affiliation = referent.affiliation or noun.capitalize()
+def _bodies(reader: Reader, start: int, stop: int) -> Iterator[int]:
+    lex = lexicon()
+    for place in range(start, stop - 1):
+        token = reader.tokens[place]
+        if token.ent_type_ in ("ORG", "GPE") and not lex.person(token.lower_) and token.lower_ not in lex.titles:
+            yield place
