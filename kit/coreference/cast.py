@@ -145,8 +145,24 @@ class _Walk:
         past = self.reader.at.get(verb.head.i) if verb.dep_ == "relcl" else None
         if past is not None and past.referent is not None and _can_be(mention, past.referent):
             return past.referent
+        if past is None and mention.words[0] == "who" and (noun := self._noun_before(mention)) is not None:
+            return noun
         near = (past for past in reversed(self.scene.recent) if past.sentence == mention.sentence)
         return next((past.referent for past in near if past.referent and _can_be(mention, past.referent)), None)
+
+    def _noun_before(self, mention: Mention) -> Referent | None:
+        """Somebody new, for a noun before "who" that no list has."""
+        for place in range(mention.token - 1, max(-1, mention.token - 5), -1):
+            token = self.reader.tokens[place]
+            if place in self.reader.at or token.tag_ not in ("NN", "NNS", ",", "RB", "HYPH"):
+                return None
+            if token.tag_ in ("NN", "NNS"):
+                noun = self.reader.at[place] = self.reader.of_noun(place)
+                referent = self._stranger(noun, [])
+                referent.meet(noun)
+                self._know(referent)
+                return referent
+        return None
 
     def _described(self, mention: Mention, numbers: list[int]) -> Referent | None:
         if (mention.definite and mention.kind is not None) or (mention.plural and not self._counted(mention)):

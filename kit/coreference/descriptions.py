@@ -12,9 +12,23 @@ _EPITHETS = frozenset(
     "nominee candidate businessman businesswoman billionaire millionaire mogul tycoon magnate mother father mom dad "
     "woman man republican democrat veteran star hopeful front-runner frontrunner contender incumbent politician native "
     "leader actor actress singer author writer executive lawmaker legislator congressman congresswoman official newcomer "
-    "director lawyer activist".split()
+    "director lawyer activist lady".split()
 )
 """Nouns by which the text may go on to call somebody whom it has introduced by other words."""
+_OFFICES = (
+    ("judge", "justice", "magistrate"),
+    ("congressman", "representative", "lawmaker", "senator", "legislator"),
+    ("congresswoman", "representative", "lawmaker", "senator", "legislator"),
+    ("lawmaker", "representative", "senator", "congressman", "congresswoman", "legislator"),
+    ("spokesman", "spokeswoman", "spokesperson"),
+    ("doctor", "physician", "surgeon", "neurosurgeon"),
+    ("professor", "scholar", "academic"),
+    ("lawyer", "attorney"),
+    ("nominee", "candidate"),
+)
+"""Nouns for persons that the text takes for each other; the first of a line stands for it."""
+_KIN = frozenset("wife husband son daughter brother sister father mother spouse".split())
+_EMPLOYERS = frozenset("company firm bank business organization organisation group agency department network".split())
 _ANY_BODY = frozenset("group organization organisation body agency company firm".split())
 WEIGHTS = {
     "noun": 3.0,
@@ -24,10 +38,12 @@ WEIGHTS = {
     "near": 2.0,
     "decay": 0.15,
     "spoke": 1.0,
-    "faded": -0.15,
+    "faded": -0.12,
+    "fading": -0.02,
     "least": 2.0,
     "epithet": 1.5,
     "body": 1.5,
+    "joint": -0.5,
 }
 
 
@@ -47,7 +63,7 @@ def whom(scene: Scene, mention: Mention, known: Iterable[Referent], *, source: b
 def _match(mention: Mention, referent: Referent) -> float | None:
     """How well noun and modifiers of the description fit what is known of the referent."""
     noun = mention.words[0]
-    have = referent.nouns.get(noun)
+    have = next((referent.nouns[other] for other in _same_office(noun) if other in referent.nouns), None)
     if have is None and mention.kind != ORGANISATION:
         return None
     if mention.plural != (referent.plural or referent.kind == GROUP):
@@ -56,7 +72,9 @@ def _match(mention: Mention, referent: Referent) -> float | None:
         return None
     if mention.owner is not None:
         return _owned(mention, referent)
-    if not set(mention.proper) <= (have or set()):
+    if referent.kind != PERSON and not set(mention.proper) <= (have or set()):
+        return None
+    if not referent.named and not mention.quoted and all(past.quoted for past in referent.mentions):
         return None
     modifiers = {word for word in mention.titles if word not in _IDLE}
     if have is not None:
@@ -68,15 +86,22 @@ def _match(mention: Mention, referent: Referent) -> float | None:
     return None
 
 
+def _same_office(noun: str) -> tuple[str, ...]:
+    """The noun and those that can stand for it."""
+    return next(((noun, *offices) for offices in _OFFICES if noun in offices), (noun,))
+
+
 def _owned(mention: Mention, referent: Referent) -> float | None:
     """Whether "Roe's aide" is one with an earlier "her aide", or with "Roe aide John Doe"."""
     owner = mention.owner.referent if mention.owner else None
     have = referent.nouns.get(mention.words[0])
+    if owner and owner.affiliation and mention.words[0] in _EMPLOYERS and owner.affiliation == referent.name:
+        return WEIGHTS["noun"]
     if owner is None or have is None or referent is owner:
         return None
-    if referent.owner is owner or {word.lower() for word in owner.words[-1:]} & have:
-        return WEIGHTS["noun"]
-    return None
+    surname = {word.lower() for word in owner.words[-1:]}
+    kin = mention.words[0] in _KIN and surname == {word.lower() for word in referent.words[-1:]}
+    return WEIGHTS["noun"] if referent.owner is owner or surname & have or kin else None
 
 
 def _one_class(noun: str, referent: Referent) -> bool:
@@ -88,8 +113,7 @@ def _standing(scene: Scene, mention: Mention, referent: Referent) -> float:
     last = referent.mentions[-1] if referent.mentions else None
     away = max(0, mention.sentence - last.sentence) if last else 20
     score = WEIGHTS["near"] * math.exp(-WEIGHTS["decay"] * away)
-    if not referent.named:
-        score += WEIGHTS["faded"] * min(away, 20)
+    score += WEIGHTS["faded" if not referent.named or mention.kind == ORGANISATION else "fading"] * min(away, 20)
     return score + WEIGHTS["spoke"] * (scene.spoke is not None and scene.spoke[0] is referent)
 
 
@@ -99,10 +123,10 @@ def _by_another_noun(scene: Scene, mention: Mention) -> Referent | None:
         return None
     if mention.kind == ORGANISATION and not mention.plural and not mention.proper:
         return _best(scene, mention, _fits_body, WEIGHTS["body"])
-    if mention.kind == PERSON and not mention.plural and mention.words[0] in _EPITHETS:
+    if mention.kind == PERSON and not mention.plural and ("former" in mention.titles or mention.words[0] in _EPITHETS):
         return _best(scene, mention, _fits_person, WEIGHTS["epithet"])
     if mention.kind == GROUP and not mention.proper:
-        return _best(scene, mention, _fits_joint, WEIGHTS["epithet"])
+        return _best(scene, mention, _fits_joint, WEIGHTS["joint"])
     return None
 
 

@@ -41,7 +41,8 @@ class Reader:
     def _collect(self) -> list[Mention]:
         lex = lexicon()
         for run in self.runs:
-            self.at[run.end - 1] = self.of_run(run)
+            if not self._is_adjective(run):
+                self.at[run.end - 1] = self.of_run(run)
         for place, token in enumerate(self.tokens):
             if place in self.run_at:
                 continue
@@ -74,6 +75,13 @@ class Reader:
         lex = lexicon()
         known = (lex.honorifics.get(low) or lex.persons.get(low) for low in (t.lower().rstrip(".") for t in titles))
         return next(filter(None, known), None)
+
+    def _is_adjective(self, run: Run) -> bool:
+        """Whether the run only says what kind something is ("Ukrainian and Russian officials", "Bank executives")."""
+        last = self.tokens[run.end - 1]
+        if self._is_common(run) and not self.is_head(run.start):
+            return True
+        return last.ent_type_ == "NORP" and (last.tag_ == "JJ" or last.dep_ == "amod")
 
     def _is_common(self, run: Run) -> bool:
         """Whether the run is a common noun that opens a sentence ("Bank executives", "The Republican")."""

@@ -16,6 +16,8 @@ _PLACES = frozenset(
     "france jackson houston austin kingston cameron".split()
 )
 """Surnames that are rather places where NER says so."""
+_KIN = frozenset("wife husband son daughter brother sister father mother spouse".split())
+"""Nouns that show somebody to be introduced for the sake of a relative of the same surname."""
 
 
 class Names:
@@ -93,14 +95,22 @@ class Names:
         """Those whose full name the form can shorten."""
         if not (self._is_place(form) and form[-1].lower() in _PLACES):
             if by_surname := self._surnames.get(form[-1].lower()):
-                return [ref for ref in by_surname if part_of(form, ref.words)]
+                return sorted((ref for ref in by_surname if part_of(form, ref.words)), key=self._opening)
             people = [ref for words, ref in self._full.items() if ref.kind == PERSON and part_of(form, words)]
             if people:
                 return people
-        if len(form) == 1 and not form[0].isupper() and len(form[0]) > 4 and not self._is_place(form):
-            if slips := [ref for name, refs in self._surnames.items() if slip_of(form[0], name) for ref in refs]:
-                return slips
+        if slips := self._slips(form):
+            return slips
         return self._body(form) if kind == ORGANISATION and not self._is_place(form) else self._initials(form)
+
+    def _opening(self, referent: Referent) -> int:
+        """Where the full name stands first."""
+        return min(mention.start for mention in self._forms[_key(referent.words)])
+
+    def _slips(self, form: Words) -> list[Referent]:
+        if len(form) > 1 or form[0].isupper() or self._is_place(form):
+            return []
+        return [ref for name, refs in self._surnames.items() if slip_of(form[0], name) for ref in refs]
 
     def _body(self, form: Words) -> list[Referent]:
         bodies = [(words, ref) for words, ref in self._full.items() if ref.kind == ORGANISATION]
@@ -130,10 +140,12 @@ class Names:
         return referent
 
     def _likely(self, referent: Referent, mention: Mention) -> float:
+        kin = referent.nouns.keys() & _KIN
         fits = 0.0 if mention.gender is None or referent.gender is None else 5.0 * (mention.gender == referent.gender)
         last = next((past for past in reversed(referent.mentions) if past.form == NAME), None)
         near = 1.5 / (1 + mention.sentence - last.sentence) if last else 0.0
-        return fits + near + math.log1p(self._weight[id(referent)]) + math.log1p(len(referent.mentions))
+        weight = 0.6 * math.log1p(self._weight[id(referent)]) + math.log1p(len(referent.mentions))
+        return fits + near + weight - 1.5 * bool(kin) + 0.7 * (self._meant[_key(mention.words)][0] is referent)
 
 
 def _key(words: Words) -> Words:

@@ -35,7 +35,9 @@ class Role:
 
 def told(reader: Reader, mention: Mention) -> list[Role]:
     """All that the words around this mention of a name tell about its bearer."""
-    return [role for role in (_before(reader, mention), _behind(reader, mention), _predicate(reader, mention)) if role]
+    first = _before(reader, mention)
+    found = (first, first and _before_that(reader, first), _behind(reader, mention), _predicate(reader, mention))
+    return [role for role in found if role]
 
 
 def note(reader: Reader, mention: Mention, roles: list[Role], referent: Referent) -> None:
@@ -74,6 +76,18 @@ def _before(reader: Reader, mention: Mention) -> Role | None:
     if place < 0 or tokens[place].is_sent_end or not lex.person(tokens[place].lower_):
         return None
     return _role(reader, reader.left_edge(place)[0], place + 1)
+
+
+def _before_that(reader: Reader, role: Role) -> Role | None:
+    """The noun that the role itself stands in apposition to: "her guest, the actress Ann Roe"."""
+    start = reader.left_edge(role.token)[0]
+    place = start - 2
+    if place < 0 or reader.tokens[start - 1].text != "," or reader.tokens[place].tag_ != "NN":
+        return None
+    if place in reader.named or not lexicon().person(reader.tokens[place].lower_):
+        return None
+    found = _role(reader, reader.left_edge(place)[0], place + 1)
+    return Role("", found.token, found.noun, found.modifiers, None)
 
 
 def _behind(reader: Reader, mention: Mention) -> Role | None:

@@ -35,6 +35,8 @@ WEIGHTS = {
     "gender": 0.8,
     "plural": 0.8,
     "place": -1.5,
+    "they": -1.5,
+    "named_they": -3.0,
     "own_content": -2.5,
 }
 
@@ -127,4 +129,4 @@ def _fit(mention: Mention, referent: Referent) -> float | None:
         return WEIGHTS["plural"]
     if referent.kind == ORGANISATION:
         return place
-    return -1.5 if referent.kind == PERSON and not referent.named else None
+    return WEIGHTS["named_they" if referent.named else "they"] if referent.kind == PERSON else None

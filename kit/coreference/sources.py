@@ -68,17 +68,19 @@ def _is_title(reader: Reader, place: int) -> bool:
 def _goes_on(reader: Reader, place: int, stop: int) -> bool:
     """Whether an adjective or a number behind a noun leads to another noun of the phrase."""
     after = reader.tokens[place + 1 : stop][:1]
-    if not after or reader.tokens[place].tag_ not in ("JJ", "CD"):
+    token, before = reader.tokens[place], reader.tokens[place - 1]
+    if not after or token.tag_ not in ("JJ", "CD") or token.lower_ in ("last", "next", "late", "early"):
         return False
-    return after[0].tag_ in ("NN", "NNS", "NNP", "NNPS", "HYPH") and reader.tokens[place - 1].tag_ == "POS"
+    noun = after[0].tag_ in ("NN", "NNS", "NNP", "NNPS", "HYPH")
+    return noun and (before.tag_ in ("POS", "HYPH") or place - 1 in reader.named)
 
 
 def _said_by(reader: Reader, noun: int, stop: int) -> Mention | None:
     """Who made the statement: "a statement by the ministry" is the ministry's."""
     if reader.tokens[noun].lower_ not in SAYINGS:
         return None
-    if noun + 1 < stop and reader.tokens[noun + 1].lower_ in _BEHIND_SAYING:
-        found = _head(reader, noun + 2, stop) if noun + 2 < stop else None
+    if noun + 2 < len(reader.tokens) and reader.tokens[noun + 1].lower_ in _BEHIND_SAYING:
+        found = _head(reader, noun + 2, max(stop, min(noun + 8, len(reader.tokens))))
         return found if found and found.kind != DOCUMENT else None
     described = _description(reader, noun)
     return described.owner
