@@ -98,9 +98,10 @@ def cluster(work: Work, batches: Iterable[Batch], scheduler: "str | Client") -> 
     client = distributed.Client(scheduler, set_as_default=False) if own else scheduler
     try:
         client.wait_for_workers(1, timeout=60)
-        window = 2 * max(1, len(client.scheduler_info(n_workers=-1)["workers"]))
+        window = 2 * max(1, len(client.nthreads()))
         stream = iter(batches)
-        running = distributed.as_completed([_submit(client, work, batch) for batch in islice(stream, window)])
+        first = [_submit(client, work, batch) for batch in islice(stream, window)]
+        running = distributed.as_completed(first, loop=client.loop)
         for future in running:
             part = future.result()
             running.update([_submit(client, work, batch) for batch in islice(stream, 1)])
