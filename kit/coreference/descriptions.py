@@ -11,8 +11,8 @@ _IDLE = frozenset("own same very other two three late new old latest last".split
 _EPITHETS = frozenset(
     "nominee candidate businessman businesswoman billionaire millionaire mogul tycoon magnate mother father mom dad "
     "woman man republican democrat veteran star hopeful front-runner frontrunner contender incumbent politician native "
-    "leader actor actress singer author writer executive lawmaker legislator congressman congresswoman official newcomer "
-    "director lawyer activist lady".split()
+    "leader actor actress singer author writer executive lawmaker legislator congressman congresswoman official "
+    "newcomer director lawyer activist lady".split()
 )
 """Nouns by which the text may go on to call somebody whom it has introduced by other words."""
 _OFFICES = (

@@ -12,8 +12,8 @@ from kit.coreference.names import acronym_of, part_of, same_person, slip_of
 Words = tuple[str, ...]
 
 _PLACES = frozenset(
-    "washington jordan georgia israel lincoln paris london chad cuba china india america virginia carolina york england "
-    "france jackson houston austin kingston cameron".split()
+    "washington jordan georgia israel lincoln paris london chad cuba china india america virginia carolina york "
+    "england france jackson houston austin kingston cameron".split()
 )
 """Surnames that are rather places where NER says so."""
 _KIN = frozenset("wife husband son daughter brother sister father mother spouse".split())

@@ -128,9 +128,10 @@ def _joined(reader: Reader, place: int, stop: int) -> list[Mention]:
         while reader.tokens[place].lower_ in ("and", ",", "or", "the") and place + 1 < stop:
             place += 1
         run = reader.run_at.get(place)
-        if run is None or run.start != place or reader.at[run.end - 1].form != NAME:
-            return found if found and found[-1] else []
-        found.append(reader.at[run.end - 1])
+        named = reader.at.get(run.end - 1) if run is not None else None
+        if named is None or run.start != place or named.form != NAME:
+            return found
+        found.append(named)
         place = run.end
     joined = any(token.lower_ in ("and", "&") for token in reader.tokens[found[0].token : place]) if found else False
     before = reader.run_at[found[0].token].start - 1 if found else 0
