@@ -27,6 +27,16 @@ _OFFICES = (
     ("nominee", "candidate"),
 )
 """Nouns for persons that the text takes for each other; the first of a line stands for it."""
+_PARTIES = {
+    "gop": "republican",
+    "republican": "republican",
+    "democrat": "democrat",
+    "democratic": "democrat",
+    "libertarian": "libertarian",
+    "labour": "labour",
+    "tory": "conservative",
+    "conservative": "conservative",
+}
 _KIN = frozenset("wife husband son daughter brother sister father mother spouse".split())
 _EMPLOYERS = frozenset("company firm bank business organization organisation group agency department network".split())
 _ANY_BODY = frozenset("group organization organisation body agency company firm".split())
@@ -136,7 +146,16 @@ def _best(scene: Scene, mention: Mention, fits, least: float) -> Referent | None
     return best[1] if best and best[0] > least else None
 
 
+def parties(words: Iterable[str]) -> set[str]:
+    """The parties that the words tell of."""
+    return {_PARTIES[word] for word in words if word in _PARTIES}
+
+
 def _fits_person(mention: Mention, referent: Referent) -> bool:
+    told = parties((*mention.words, *mention.titles))
+    known = parties(word for noun, more in referent.nouns.items() for word in (noun, *more))
+    if told and known and not told & known:
+        return False
     agrees = None in (mention.gender, referent.gender) or mention.gender == referent.gender
     return referent.kind == PERSON and referent.named and agrees
 

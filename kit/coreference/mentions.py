@@ -19,6 +19,7 @@ _BEFORE_NOUN = frozenset(
     ("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "VBG", "VBN", "HYPH", "RBS", "RBR", "AFX")
 )
 _OPENS = frozenset(("DT", "PDT", "PRP$", "WP$"))
+_GOES_ON = frozenset(("HYPH", "NNP", "NNPS"))
 _POSSESSIVE = frozenset(("his", "her", "its", "their", "my", "our"))
 _POINTS_BACK = frozenset(("the", "this", "that", "these", "those", "both"))
 
@@ -56,7 +57,7 @@ class Reader:
     def is_head(self, place: int) -> bool:
         """Whether no other noun of its phrase follows the noun at `place`."""
         after = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
-        return after is None or not (after.tag_ in _NOUN or after.tag_ == "HYPH" or after.tag_.startswith("NNP"))
+        return after is None or not (after.tag_ in _NOUN or after.tag_ in _GOES_ON)
 
     def of_run(self, run: Run) -> Mention:
         """The mention that a run of name tokens makes: a name, or a description such as "the President"."""

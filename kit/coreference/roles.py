@@ -99,7 +99,8 @@ def _behind(reader: Reader, mention: Mention) -> Role | None:
     place = start = place + 1
     while place < min(size, start + _LONGEST) and not tokens[place].is_sent_start:
         token = tokens[place]
-        if lex.person(token.lower_) and token.tag_ in ("NN", "NNP") and reader.is_head(place):
+        owns = place + 1 < size and tokens[place + 1].tag_ == "POS"
+        if lex.person(token.lower_) and token.tag_ in ("NN", "NNP") and reader.is_head(place) and not owns:
             return _role(reader, start, place + 1, _extent(reader, place + 1))
         if token.tag_ not in _INSIDE or (place in reader.named and place + 1 < size and tokens[place + 1].text == ","):
             return None
@@ -167,5 +168,9 @@ def _bodies(reader: Reader, start: int, stop: int) -> Iterator[int]:
     lex = lexicon()
     for place in range(start, stop - 1):
         token = reader.tokens[place]
-        if token.ent_type_ in ("ORG", "GPE") and not lex.person(token.lower_) and token.lower_ not in lex.titles:
+        if (
+            token.ent_type_ in ("ORG", "GPE", "PERSON")
+            and not lex.person(token.lower_)
+            and token.lower_ not in lex.titles
+        ):
             yield place
