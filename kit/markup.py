@@ -18,7 +18,6 @@ _COLOURS = {
     "positive": "#b7e0d2",
     "negative": "#f3dcae",
 }
-_COUNTED = ("asserted", "updated")
 
 
 class Mark(TypedDict):
@@ -83,12 +82,11 @@ def _quotations(quotes: pd.DataFrame) -> Iterator[Mark]:
 
 def _claims(claims: pd.DataFrame) -> Iterator[Mark]:
     for claim in claims.itertuples():
-        counted = claim.status in _COUNTED and pd.isna(claim.part_of)
         source = "the outlet" if pd.isna(claim.source) else claim.source
         status = "" if claim.status == "asserted" else f" · {claim.status}"
         part = "" if pd.isna(claim.part_of) else f" · part of {claim.part_of}"
         note = f"{claim.claim_id}: {_figure(claim)} {claim.harm.replace('_', ' ')} · {source}{status}{part}"
-        yield Mark(start=claim.start, end=claim.end, kind="claim" if counted else "not counted", note=note)
+        yield Mark(start=claim.start, end=claim.end, kind="claim" if claim.counted else "not counted", note=note)
 
 
 def _figure(claim: tuple) -> str:

@@ -60,6 +60,6 @@ def _tone_of(person: dict, tone: pd.DataFrame) -> dict:
 
 
 def _in_words(claim: tuple) -> str:
-    figure = "an unknown number" if pd.isna(claim.quantity) else claim.quantity
+    figure = claim.victims if pd.isna(claim.quantity) else claim.quantity
     status = "" if claim.status == "asserted" else f" ({claim.status})"
     return f"{figure} {claim.harm.replace('_', ' ')}{status}"

@@ -24,13 +24,22 @@ TONES = [
     {"speaker": "Olga", "compound": -0.4, "ci_low": -0.6, "ci_high": -0.1, "n": 4},
     {"speaker": "A man", "compound": 0.2, "n": 1},
 ]
-SIXTEEN = {"harm": "injured", "low": 16, "best": 16, "high": 16, "quantity": "16", "status": "asserted"}
+SIXTEEN = {
+    "harm": "injured",
+    "low": 16,
+    "best": 16,
+    "high": 16,
+    "quantity": "16",
+    "status": "asserted",
+    "counted": True,
+}
 CLAIMS = [
     SIXTEEN | {"source": "The mayor"},
-    {"harm": "injured", "low": 17, "best": 17, "quantity": "at least 17", "status": "asserted", "source": "A doctor"},
-    {"harm": "killed", "low": 1, "best": 1, "high": 1, "quantity": "a girl", "status": "asserted", "part_of": "c2"},
-    {"harm": "killed", "low": 0, "best": 0, "high": 0, "quantity": "no", "status": "negated"},
-    {"harm": "displaced", "quantity": "many", "status": "asserted"},
+    SIXTEEN | {"low": 17, "best": 17, "high": None, "quantity": "at least 17", "source": "A doctor"},
+    {"harm": "killed", "low": 1, "best": 1, "high": 1, "quantity": "a girl", "status": "asserted", "part_of": "c2"}
+    | {"counted": False},
+    {"harm": "killed", "low": 0, "best": 0, "high": 0, "quantity": "no", "status": "negated", "counted": False},
+    {"harm": "displaced", "quantity": "many", "status": "asserted", "counted": True},
 ]
 TOTALS = [{"harm": "injured", "low": 17, "best": 17, "high": 33}, {"harm": "killed", "low": 1, "best": 1}]
 

@@ -20,9 +20,17 @@ def test_quotations_are_marked_with_their_speakers_and_all_is_escaped():
 
 
 def test_claims_show_their_figure_and_claimant():
-    known = {"claim_id": "c1", "harm": "injured", "status": "asserted", "source": "A doctor"}
+    known = {"claim_id": "c1", "harm": "injured", "status": "asserted", "counted": True, "source": "A doctor"}
     claim = known | {"low": 17, "start": 1, "end": 4}
-    negated = claim | {"claim_id": "c2", "low": 0, "high": 0, "status": "negated", "start": 23, "end": 27}
+    negated = claim | {
+        "claim_id": "c2",
+        "low": 0,
+        "high": 0,
+        "status": "negated",
+        "counted": False,
+        "start": 23,
+        "end": 27,
+    }
     shown = str(kit.view(ARTICLE, frames.frame(frames.CASUALTIES, [claim, negated])))
     assert "c1: 17 or more injured · A doctor" in shown
     assert "c2: 0 injured · A doctor · negated" in shown

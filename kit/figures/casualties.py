@@ -15,7 +15,6 @@ _HARMS = {
     "displaced": (GREY, "P"),
 }
 _OTHER = (GREY, "X")
-_COUNTED = ("asserted", "updated")
 _LOG_FROM = 50
 """Ratio of the largest to the smallest figure from which the axis is logarithmic."""
 
@@ -59,7 +58,7 @@ def _values(row: dict) -> list[int]:
 
 def _draw(ax: Axes, place: int, row: dict, far: float) -> None:
     colour, marker = _HARMS.get(row["harm"], _OTHER)
-    total, counted = row.get("total", False), row["status"] in _COUNTED and pd.isna(row.get("part_of"))
+    total = row.get("total", False)
     values = _values(row)
     ax.plot([min(values), max(values)], [place, place], color=colour, linewidth=5 if total else 2, alpha=0.7)
     if pd.isna(row["high"]):
@@ -68,7 +67,7 @@ def _draw(ax: Axes, place: int, row: dict, far: float) -> None:
             "", xy=(max(values) + (far - max(values)) * 0.5, place), xytext=(max(values), place), arrowprops=arrow
         )
     if not pd.isna(row["best"]):
-        fill = colour if counted else "white"
+        fill = colour if total or row["counted"] else "white"
         ax.plot(int(row["best"]), place, marker, color=colour, markerfacecolor=fill, markersize=10 if total else 8)
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import os
 import platform
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -139,6 +140,7 @@ def _write_figures(article: Article, frames: Mapping[str, pd.DataFrame], folder:
 def _run_notebook(name: str, article: Article, folder: Path, step: Callable[[str], None]) -> Path:
     import papermill
     from papermill.exceptions import PapermillExecutionError
+    from traitlets.config import Config
 
     step(f"running notebook {name}")
     metadata = {key: str(value) for key in _METADATA if (value := getattr(article, key)) is not None}
@@ -152,6 +154,7 @@ def _run_notebook(name: str, article: Article, folder: Path, step: Callable[[str
             cwd=str(folder),
             progress_bar=False,
             log_output=False,
+            config=Config({"KernelManager": {"transport": "ipc" if os.name == "posix" else "tcp"}}),
         )
     except PapermillExecutionError as error:
         raise RuntimeError(
