@@ -63,6 +63,8 @@ def _of_heads(doc: "Doc", trigger: "Token", harm: str, heads: list["Token"], rul
         harm, rule = "killed_or_injured", "lumped"
     for first in heads:
         for head in spread(first, trigger):
+            if head is not first and _one_verb(trigger) and head.tag_ in ("NN", "NNP"):
+                continue
             if head is not first and _same_person(doc, first, head, start):
                 continue
             if head.i == trigger.i or (head is not first and (_other_harm(head, trigger) or head.lower_ in harms())):
@@ -73,8 +75,9 @@ def _of_heads(doc: "Doc", trigger: "Token", harm: str, heads: list["Token"], rul
             main = Claim(harm, trigger, people, people.quantity, rule, status_of(doc, trigger, people))
             yield main
             yield from _including(doc, main)
-            if rule == "object":
+            if rule in ("object", "subject"):
                 yield from _besides(doc, main)
+                yield from _further(doc, main)
 
 
 def _lumped(doc: "Doc", trigger: "Token", harm: str) -> bool:
@@ -159,11 +162,51 @@ def _including(doc: "Doc", main: Claim) -> Iterator[Claim]:
                 )
 
 
+def _one_verb(trigger: "Token") -> bool:
+    """Whether the verb is singular, so that two joined nouns are one person ("a leader and activist was shot")."""
+    return any(child.dep_ == "auxpass" and child.lower_ in ("was", "is") for child in trigger.children)
+
+
+def _further(doc: "Doc", main: Claim) -> Iterator[Claim]:
+    """Those joined with "and" whom the parser hung elsewhere: "... and six officers were killed", "killed ... and a nurse"."""
+    words, trigger = words_of(doc), main.trigger
+    before = main.group.head.i < trigger.i
+    if before and _one_verb(trigger):
+        return
+    end = trigger.i if before else min(main.group.end + 14, trigger.sent.end)
+    for place in range(main.group.end, end):
+        if not before and (words[place] in harms() or doc[place].pos_ == "VERB"):
+            return
+        if words[place] != "and":
+            continue
+        if not before and place > main.group.end + 1 and doc[place + 1].pos_ != "NUM":
+            return
+        head = _head_from(doc, place + 1, end if before else trigger.sent.end)
+        if head is None or (head.lower_ not in all_people()) or not _ends_there(doc, head, trigger, before):
+            continue
+        people = group(doc, head, place + 1)
+        if (
+            people is not None
+            and people.quantity is not None
+            and not _same_person(doc, main.group.head, head, trigger.sent.start)
+        ):
+            yield Claim(main.harm, trigger, people, people.quantity, main.rule, main.status)
+
+
+def _ends_there(doc: "Doc", head: "Token", trigger: "Token", before: bool) -> bool:
+    """Whether nothing but auxiliaries parts joined people from the verb before them, and no verb of their own follows."""
+    if before:
+        return all(t.pos_ in ("AUX", "ADV", "PUNCT", "CCONJ") or t.dep_ == "conj" for t in doc[head.i + 1 : trigger.i])
+    after = doc[head.i + 1] if head.i + 1 < len(doc) else None
+    return after is None or after.pos_ not in ("VERB", "AUX", "ADV") and after.lower_ not in harms()
+
+
 def _besides(doc: "Doc", main: Claim) -> Iterator[Claim]:
     """Those named with "in addition to the assailant" or "along with two guards" beside the victims."""
     words = words_of(doc)
     sentence = main.trigger.sent
-    for place in range(sentence.start, main.group.end + 4 if main.group.end + 4 < sentence.end else sentence.end - 2):
+    reach = max(main.group.end, main.trigger.i) + 4
+    for place in range(sentence.start, min(reach, sentence.end - 2)):
         if words[place : place + 3] == ["in", "addition", "to"]:
             below = place + 3
         elif words[place : place + 2] in (["along", "with"], ["together", "with"]) and place >= main.group.end:
@@ -173,7 +216,7 @@ def _besides(doc: "Doc", main: Claim) -> Iterator[Claim]:
         else:
             continue
         head = _head_from(doc, below, sentence.end)
-        if head is not None and head.lower_ in all_people():
+        if head is not None and (head.lower_ in all_people() or head.pos_ == "NUM"):
             people = group(doc, head, below)
             if people is not None:
                 quantity = people.quantity or Quantity(None, None, None, "vague", people.start, people.end, "plural")
@@ -186,13 +229,24 @@ def _head_from(doc: "Doc", start: int, end: int) -> "Token | None":
     for token in doc[start:end]:
         if token.pos_ in ("NOUN", "PROPN", "NUM"):
             last = token
-        elif token.pos_ not in ("DET", "ADJ", "PRON", "ADV") and token.lower_ not in ("-", "at", "least", "of"):
+        elif token.lower_ == "of" and (last is None or last.pos_ not in ("NUM", "PROPN")):
+            break
+        elif token.pos_ not in ("DET", "ADJ", "PRON", "ADV") and token.lower_ not in (
+            "-",
+            "at",
+            "least",
+            "of",
+            "(",
+            ")",
+        ):
             break
     return last
 
 
 def _object(doc: "Doc", trigger: "Token", harm: str) -> Iterator[Claim]:
     if words_of(doc)[trigger.i + 1 : trigger.i + 2] in (["himself"], ["herself"], ["themselves"]):
+        if words_of(doc)[trigger.i + 2 : trigger.i + 3] == ["and"]:
+            yield from _of_heads(doc, trigger, harm, slots.of_subject(trigger), "own hand")
         return
     heads = slots.counted_before(doc, trigger) or slots.of_object(trigger)
     found = list(_of_heads(doc, trigger, harm, heads, "object"))
@@ -245,7 +299,11 @@ def _manner(doc: "Doc", trigger: "Token", harm: str) -> Iterator[Claim]:
         if trigger.lower_.startswith("bl"):
             yield from _of_heads(doc, trigger, "killed", slots.of_subject(trigger), "own hand")
         return
-    lethal = _to_death(doc, trigger) or ("down" in ahead[:4] and trigger.lower_.startswith(("gun", "shot")))
+    lethal = (
+        (ahead[:1] == ["alive"] and trigger.lower_.startswith(("burn", "bur")))
+        or _to_death(doc, trigger)
+        or ("down" in ahead[:4] and trigger.lower_.startswith(("gun", "shot")))
+    )
     if lethal:
         yield from _of_heads(doc, trigger, "killed", heads, "manner")
     elif (
@@ -287,6 +345,14 @@ def _count(doc: "Doc", trigger: "Token", harm: str) -> Iterator[Claim]:
         return
     start = first_token(doc, trigger.i, trigger.sent.start)
     number = numeral(doc, start, trigger.i)
+    if (
+        number is None
+        and word.startswith(("fatalit", "death", "casualt"))
+        and (behind := _number_behind(words, trigger))
+    ):
+        people = Group(doc[behind.end - 1], behind, "", frozenset(), None, start, behind.end)
+        yield Claim(harm, trigger, people, behind, "count", "asserted")
+        return
     if heads and not number:
         yield from _of_heads(doc, trigger, harm, heads, "count")
         return
@@ -303,6 +369,14 @@ def _count(doc: "Doc", trigger: "Token", harm: str) -> Iterator[Claim]:
     if quantity.form in ("plural",):
         quantity = Quantity(None, None, None, "vague", quantity.start, quantity.end, "plural")
     yield Claim(harm, trigger, people, quantity, "count", status_of(doc, trigger, people))
+
+
+def _number_behind(words: list[str], trigger: "Token") -> Quantity | None:
+    """The number right behind a noun, as notes have it ("fatalities: 2", "total fatalities 2")."""
+    place = trigger.i + 1
+    if words[place : place + 1] in ([":"], ["-"], ["="]):
+        place += 1
+    return counted(words, place) if place < trigger.sent.end else None
 
 
 def _is_found(doc: "Doc", trigger: "Token") -> bool:

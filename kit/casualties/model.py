@@ -58,6 +58,16 @@ class Claim:
         return doc[first].idx, doc[last].idx + len(doc[last])
 
     @property
+    def best(self) -> int | None:
+        """The stated figure, before a profile gives vague words theirs."""
+        return self.quantity.best if self.quantity is not None else None
+
+    @property
+    def heads(self) -> set[int]:
+        """Tokens that stand for these people: the head of their noun phrase, and of its antecedent."""
+        return {self.group.head.i} | ({self.antecedent.i} if self.antecedent is not None else set())
+
+    @property
     def side(self) -> str | None:
         """Which people these are, for comparing sources: the noun where it is a fighter's, else the kind, else None."""
         kind = self.group.kind

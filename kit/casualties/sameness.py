@@ -1,51 +1,42 @@
-"""Which claims speak of the same people: antecedents, repetitions, parts and updates."""
+"""Which claims speak of the same people: repetitions, parts, totals and updates.
 
-from kit.casualties.lexicon import people
+Claims are read in the order of the text; each is compared with those of its harm that count so far. A claim that is
+set aside keeps the reason, and the claim that stands for its people.
+"""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from kit.casualties.antecedents import GENERIC, resolve
 from kit.casualties.model import Claim
-from kit.casualties.quantities import Quantity
-from kit.casualties.victims import group, words_of
-
-_GENERIC = frozenset(
-    "victim victims man men woman women person persons people body bodies dead deceased corpse corpses youth youths two duo three latter hostage hostages those casualty casualties wounded injured".split()
-)
-
+from kit.casualties.victims import words_of
 
 _TOTAL = frozenset("total altogether overall".split())
-_ELSEWHERE = frozenset("sources reports source claims accounts witnesses".split())
+_THE_HARMED = frozenset("dead victims deceased fatalities casualties wounded injured".split())
 
 
 def settle(claims: list[Claim]) -> list[Claim]:
     """Resolve what points back and set aside what does not count; each claim set aside says why."""
     kept: dict[str, list[Claim]] = {}
-    aside: list[Claim] = []
+    background: list[Claim] = []
     for claim in claims:
         if claim.quantity is None or (claim.quantity.form == "exact" and claim.group.anaphor == "they"):
-            _resolve(claim)
-        claim.reason = _reason(claim, kept.get(claim.harm, []), aside)
+            resolve(claim)
+        same = kept.setdefault(claim.harm, [])
+        claim.reason = _reason(claim, same, background)
         if claim.reason is None:
-            if claim.rule == "toll" or _is_total(claim):
-                _replace(claim, kept.get(claim.harm, []))
-            kept.setdefault(claim.harm, []).append(claim)
+            if _is_total(claim, same):
+                _replace(claim, same)
+            same.append(claim)
         elif claim.status == "background":
-            aside.append(claim)
+            background.append(claim)
+    for same in kept.values():
+        _breakdown(same)
     _died(claims)
     return claims
 
 
-def _replace(total: Claim, kept: list[Claim]) -> None:
-    for claim in kept:
-        claim.reason, claim.same_as = "replaced by a total", total
-    kept.clear()
-
-
-def _is_total(claim: Claim) -> bool:
-    words = words_of(claim.trigger.doc)
-    return any(
-        word in _TOTAL for word in words[max(claim.trigger.sent.start, claim.group.start - 2) : claim.group.end + 1]
-    )
-
-
-def _reason(claim: Claim, kept: list[Claim], aside: list[Claim]) -> str | None:
+def _reason(claim: Claim, kept: list[Claim], background: list[Claim]) -> str | None:
     if claim.part_of is not None and claim.part_of.harm == claim.harm:
         return "part of another figure"
     if claim.status not in ("asserted", "updated"):
@@ -56,7 +47,10 @@ def _reason(claim: Claim, kept: list[Claim], aside: list[Claim]) -> str | None:
         if _same(claim, earlier):
             claim.same_as = earlier
             return "same people"
-    for earlier in aside:
+        if _is_part(claim, earlier):
+            claim.part_of = earlier
+            return "part of another figure"
+    for earlier in background:
         if earlier.harm == claim.harm and _same(claim, earlier):
             claim.same_as, claim.status = earlier, "background"
             return "background"
@@ -65,93 +59,127 @@ def _reason(claim: Claim, kept: list[Claim], aside: list[Claim]) -> str | None:
     return None
 
 
-def _from_elsewhere(claim: Claim) -> bool:
-    words = words_of(claim.trigger.doc)
-    opening = words[claim.trigger.sent.start : claim.trigger.i]
-    return any(a in ("other", "some", "different", "local") and b in _ELSEWHERE for a, b in zip(opening, opening[1:]))
-
-
 def _same(claim: Claim, earlier: Claim) -> bool:
+    """Whether a claim speaks of exactly the people of an earlier one."""
+    if claim.antecedent is not None and claim.antecedent.i in earlier.heads:
+        return True
+    if claim.group.other:
+        return False
+    return any(test(claim, earlier) for test in _TESTS)
+
+
+def _same_name(claim: Claim, earlier: Claim) -> bool:
+    shared = claim.group.names & earlier.group.names
+    return bool(shared) and 1 in (claim.best, earlier.best)
+
+
+def _same_one(claim: Claim, earlier: Claim) -> bool:
+    """ "He", "his body", "the body": nobody new where one person's harm is told already."""
+    group = claim.group
+    bodily = claim.trigger.lower_ in ("body", "corpse") and group.anaphor in ("he", "def")
+    pronoun = group.anaphor == "he" and (claim.antecedent is None or claim.antecedent.lower_ in GENERIC)
+    return (bodily or pronoun) and earlier.best == 1
+
+
+def _same_definite(claim: Claim, earlier: Claim) -> bool:
+    """ "The two", "both", "the soldier", as many as were told already."""
     here, there = claim.group, earlier.group
-    heads = {there.head.i} | ({earlier.antecedent.i} if earlier.antecedent is not None else set())
-    if claim.antecedent is not None and claim.antecedent.i in heads:
-        return True
-    if here.names and here.names & there.names:
-        return True
-    if here.other:
-        return False
-    if _is_part(claim, earlier):
-        return True
-    equal = here.quantity and there.quantity and here.quantity.best == there.quantity.best
-    alike = here.head.lower_ in _GENERIC or here.head.lower_ == there.head.lower_ or here.head.pos_ == "NUM"
-    if here.anaphor in ("def", "they") and equal and alike:
-        return True
-    if claim.trigger.sent.start == earlier.trigger.sent.start:
-        return False
+    alike = here.head.lower_ in GENERIC or here.head.lower_ == there.head.lower_ or here.head.pos_ == "NUM"
+    return here.anaphor in ("def", "they") and claim.best == earlier.best and alike
+
+
+def _same_figure(claim: Claim, earlier: Claim) -> bool:
+    """The same figure for the same kind of people in another sentence."""
+    here, there = claim.group.head, earlier.group.head
     if (
-        equal
-        and there.quantity.best is not None
-        and there.quantity.best > 1
-        and (here.head.lower_ == there.head.lower_ or here.head.pos_ == "NUM")
+        claim.trigger.sent.start == earlier.trigger.sent.start
+        or claim.best != earlier.best
+        or not (claim.best or 0) > 1
     ):
-        return True
-    return bool(here.names and there.quantity and there.quantity.form == "one" and not there.names)
+        return False
+    return here.lower_ == there.lower_ or here.pos_ == "NUM"
+
+
+def _named_later(claim: Claim, earlier: Claim) -> bool:
+    """A name for somebody whose harm an earlier sentence told without a name."""
+    apart = claim.trigger.sent.start != earlier.trigger.sent.start
+    return apart and bool(claim.group.names) and not earlier.group.names and claim.best == earlier.best == 1
+
+
+_TESTS: tuple[Callable[[Claim, Claim], bool], ...] = (_same_name, _same_one, _same_definite, _same_figure, _named_later)
 
 
 def _is_part(claim: Claim, earlier: Claim) -> bool:
-    """ "Two of the three", "one of them": some of those of whom an earlier claim spoke."""
-    here = claim.group
-    words = words_of(here.head.doc)
-    if "of" not in words[here.start : here.end] or claim.quantity.best is None:
+    """Whether a claim goes into an earlier figure: "two of the three", "the dead included ...", a name among several."""
+    if claim.best is None or earlier.best is None or claim.best > earlier.best:
         return False
-    after = words.index("of", here.start) + 1
-    if words[after] not in ("the", "them", "those", "whom", "these"):
-        return False
-    inner = words[here.end - 1]
-    return (
-        inner in _GENERIC
-        or inner in ("them", "those", "whom")
-        or inner == earlier.group.head.lower_
-        or here.head.doc[here.end - 1].pos_ == "NUM"
-    ) and (earlier.quantity.best or 0) >= claim.quantity.best
+    return _of_them(claim, earlier) or _opens_breakdown(claim) or _one_of_several(claim, earlier)
 
 
-def _resolve(claim: Claim) -> None:
+def _of_them(claim: Claim, earlier: Claim) -> bool:
     here = claim.group
-    doc = claim.trigger.doc
-    plural = (
-        here.anaphor == "they" or here.head.tag_ in ("NNS", "NNPS") or here.head.lower_ in ("people", "both", "all")
-    )
-    lexicon = people()
-    for place in range(here.start - 1, -1, -1):
-        token = doc[place]
-        if token.lower_ not in lexicon or token.pos_ not in ("NOUN", "PROPN"):
-            continue
-        if here.anaphor == "def" and here.head.lower_ not in _GENERIC and here.head.lower_ != token.lower_:
-            continue
-        mention = group(doc, token, token.sent.start)
-        if here.head.lower_ == token.lower_ and mention is not None and mention.quantity is None:
-            continue
-        if mention is None or mention.quantity is None or mention.quantity.best is None:
-            continue
-        if plural != (mention.quantity.best > 1):
-            continue
-        if mention.kind == "perpetrator" and here.kind != "perpetrator":
-            continue
-        claim.antecedent = token
-        claim.quantity = mention.quantity
+    words = words_of(here.head.doc)[here.start : here.end]
+    if "of" not in words[:-1]:
+        return False
+    after, inner = words[words.index("of") + 1], words[-1]
+    if after not in ("the", "them", "those", "whom", "these"):
+        return False
+    same = inner in GENERIC or inner in ("them", "those", "whom") or inner == earlier.group.head.lower_
+    return same or here.head.doc[here.end - 1].pos_ == "NUM"
+
+
+def _opens_breakdown(claim: Claim) -> bool:
+    sentence = claim.trigger.sent
+    opening = words_of(sentence.doc)[sentence.start : sentence.start + 6]
+    if opening[:1] == ["among"]:
+        return True
+    named = opening[:1] == ["the"] and opening[1:2] != [] and opening[1] in _THE_HARMED
+    return named and any(word.startswith("includ") for word in opening)
+
+
+def _one_of_several(claim: Claim, earlier: Claim) -> bool:
+    apart = claim.trigger.sent.start != earlier.trigger.sent.start
+    named = bool(claim.group.names) and not earlier.group.names
+    return apart and named and claim.best == 1 and not claim.further
+
+
+def _from_elsewhere(claim: Claim) -> bool:
+    """Whether the sentence gives a rival figure ("other sources say ...")."""
+    words = words_of(claim.trigger.doc)
+    opening = words[claim.trigger.sent.start : claim.trigger.i]
+    others = ("other", "some", "different", "local")
+    return any(a in others and b in ("sources", "reports", "accounts", "source") for a, b in pairwise(opening))
+
+
+def _is_total(claim: Claim, kept: list[Claim]) -> bool:
+    if claim.best is None or not kept or claim.best < sum(other.best or 0 for other in kept):
+        return False
+    words = words_of(claim.trigger.doc)
+    near = words[max(claim.trigger.sent.start, claim.group.start - 2) : claim.group.end + 1]
+    return claim.rule == "toll" or any(word in _TOTAL for word in near)
+
+
+def _replace(total: Claim, kept: list[Claim]) -> None:
+    for claim in kept:
+        claim.reason, claim.same_as = "replaced by a total", total
+    kept.clear()
+
+
+def _breakdown(kept: list[Claim]) -> None:
+    """Set aside figures that follow one by one after their sum ("three were killed ... two in X ... one in Y")."""
+    if len(kept) < 3 or not (kept[0].best or 0) > 1:
         return
-    if not plural:
-        claim.quantity = Quantity(1, 1, 1, "one", here.start, here.end)
+    first, *rest = kept
+    apart = all(claim.trigger.sent.start > first.trigger.sent.start for claim in rest)
+    if apart and None not in [claim.best for claim in rest] and sum(claim.best for claim in rest) == first.best:
+        for claim in rest:
+            claim.reason, claim.part_of = "part of another figure", first
 
 
 def _died(claims: list[Claim]) -> None:
+    """Set aside the injuries of those who are told to have died."""
     killed = [claim for claim in claims if claim.harm == "killed" and claim.status in ("asserted", "updated")]
-    heads = {h.i for claim in killed for h in (claim.group.head, claim.antecedent) if h is not None}
+    heads = {place for claim in killed for place in claim.heads}
     for claim in claims:
-        if (
-            claim.harm == "injured"
-            and claim.reason is None
-            and ({claim.group.head.i} | ({claim.antecedent.i} if claim.antecedent is not None else set())) & heads
-        ):
+        if claim.harm == "injured" and claim.reason is None and claim.heads & heads:
             claim.reason = "died of it"

@@ -7,6 +7,7 @@ are tried: headlines and telegraphic notes often break the parser, seldom the or
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kit.casualties.lexicon import harms
 from kit.casualties.victims import first_token, numeral, words_of
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def subject(token: "Token", depth: int = 0) -> "Token | None":
         return None
     if token.dep_ in ("acl",) and token.tag_ == "VBN":
         return token.head
+    if token.dep_ == "advcl" and child(token, "mark") is not None:
+        return None
     if (
         token.dep_ in ("conj", "xcomp", "acomp", "oprd", "advcl", "attr", "dep", "ccomp", "pcomp", "prep")
         and token.head is not token
@@ -188,6 +191,26 @@ def of_act(trigger: "Token") -> list["Token"]:
     return [owner] if owner is not None else []
 
 
+def of_sentence(trigger: "Token") -> list["Token"]:
+    """The subject of the whole sentence, the last resort for a participle far from it ("... before being shot")."""
+    root = trigger.sent.root
+    found = child(root, *SUBJECTS) if root is not trigger else None
+    return [found] if found is not None and found.i < trigger.i else []
+
+
+def _before_aside(words: list[str], place: int, start: int) -> int:
+    """From a comma back over "including ..." or an apposition to the noun before it."""
+    if place < start or words[place] != ",":
+        return place
+    for back in range(place - 1, max(start, place - 20), -1):
+        if words[back] == "including":
+            return back - 2 if words[back - 1] == "," else back - 1
+    for back in range(place - 1, max(start, place - 15), -1):
+        if words[back] == ",":
+            return back - 1
+    return place
+
+
 def beside(doc: "Doc", trigger: "Token", *, before: bool, after: bool) -> "Iterator[Token]":
     """Noun phrases next to a trigger, by the order of words alone."""
     words = words_of(doc)
@@ -215,6 +238,7 @@ def beside(doc: "Doc", trigger: "Token", *, before: bool, after: bool) -> "Itera
             or doc[place].pos_ in ("AUX", "ADV")
         ):
             place -= 1
+        place = _before_aside(words, place, sentence.start)
         if place >= sentence.start and doc[place].pos_ in ("NOUN", "PROPN", "NUM"):
             yield doc[place]
             return
@@ -245,5 +269,5 @@ def beside(doc: "Doc", trigger: "Token", *, before: bool, after: bool) -> "Itera
             if doc[place].pos_ in ("NUM", "NOUN", "PROPN"):
                 last = doc[place]
             place += 1
-        if last is not None:
+        if last is not None and last.lower_ not in harms():
             yield last

@@ -19,17 +19,24 @@ _UPDATE = frozenset("later subsequently rose risen rises raising raised brought 
 
 _PROTEST = frozenset(
     """protest protests protested protesting demonstration demonstrations demonstrated demonstrating demonstrate rally rallied rallies
-    march marched marches marching riot rioted rioting riots strike strikes bandh hartal blockade blockaded sit-in vigil vandalized vandalised
+    march marched marches marching rioted rioting strike strikes bandh hartal blockade blockaded sit-in vigil vandalized vandalised
     condemn condemned condemning denounce denounced denouncing demand demanded demanding mourn mourned mourning funeral candles honour
     honor commemorate commemorated commemorating tribute boycott boycotted boycotting agitation streets outraged outrage blocked procession""".split()
 )
-_REPLY = frozenset(
-    "retaliation retaliatory response revenge avenge avenging vengeance anniversary commemorate commemorates commemorating memory reprisal".split()
+_REPLY = re.compile(
+    r"\b(?:response to|reaction to|retaliat\w+ (?:for|to|against|over)|reveng\w*|aveng\w*|vengeance|reprisals? for"
+    r"|anniversary of|commemorat\w*|memory of|justice for)\b"
 )
+_UNREST = frozenset("torched ablaze alight vandalised vandalized ransacked stoned looted blocked rampage".split())
+_NONE = frozenset("no not n't nor neither without whether".split())
 _CRIME = frozenset(
     "suspected accused charged convicted sentenced wanted arrested charges guilty investigation trial suspicion".split()
 )
 _SUBORDINATE = frozenset("after as since because over against following when who whose for".split())
+_AFTER = frozenset("after following over".split())
+_UNRESTS = frozenset(
+    "protest protests riot riots clash clashes rally march demonstration demonstrations strike".split()
+)
 _AGO = re.compile(
     r"\b(?:years?|months|decades?|weeks) (?:ago|earlier|before)|\blast (?:year|month)|\bthe previous year|\bsince (?:19|20)\d\d|\bpast (?:\w+ )?(?:years|months|decade)|\bso far this year|\bin recent (?:years|months|weeks)|\bthis year\b"
 )
@@ -42,6 +49,10 @@ def status_of(doc: "Doc", trigger: "Token", people: Group) -> str:
         return "negated"
     if any(child.lower_ in _NOT for child in trigger.children):
         return "negated"
+    if people.head is trigger and people.quantity is not None and people.quantity.form == "vague":
+        unsaid = _unsaid(words, trigger)
+        if unsaid:
+            return unsaid
     if _denied_before(words, trigger.sent.start, people.start):
         return "negated"
     if any(child.dep_ == "aux" and child.lower_ in _MODAL for child in trigger.children):
@@ -69,13 +80,28 @@ def _denied_before(words: list[str], sentence: int, start: int) -> bool:
     )
 
 
+def _unsaid(words: list[str], trigger: "Token") -> str | None:
+    """Status of a bare "fatalities": nobody says how many, and often that there were none ("did not result in any")."""
+    sentence = trigger.sent
+    ahead = words[max(sentence.start, trigger.i - 10) : trigger.i]
+    behind = words[trigger.i + 1 : min(trigger.i + 6, sentence.end)]
+    if "whether" in ahead or "if" in ahead or "could" in behind or "may" in behind:
+        return "possible"
+    return "negated" if any(word in _NONE for word in ahead) or any(word in _NONE for word in behind) else None
+
+
 def _background(doc: "Doc", trigger: "Token", people: Group) -> bool:
     """Whether the harm is why something else happened, or happened long before what the text reports."""
     words, sentence = words_of(doc), trigger.sent
     ahead = words[sentence.start : trigger.i]
-    if any(word in _REPLY for word in ahead):
+    if _REPLY.search(" ".join(ahead)):
         return True
-    if any(word in _PROTEST for word in words[sentence.start : sentence.end]) and _subordinate(trigger):
+    if any(word in _CRIME for word in words[max(sentence.start, trigger.i - 3) : trigger.i]) and trigger.tag_ == "VBG":
+        return True
+    whole = words[sentence.start : sentence.end]
+    if any(word in _PROTEST for word in whole) and (_is_noun_of_harm(trigger) or _subordinate(trigger)):
+        return True
+    if any(word in _UNREST for word in whole) and _subordinate(trigger, _AFTER):
         return True
     return bool(_AGO.search(_clause(doc, trigger)))
 
@@ -85,7 +111,11 @@ def _clause(doc: "Doc", trigger: "Token") -> str:
     return " ".join(words_of(doc)[max(sentence.start, trigger.i - 15) : min(sentence.end, trigger.i + 15)])
 
 
-def _subordinate(trigger: "Token") -> bool:
+def _is_noun_of_harm(trigger: "Token") -> bool:
+    return trigger.pos_ == "NOUN" and trigger.lower_ not in ("casualties", "fatalities", "body", "bodies", "injuries")
+
+
+def _subordinate(trigger: "Token", markers: frozenset[str] = _SUBORDINATE) -> bool:
     """Whether a clause or a noun phrase that gives a reason holds the harm, so that another event is the news."""
     token = trigger
     for _ in range(8):

@@ -32,6 +32,9 @@ _MONTHS = frozenset(
     sep sept oct nov dec""".split()
 )
 _UNKNOWN_NUMBER = frozenset("unknown unspecified undetermined undisclosed unconfirmed uncertain unclear".split())
+_PARTICIPLES = frozenset(
+    "suspected alleged unidentified armed masked retired accused wanted unnamed reported uniformed".split()
+)
 _PAIRS = frozenset("both couple pair duo twins".split())
 
 
@@ -72,32 +75,38 @@ def first_token(doc: "Doc", head: int, sentence_start: int) -> int:
     words = words_of(doc)
     place = head
     while place > sentence_start:
-        word, token = words[place - 1], doc[place - 1]
-        if word in DASHES or word in ("'s", "'", "."):
-            if word == "." and words[place - 2] not in ("approx", "no", "dr", "mr", "u.s", "lt", "col", "gen", "sgt"):
-                break
-        elif word == "," and token.i + 1 < head and _adjectives_meet(doc, place - 1):
-            pass
-        elif (token.pos_ not in _INSIDE and not (token.tag_ in ("VBN", "VBG") and token.dep_ in ("amod", "compound"))) or (
-            token.pos_ == "PRON"
-            and word not in _POSSESSIVE
-            and word not in _PAIRS
-            and word not in ("another", "all", "some")
-        ) or (token.pos_ == "ADV" and word not in (
-            "nearly",
-            "almost",
-            "about",
-            "least",
-            "most",
-            "around",
-            "over",
-            "approximately",
-        )):
+        step = _step_left(doc, words, place, head)
+        if not step:
             break
-        place -= 1
-        if doc[place].pos_ in ("DET", "PRON") and word not in ("all", "both", "half", "another"):
+        place -= step
+        if doc[place].pos_ in ("DET", "PRON") and words[place] not in ("all", "both", "half", "another"):
             break
     return place
+
+
+def _step_left(doc: "Doc", words: list[str], place: int, head: int) -> int:
+    """How many tokens further left a noun phrase goes; 0 at its beginning."""
+    word, token = words[place - 1], doc[place - 1]
+    if word == ")":
+        opening = next((i for i in range(place - 2, max(-1, place - 8), -1) if words[i] == "("), None)
+        return place - opening if opening and doc[place - 2].is_upper and doc[opening - 1].pos_ == "PROPN" else 0
+    if word == "of":
+        return int(doc[place].pos_ == "PROPN" and place > 1 and doc[place - 2].pos_ == "PROPN" and place < head)
+    if word in DASHES or word in ("'s", "'"):
+        return 1
+    if word == ".":
+        return int(words[place - 2] in ("approx", "no", "dr", "mr", "u.s", "lt", "col", "gen", "sgt"))
+    if word == ",":
+        return int(place < head and _adjectives_meet(doc, place - 1))
+    if token.pos_ == "PRON":
+        return int(word in _POSSESSIVE or word in _PAIRS or word in ("another", "all", "some"))
+    if token.pos_ == "ADV":
+        return int(word in ("nearly", "almost", "about", "least", "most", "around", "over", "approximately"))
+    return int(
+        token.pos_ in _INSIDE
+        or word in _PARTICIPLES
+        or (token.tag_ in ("VBN", "VBG") and token.dep_ in ("amod", "compound"))
+    )
 
 
 def _adjectives_meet(doc: "Doc", comma: int) -> bool:
@@ -107,6 +116,8 @@ def _adjectives_meet(doc: "Doc", comma: int) -> bool:
 def _skip_age(words: Sequence[str], place: int) -> int:
     """Behind an age that begins at a word ("17-year-old", "aged 30"), or the place itself."""
     part = words[place : place + 5]
+    if part[1:3] in (["year", "old"], ["years", "old"], ["year", "-"], ["month", "old"]) and part[0][:1].isdigit():
+        return place + (3 if part[2] == "old" else 4)
     if len(part) >= 4 and part[1] in DASHES and part[2] in ("year", "years", "month", "months", "yr", "day"):
         return place + 5 if part[-1] == "old" else place + 4 if part[3] == "old" else place
     if "year-old" in words[place] or "years-old" in words[place]:
@@ -320,6 +331,13 @@ def _shared(doc: "Doc", head: "Token", start: int) -> Quantity | None:
     return numeral(doc, first_token(doc, before.i, sentence), before.i)
 
 
+def _titled(doc: "Doc", head: "Token", start: int) -> bool:
+    """Whether a name follows what one person is ("councillor Rhys Jones"), whatever tag its "s" gave it."""
+    if not head.text[:1].isupper() or head.lower_ in people():
+        return False
+    return any(token.lower_ in people() and token.tag_ in ("NN", "NNP") for token in doc[start : head.i])
+
+
 def _is_plural(head: "Token") -> bool:
     return head.tag_ in ("NNS", "NNPS") or head.lower_ in (
         "people",
@@ -346,11 +364,9 @@ def _unnumbered(doc: "Doc", head: "Token", start: int) -> Quantity | None:
         "crowd",
     ):
         return Quantity(1, 1, 1, "one", start, head.i + 1)
-    if (
-        head.tag_ == "NNPS"
-        and head.lower_ not in people()
-        and (head.ent_type_ == "PERSON" or doc[start].tag_ in ("NN", "NNP"))
-    ):
+    if head.tag_ == "NNPS" and head.ent_type_ == "PERSON":
+        return Quantity(1, 1, 1, "one", start, head.i + 1)
+    if _titled(doc, head, start):
         return Quantity(1, 1, 1, "one", start, head.i + 1)
     if _is_plural(head):
         return None if words[start] in ("the", "these", "those", "both", "all") else _vague("plural", start, head.i + 1)
