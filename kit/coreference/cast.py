@@ -12,6 +12,7 @@ from kit.coreference.sources import heads
 from kit.language import Parsed
 from kit.quotations.model import Quotation
 
+_MORE = frozenset(("other", "another", "some", "certain", "more", "various", "such"))
 AUTHOR = "the author"
 
 
@@ -128,7 +129,7 @@ class _Walk:
             return []
         tokens = self.reader.tokens
         verb = tokens[mention.token].head
-        near = [past for past in self.scene.recent if past.sentence == mention.sentence and past.role == "subject"]
+        near = [past for past in self.scene.recent if past.sentence == mention.sentence and "subject" in past.role]
         return [past.referent for past in near if past.referent and tokens[past.token].head == verb]
 
     def _first_person(self, mention: Mention) -> Referent | None:
@@ -172,9 +173,12 @@ class _Walk:
         return self._stranger(mention, numbers)
 
     def _counted(self, mention: Mention) -> bool:
-        """Whether a plural introduces some people and does not go on about them ("two aides", "many")."""
-        first = self.text[mention.start : mention.end].split(" ", 1)[0].lower()
-        return first in lexicon().quantities or mention.words[0] in lexicon().quantities
+        """Whether a plural introduces some people and does not go on about them ("two aides", "aides in the room")."""
+        tokens, quantities = self.reader.tokens, lexicon().quantities
+        first = tokens[self.reader.left_edge(mention.token)[0]]
+        after = tokens[mention.token + 1] if mention.token + 1 < len(tokens) else first
+        further = after.tag_ in ("IN", "WP", "VBN", "VBG", "JJ") and not mention.definite
+        return further or first.tag_ == "CD" or first.lower_ in quantities | _MORE or mention.words[0] in quantities
 
     def _stranger(self, mention: Mention, numbers: list[int]) -> Referent:
         """Somebody new, known by a description alone: the source as it stands, where there is one."""

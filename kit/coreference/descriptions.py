@@ -87,6 +87,8 @@ def _match(mention: Mention, referent: Referent) -> float | None:
     if not referent.named and not mention.quoted and all(past.quoted for past in referent.mentions):
         return None
     modifiers = {word for word in mention.titles if word not in _IDLE}
+    if mention.plural and not mention.definite and not modifiers <= (have or set()):
+        return None
     if have is not None:
         return (
             WEIGHTS["noun"] + WEIGHTS["modifier"] * len(modifiers & have) + WEIGHTS["missing"] * len(modifiers - have)
@@ -135,7 +137,7 @@ def _by_another_noun(scene: Scene, mention: Mention) -> Referent | None:
         return _best(scene, mention, _fits_body, WEIGHTS["body"])
     if mention.kind == PERSON and not mention.plural and ("former" in mention.titles or mention.words[0] in _EPITHETS):
         return _best(scene, mention, _fits_person, WEIGHTS["epithet"])
-    if mention.kind == GROUP and not mention.proper:
+    if mention.kind == GROUP and mention.definite and not mention.proper:
         return _best(scene, mention, _fits_joint, WEIGHTS["joint"])
     return None
 
@@ -171,7 +173,7 @@ def _fits_body(mention: Mention, referent: Referent) -> bool:
 
 
 def _fits_joint(_: Mention, referent: Referent) -> bool:
-    return bool(referent.members)
+    return bool(referent.members) and not any(member.place for member in referent.members)
 
 
 def kind_of(mention: Mention) -> str:

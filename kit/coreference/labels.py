@@ -20,10 +20,11 @@ def label(parsed: Parsed, referent: Referent) -> str:
     first = next((mention for mention in referent.mentions if mention.form != PRONOUN), None)
     if first is None or first.owner is None or referent.owner is None or not referent.owner.named:
         return text
-    owner = first.owner
-    if owner.form == PRONOUN:
-        return f"{referent.owner.name}'s {text.split(' ', 1)[-1]}"
-    return parsed.reading.text[owner.start : max(owner.end, first.start + len(referent.name))]
+    owner = parsed.reading.text[first.owner.start : first.owner.end]
+    before, _, behind = referent.name.partition(owner)
+    if first.owner.form == PRONOUN:
+        return f"{lowered(before)}{referent.owner.name}'s{behind}" if behind else text
+    return owner + behind if behind and not set(before.lower().split()) & {"of", "in", "for", "by"} else text
 
 
 def lowered(text: str) -> str:

@@ -174,7 +174,7 @@ def _role(token: "Token") -> str:
     if dep == "conj":
         dep = token.head.dep_
     if dep in _SUBJECT:
-        return "subject"
+        return "main subject" if token.head.dep_ == "ROOT" or token.head.head.dep_ == "ROOT" else "subject"
     if dep in _OBJECT:
         return "object"
     return "possessive" if dep == "poss" else "modifier" if dep in ("compound", "amod", "nmod") else "other"

@@ -20,7 +20,7 @@ class Mention:
     definite  whether it points back ("the doctor") and does not introduce ("a doctor")
     titles    words before a name ("French President"), or modifiers before a noun
     proper    those of the titles that are names ("Russian" before "military"), in small letters
-    role      grammatical role: subject, object, possessive or other
+    role      grammatical role: main subject, subject, object, possessive or other
     sentence  index of the sentence; paragraph: index of the paragraph
     quoted    whether it stands inside quote marks
     owner     the mention that possesses it ("Macron" of "Macron's office")

@@ -111,7 +111,7 @@ def _behind(reader: Reader, mention: Mention) -> Role | None:
 def _predicate(reader: Reader, mention: Mention) -> Role | None:
     """The noun that the name is said to be in a sentence of its own: "Roe is a nurse"."""
     verb = reader.tokens[mention.token].head
-    if mention.role != "subject" or verb.lemma_ != "be":
+    if "subject" not in mention.role or verb.lemma_ != "be":
         return None
     for child in verb.rights:
         if child.dep_ == "attr" and child.tag_ == "NN" and child.lower_ in lexicon().persons:

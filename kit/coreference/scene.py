@@ -20,7 +20,8 @@ FAR = 14
 WEIGHTS = {
     "nearest": 3.0,
     "decay": 0.45,
-    "subject": 1.2,
+    "main subject": 1.4,
+    "subject": 1.0,
     "possessive": 0.3,
     "object": 0.2,
     "modifier": -0.6,

@@ -55,7 +55,14 @@ def _noun(reader: Reader, place: int, stop: int) -> int | None:
             continue
         if tag in ("NN", "NNS", "NNP", "NNPS"):
             head = place
-        elif head is not None and tag not in ("POS", "HYPH") and not _goes_on(reader, place, stop):
+        elif tag == "POS":
+            head = None
+        elif (
+            head is not None
+            and tag != "HYPH"
+            and reader.tokens[place].text != "/"
+            and not _goes_on(reader, place, stop)
+        ):
             break
         place += 1
     return head
