@@ -45,10 +45,10 @@ def cue_features(tree: Tree, quoted: Quoted, cue: int, source: Source | None) ->
             names.append(f"{dep}={tree.lemma[child]}")
     names.append("auxes=" + "+".join(auxiliaries))
     names.append("deps=" + "+".join(sorted(deps - _UNTOLD)))
-    return names + _who(tree, source, lemma)
+    return names + _who(tree, quoted, cue, source, lemma)
 
 
-def _who(tree: Tree, source: Source | None, lemma: str) -> list[str]:
+def _who(tree: Tree, quoted: Quoted, cue: int, source: Source | None, lemma: str) -> list[str]:
     if source is None:
         return ["source=none", f"lemma+source={lemma}/none"]
     token, path = source
@@ -58,6 +58,7 @@ def _who(tree: Tree, source: Source | None, lemma: str) -> list[str]:
         f"source={tree.lemma[token]}",
         f"kind={kind}",
         f"source_tag={tree.tag[token]}",
+        f"shouted={path}/{tree.text[tree.start[token] : tree.end[token]].isupper()}/{quoted.of[cue] is not None}",
         f"path+kind={path}/{kind}",
         f"lemma+source={lemma}/{kind}",
     ]
@@ -122,7 +123,14 @@ def source_features(tree: Tree, quoted: Quoted, one: Candidate, source: Source, 
     inside = any(a <= token < b for a, b in one.content)
     same_marks = quoted.of[token] == quoted.of[cue]
     pos, lemma = tree.pos[cue], lemma_of(tree, cue)
+    set_off = tree.lower[cue - 1] in (",", "--", "—") if cue else False
+    governor = f"{tree.dep[tree.head[token]]}/{tree.head[token] == tree.head[cue]}/{tree.head[token] == cue}"
     return [
+        f"set_off+path={set_off}/{tree.tag[cue]}/{path}",
+        f"set_off+governor={set_off}/{tree.tag[cue]}/{tree.dep[token]}/{governor}",
+        f"governor={tree.dep[token]}/{governor}",
+        f"voice={tree.child(cue, 'auxpass') is not None}/{tree.tag[cue]}/{path}",
+        f"dep+path={tree.dep[cue]}/{path}",
         f"path={path}",
         f"pos+path={pos}/{path}",
         f"tag+path={tree.tag[cue]}/{path}",

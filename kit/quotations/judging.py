@@ -17,6 +17,10 @@ SAME = 0.3
 """Share of tokens from which on two contents are one, and the likelier stays."""
 
 
+BY_LAYOUT = frozenset({"turn", "signed"})
+"""Frames that are as good as certain: a speaker in capitals before a colon, a name behind a dash under a quotation."""
+
+
 @dataclass(frozen=True)
 class Verdict:
     """A candidate with the log odds that it is right."""
@@ -34,8 +38,9 @@ class Judged:
     scored: list[tuple[float, Candidate]]
 
     def best(self) -> Verdict:
-        """The likeliest content."""
-        return Verdict(*max(self.scored, key=lambda pair: pair[0]), self.proposal)
+        """The likeliest content; what the layout says needs no other evidence."""
+        score, option = max(self.scored, key=lambda pair: pair[0])
+        return Verdict(max(score, 0.0) if option.frame in BY_LAYOUT else score, option, self.proposal)
 
 
 def judge(tree: Tree, quoted: Quoted, proposal: Proposal) -> Judged:

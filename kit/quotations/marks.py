@@ -25,6 +25,9 @@ SHORTEST = 3
 """Words from which on a stretch is speech; what is shorter may be a scare quote or a term."""
 
 
+_SHORT_WORD, _LONGEST_TITLE = 3, 10
+
+
 @dataclass(frozen=True)
 class Stretch:
     """Words between quote marks, by characters of the reading copy.
@@ -161,6 +164,7 @@ def _trim(text: str, start: int, end: int) -> Span | None:
 
 
 def _is_title(inner: str, words: list[str]) -> bool:
-    """Every long word capitalised and no punctuation at the end: the name of a book, a film or a programme."""
-    long = [word for word in words if len(word) > 3]
-    return len(words) <= 8 and len(long) > 1 and all(map(str.istitle, (w[0] for w in long))) and inner[-1].isalnum()
+    """Every long word capitalised, no question or exclamation: the name of a book, a film or a programme."""
+    long = [word for word in words if len(word) > _SHORT_WORD]
+    capitals = all(word[0].isupper() for word in long) and words[0][0].isupper() and words[-1][0].isupper()
+    return capitals and len(long) > 1 and len(words) <= _LONGEST_TITLE and inner[-1] not in "?!"

@@ -34,12 +34,12 @@ class Proposal:
 def proposals(tree: Tree, quoted: Quoted) -> Iterator[Proposal]:
     """What each word of the article that can be a cue may introduce."""
     for token in range(tree.size):
-        if tree.pos[token] in _OPEN_CLASSES or tree.lower[token] in PREPOSITIONAL:
-            if is_known(tree.lemma[token]) or tree.child(token, "ccomp") is not None:
-                yield from _by_word(tree, quoted, token)
-        elif tree.lower[token] in COLONS or tree.lower[token] in DASHES:
+        if tree.lower[token] in COLONS or tree.lower[token] in DASHES:
             for option, name in label_candidates(tree, quoted, token):
                 yield from _made(tree, quoted, token, [option], [Source(name, "label")])
+        elif tree.pos[token] in _OPEN_CLASSES or tree.lower[token] in PREPOSITIONAL:
+            if is_known(tree.lemma[token]) or tree.child(token, "ccomp") is not None:
+                yield from _by_word(tree, quoted, token)
 
 
 def _by_word(tree: Tree, quoted: Quoted, token: int) -> Iterator[Proposal]:

@@ -7,8 +7,11 @@ from kit.quotations.judging import Judged, Verdict
 from kit.quotations.quoted import Quoted, TokenSpan, size, union
 from kit.quotations.speech import LABELS
 
-FLOOR = -4.0
-"""Log odds below which a candidate does not explain a stretch."""
+FLOOR, FRAGMENT_FLOOR = -4.0, -2.0
+"""Log odds below which a candidate does not explain a stretch, and one that may well be a term in marks."""
+
+_SENTENCE = 6
+"""Words from which on a stretch is hardly ever a term."""
 
 
 def uncovered(quoted: Quoted, chosen: list[Verdict]) -> list[int]:
@@ -30,7 +33,8 @@ def rescue(quoted: Quoted, judged: list[Judged], chosen: list[Verdict]) -> list[
     Where that one has the cue of a candidate that was chosen already, the content of the latter grows.
     """
     for number in uncovered(quoted, chosen):
-        best = _best(quoted.spans[number], judged)
+        floor = FLOOR if quoted.stretches[number].words >= _SENTENCE else FRAGMENT_FLOOR
+        best = _best(quoted.spans[number], judged, floor)
         if best is None:
             continue
         known = next((one for one in chosen if one.one.cue == best.one.cue), None)
@@ -42,12 +46,12 @@ def rescue(quoted: Quoted, judged: list[Judged], chosen: list[Verdict]) -> list[
     return _floating(quoted, chosen)
 
 
-def _best(stretch: TokenSpan, judged: list[Judged]) -> Verdict | None:
+def _best(stretch: TokenSpan, judged: list[Judged], floor: float) -> Verdict | None:
     covering = [
         (score, place, option)
         for place, one in enumerate(judged)
         for score, option in one.scored
-        if score > FLOOR and 2 * _shared(option, stretch) >= stretch[1] - stretch[0]
+        if score > floor and 2 * _shared(option, stretch) >= stretch[1] - stretch[0]
     ]
     if not covering:
         return None

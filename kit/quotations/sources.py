@@ -81,15 +81,18 @@ def _by_position(tree: Tree, quoted: Quoted, cue: int) -> Iterator[Source]:
     ):
         number = 0
         for token in places:
-            if (
-                tree.pos[token] in NOMINAL
-                and tree.dep[token] not in _WITHIN_PHRASE
-                and quoted.of[token] == quoted.of[cue]
-            ):
+            if _heads_phrase(tree, quoted, token, cue):
                 number += 1
                 yield Source(token, f"{side}{number}")
                 if number == _NEIGHBOURS:
                     break
+    first = next((token for token in range(start, cue) if _heads_phrase(tree, quoted, token, cue)), None)
+    if first is not None:
+        yield Source(first, "first")
+
+
+def _heads_phrase(tree: Tree, quoted: Quoted, token: int, cue: int) -> bool:
+    return tree.pos[token] in NOMINAL and tree.dep[token] not in _WITHIN_PHRASE and quoted.of[token] == quoted.of[cue]
 
 
 def mention(tree: Tree, token: int) -> TokenSpan:

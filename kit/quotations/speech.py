@@ -8,8 +8,9 @@ from kit.quotations.syntax import Tree
 
 COLONS = frozenset({":"})
 DASHES = frozenset({"-", "--", "–", "—", "―"})
-LABELS = frozenset({"label", "label-behind"})
+LABELS = frozenset({"turn", "label", "label-behind"})
 _LONGEST_LABEL = 9
+_SENTENCE_ENDS = frozenset({".", "!", "?", "…", "..."})
 
 
 def quoted_candidates(tree: Tree, quoted: Quoted, cue: int) -> Iterator[Candidate]:
@@ -40,7 +41,7 @@ def _behind(tree: Tree, quoted: Quoted, sentence: int) -> list[TokenSpan]:
     last = tree.sentences[sentence][1] - 1
     if after >= len(tree.sentences) or not quoted.wholly(after) or quoted.of[max(0, last - 1)] is not None:
         return []
-    return quoted.in_sentence(after)
+    return [quoted.spans[quoted.of[start]] for start, _ in quoted.in_sentence(after)]
 
 
 def _before(tree: Tree, quoted: Quoted, sentence: int) -> list[TokenSpan]:
@@ -48,26 +49,42 @@ def _before(tree: Tree, quoted: Quoted, sentence: int) -> list[TokenSpan]:
     start = tree.sentences[sentence][0]
     if sentence == 0 or quoted.paragraph[sentence - 1] != quoted.paragraph[sentence] or quoted.of[start] is not None:
         return []
-    spans = quoted.in_sentence(sentence - 1)
-    return spans[-1:] if spans and start - spans[-1][1] <= 1 else []
+    spans = [quoted.spans[quoted.of[first]] for first, _ in quoted.in_sentence(sentence - 1)]
+    return spans[-1:] if spans and 0 <= start - spans[-1][1] <= 1 else []
 
 
 def label_candidates(tree: Tree, quoted: Quoted, mark: int) -> Iterator[tuple[Candidate, int]]:
-    """What a label gives, with the token that names the source: "NAME: words" and "words — Name", a paragraph each."""
+    """What a label gives, with the token that names the source: "NAME: words", and "words" — Name behind a quotation."""
     start, end = quoted.paragraph_tokens(mark)
     if tree.lower[mark] in COLONS:
-        if 0 < mark - start <= _LONGEST_LABEL and (name := _namer(tree, start, mark)) is not None:
-            yield Candidate(mark, "label", mark, ((mark + 1, end),)), name
-        if 0 < end - mark - 1 <= _LONGEST_LABEL // 2 and (name := _namer(tree, mark + 1, end)) is not None:
+        if mark - start <= _LONGEST_LABEL and (name := _namer(tree, start, mark)) is not None:
+            shouted = tree.text[tree.start[name] : tree.end[name]].isupper()
+            yield Candidate(mark, "turn" if shouted else "label", mark, ((mark + 1, end),)), name
+        if end - mark - 1 <= _LONGEST_LABEL // 2 and (name := _namer(tree, mark + 1, end)) is not None:
             yield Candidate(mark, "label-behind", mark, ((start, mark),)), name
-    elif 0 < end - mark - 1 <= 2 * _LONGEST_LABEL and (name := _namer(tree, mark + 1, end)) is not None:
-        before = (start, mark) if trimmed(tree, start, mark) else quoted.paragraph_tokens(max(0, start - 1))
+        return
+    before = _signed(quoted, mark, start)
+    stop = next((t for t in range(mark + 1, end) if tree.pos[t] != "PROPN"), end)
+    if before and mark + 1 < stop <= mark + _LONGEST_LABEL and (name := _namer(tree, mark + 1, stop)) is not None:
         yield Candidate(mark, "signed", mark, (before,)), name
 
 
-def _namer(tree: Tree, start: int, end: int) -> int | None:
-    """The head of a short label that has no verb in it."""
-    if any(tree.pos[token] in ("VERB", "AUX") for token in range(start, end)):
+def _signed(quoted: Quoted, dash: int, start: int) -> TokenSpan | None:
+    """The stretch that ends before a dash; all of the paragraph before where the dash opens one."""
+    if dash == start:
+        return quoted.paragraph_tokens(start - 1) if start else None
+    number = next((n for n in (quoted.of[t] for t in range(dash - 1, max(start, dash - 4), -1)) if n is not None), None)
+    if number is None or quoted.spans[number][1] > dash:
         return None
-    named = [token for token in range(start, end) if tree.pos[token] in ("PROPN", "NOUN", "PRON")]
+    first, last = quoted.spans[number]
+    return (first, last) if quoted.tree.lower[last - 1] in _SENTENCE_ENDS else None
+
+
+def _namer(tree: Tree, start: int, end: int) -> int | None:
+    """The head of a short label that has no verb in it, unless it is all in capitals."""
+    words = [token for token in range(start, end) if tree.pos[token] not in ("PUNCT", "SPACE")]
+    shouted = bool(words) and tree.text[tree.start[words[0]] : tree.end[words[-1]]].isupper()
+    if not words or (not shouted and any(tree.pos[token] in ("VERB", "AUX") for token in words)):
+        return None
+    named = words if shouted else [token for token in words if tree.pos[token] in ("PROPN", "NOUN", "PRON")]
     return next((token for token in named if not start <= tree.head[token] < end or tree.head[token] == token), None)
