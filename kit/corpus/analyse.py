@@ -147,9 +147,11 @@ def _sentiment(article: Article, options: Options) -> list[Row]:
 
 
 def _casualties(article: Article, options: Options) -> list[Row]:
-    from kit.casualties import casualties
+    from kit.attribution import attribution
+    from kit.casualties import rows
 
-    return casualties(article, model=options.model).to_dict("records")
+    parsed = language.parse(article, model=options.model)
+    return rows(parsed, attributed=attribution(parsed))
 
 
 _ROOMS: dict[str, Callable[[Article, Options], list[Row]]] = {

@@ -90,9 +90,12 @@ class Run:
         return to_frame(table, self._schema(name), self._attrs)
 
     def joined(self, name: str) -> pd.DataFrame:
-        """A frame with the metadata of each row's article before it: outlet, date, title, author, url."""
+        """A frame with the metadata of each row's article before it: outlet, date, title, author, url.
+
+        A column of the frame with one of these names (the day that a casualty claim speaks of) becomes "claim_date".
+        """
         known = self.articles[["article_id", *METADATA]]
-        table = self.frame(name).drop(columns=[column for column in METADATA if column in self._schema(name)])
+        table = self.frame(name).rename(columns={column: f"claim_{column}" for column in METADATA})
         joined = known.merge(table, on="article_id", how="inner", validate="one_to_many")
         joined.attrs = self._attrs
         return joined
@@ -158,7 +161,8 @@ class Run:
         pc = need("pyarrow.compute", "pyarrow")
         chosen = self._of_articles() if name == "articles" else None
         if self.distinct or chosen is None:
-            return pc.field("article_id").isin(self._ids)
+            pa = need("pyarrow", "pyarrow")
+            return pc.field("article_id").isin(pa.array(self._ids, pa.string()))
         return chosen
 
     @cached_property
