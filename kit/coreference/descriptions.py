@@ -131,11 +131,11 @@ def _standing(scene: Scene, mention: Mention, referent: Referent) -> float:
 
 def _by_another_noun(scene: Scene, mention: Mention) -> Referent | None:
     """Whom the text goes on to speak of by another noun ("the billionaire", "the bank")."""
-    if mention.owner is not None:
+    if mention.owner is not None or (mention.plural and mention.kind != GROUP):
         return None
     if mention.kind == ORGANISATION and not mention.plural and not mention.proper:
         return _best(scene, mention, _fits_body, WEIGHTS["body"])
-    if mention.kind == PERSON and not mention.plural and ("former" in mention.titles or mention.words[0] in _EPITHETS):
+    if mention.kind == PERSON and mention.common and ("former" in mention.titles or mention.words[0] in _EPITHETS):
         return _best(scene, mention, _fits_person, WEIGHTS["epithet"])
     if mention.kind == GROUP and mention.definite and not mention.proper:
         return _best(scene, mention, _fits_joint, WEIGHTS["joint"])

@@ -33,6 +33,7 @@ class Reader:
         self._sentences = [start for start, _ in parsed.reading.sentences]
         self._paragraphs = [start for start, _ in parsed.reading.paragraphs]
         self._quoted = _quoted(self.tokens, self._paragraphs)
+        self._headlines = [_headline(self.text[start:end]) for start, end in parsed.reading.sentences]
         self.runs = runs(self.tokens)
         self.run_at = {token: run for run in self.runs for token in range(run.start, run.end)}
         self.named = self.run_at.keys()
@@ -112,6 +113,7 @@ class Reader:
         mention.gender = lex.persons.get(single) if mention.kind == PERSON else None
         mention.plural = token.tag_ in ("NNS", "NNPS") or mention.kind == GROUP
         mention.owner = owner
+        mention.common = not token.text[0].isupper() or token.is_sent_start or mention.headline or len(noun) < 3
         opening = self.tokens[first].lower_
         mention.definite = opening in _POINTS_BACK or owner is not None
         mention.titles = tuple(t.lower_ for t in self.tokens[first:place] if t.tag_ not in _OPENS and t.is_alpha)
@@ -146,6 +148,7 @@ class Reader:
 
     def _mention(self, form: str, first: "Token", last: "Token", place: int) -> Mention:
         start = first.idx
+        sentence = bisect_right(self._sentences, start) - 1
         return Mention(
             start,
             last.idx + len(last.text),
@@ -153,7 +156,8 @@ class Reader:
             place,
             (),
             role=_role(self.tokens[place]),
-            sentence=bisect_right(self._sentences, start) - 1,
+            sentence=sentence,
+            headline=self._headlines[sentence],
             paragraph=bisect_right(self._paragraphs, start) - 1,
             quoted=self._quoted[place],
         )
@@ -178,6 +182,12 @@ def _role(token: "Token") -> str:
     if dep in _OBJECT:
         return "object"
     return "possessive" if dep == "poss" else "modifier" if dep in ("compound", "amod", "nmod") else "other"
+
+
+def _headline(sentence: str) -> bool:
+    """Whether nearly all words of the sentence are capitalised, which hides where names begin and end."""
+    words = [word for word in sentence.split() if len(word) > 3 and word[0].isalpha()]
+    return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.75 * len(words)
 
 
 def _quoted(tokens: "list[Token]", paragraphs: list[int]) -> list[bool]:

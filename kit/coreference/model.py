@@ -23,6 +23,8 @@ class Mention:
     role      grammatical role: main subject, subject, object, possessive or other
     sentence  index of the sentence; paragraph: index of the paragraph
     quoted    whether it stands inside quote marks
+    common    whether the head is a common noun in small letters
+    headline  whether its sentence is written as headlines are, in capitals
     owner     the mention that possesses it ("Macron" of "Macron's office")
     referent  whom it stands for, once that is known
     """
@@ -42,6 +44,8 @@ class Mention:
     sentence: int = 0
     paragraph: int = 0
     quoted: bool = False
+    headline: bool = False
+    common: bool = True
     owner: "Mention | None" = None
     referent: "Referent | None" = None
 

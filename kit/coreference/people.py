@@ -52,14 +52,14 @@ class Names:
         return max(found, key=lambda referent: self._likely(referent, mention))
 
     def _gather(self, reader: Reader) -> None:
-        order = sorted(self._forms, key=lambda form: (-len(form), -len(self._forms[form])))
+        order = sorted(self._forms, key=lambda form: (self._shouted(form), -len(form), -len(self._forms[form])))
         kinds = {form: self._kind(form) for form in order}
         for form in order:
-            if kinds[form] == PERSON and len(form) > 1:
+            if kinds[form] == PERSON and len(form) > 1 and not self._shouted(form):
                 self._meant[form] = [self._person(form, reader)]
         for form in order:
             if form not in self._meant:
-                found = self._short_for(form, kinds[form])
+                found = self._short_for(form, kinds[form]) or (self._shouted(form) and self._within(form))
                 self._meant[form] = found or [self._new(form, kinds[form], reader)]
         for form, found in self._meant.items():
             if len(found) == 1:
@@ -74,6 +74,8 @@ class Names:
             votes += (0.8 if len(form) == 1 and self._is_place(form) else 1.5) * known
         votes -= 3 * any(word.lower() in self._lexicon.bodies for word in form)
         votes -= 1.5 * (len(form) == 1 and form[0].isupper() and len(form[0]) > 1)
+        if self._shouted(form) and len(form) > 3:
+            return ORGANISATION
         return PERSON if votes > 0 else ORGANISATION
 
     def _vote(self, mention: Mention) -> float:
@@ -102,6 +104,20 @@ class Names:
         if slips := self._slips(form):
             return slips
         return self._body(form) if kind == ORGANISATION and not self._is_place(form) else self._initials(form)
+
+    def _shouted(self, form: Words) -> bool:
+        """Whether the form stands in headlines alone, where words run together that make no name."""
+        if len(form) in (2, 3) and form[0].lower() in self._lexicon.first_names:
+            return False
+        return all(mention.headline for mention in self._forms[form])
+
+    def _within(self, form: Words) -> list[Referent]:
+        """The person of the text whose name a headline has among other words."""
+        words = {word.lower() for word in form}
+        full = [
+            ref for refs in self._surnames.values() for ref in refs if {word.lower() for word in ref.words} <= words
+        ]
+        return full or [ref for word in words for ref in self._surnames.get(word, ())]
 
     def _opening(self, referent: Referent) -> int:
         """Where the full name stands first."""

@@ -103,10 +103,10 @@ def _named_behind(reader: Reader, noun: int, stop: int) -> Mention | None:
     run = reader.run_at.get(place)
     if run is None or place != run.start or run.name == run.end:
         return None
-    after = reader.tokens[run.end].tag_ if run.end < len(reader.tokens) else "."
-    return (
-        reader.at.get(run.end - 1) if run.end >= stop or after in (",", ".", ":", "-LRB-", "``", "''", "WP") else None
-    )
+    after = reader.tokens[run.end] if run.end < len(reader.tokens) else None
+    if run.end < stop and after is not None and (after.tag_ in ("POS", "NN", "NNS") or after.lower_ == "and"):
+        return None
+    return reader.at.get(run.end - 1)
 
 
 def _description(reader: Reader, noun: int) -> Mention:
