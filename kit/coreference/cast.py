@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from kit.coreference import descriptions, roles, scene
 from kit.coreference.lexicon import PRONOUNS, lexicon
 from kit.coreference.mentions import Reader
-from kit.coreference.model import DESCRIPTION, GROUP, NAME, PERSON, PRONOUN, Mention, Referent
+from kit.coreference.model import DESCRIPTION, GROUP, NAME, ORGANISATION, PERSON, PRONOUN, Mention, Referent
 from kit.coreference.people import Names
 from kit.coreference.sources import heads
 from kit.language import Parsed
@@ -51,6 +51,8 @@ class _Walk:
             self._learn(mention)
         self._joint: dict[frozenset[int], Referent] = {}
         self._known: set[int] = set()
+        self._by_noun: dict[str, list[Referent]] = {}
+        self._bodies: list[Referent] = []
         self._author: Referent | None = None
 
     def _learn(self, mention: Mention) -> None:
@@ -104,6 +106,11 @@ class _Walk:
         if id(referent) not in self._known:
             self._known.add(id(referent))
             self.cast.referents.append(referent)
+            if referent.kind == ORGANISATION:
+                self._bodies.append(referent)
+        for noun in referent.nouns:
+            if referent not in (bearers := self._by_noun.setdefault(noun, [])):
+                bearers.append(referent)
 
     def _named(self, mention: Mention) -> Referent:
         referent = self.names.whom(mention)
@@ -167,10 +174,18 @@ class _Walk:
 
     def _described(self, mention: Mention, numbers: list[int]) -> Referent | None:
         if (mention.definite and mention.kind is not None) or (mention.plural and not self._counted(mention)):
-            found = descriptions.whom(self.scene, mention, reversed(self.cast.referents), source=bool(numbers))
+            found = descriptions.whom(self.scene, mention, self._called(mention), source=bool(numbers))
             if found is not None:
                 return found
         return self._stranger(mention, numbers)
+
+    def _called(self, mention: Mention) -> list[Referent]:
+        """Those who could be called so: the ones known by the noun, and for a body all bodies."""
+        nouns = descriptions.same_office(mention.words[0])
+        found = {id(referent): referent for noun in nouns for referent in self._by_noun.get(noun, ())}
+        if mention.kind == ORGANISATION:
+            found |= {id(referent): referent for referent in self._bodies}
+        return list(found.values())[::-1]
 
     def _counted(self, mention: Mention) -> bool:
         """Whether a plural introduces some people and does not go on about them ("two aides", "aides in the room")."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from kit.coreference.lexicon import lexicon
 from kit.coreference.model import DOCUMENT, GROUP, ORGANISATION, PERSON, Mention, Referent
-from kit.coreference.scene import Scene
+from kit.coreference.scene import Fits, Scene
 
 _IDLE = frozenset("own same very other two three late new old latest last".split())
 _EPITHETS = frozenset(
@@ -73,7 +73,7 @@ def whom(scene: Scene, mention: Mention, known: Iterable[Referent], *, source: b
 def _match(mention: Mention, referent: Referent) -> float | None:
     """How well noun and modifiers of the description fit what is known of the referent."""
     noun = mention.words[0]
-    have = next((referent.nouns[other] for other in _same_office(noun) if other in referent.nouns), None)
+    have = next((referent.nouns[other] for other in same_office(noun) if other in referent.nouns), None)
     if have is None and mention.kind != ORGANISATION:
         return None
     if mention.plural != (referent.plural or referent.kind == GROUP):
@@ -98,8 +98,8 @@ def _match(mention: Mention, referent: Referent) -> float | None:
     return None
 
 
-def _same_office(noun: str) -> tuple[str, ...]:
-    """The noun and those that can stand for it."""
+def same_office(noun: str) -> tuple[str, ...]:
+    """The noun and those for persons that the text takes for it."""
     return next(((noun, *offices) for offices in _OFFICES if noun in offices), (noun,))
 
 
@@ -142,9 +142,8 @@ def _by_another_noun(scene: Scene, mention: Mention) -> Referent | None:
     return None
 
 
-def _best(scene: Scene, mention: Mention, fits, least: float) -> Referent | None:
-    scored = ((score, referent) for score, referent in scene.candidates(mention).values() if fits(mention, referent))
-    best = max(scored, key=lambda pair: pair[0], default=None)
+def _best(scene: Scene, mention: Mention, fits: Fits, least: float) -> Referent | None:
+    best = scene.best(mention, fits)
     return best[1] if best and best[0] > least else None
 
 
@@ -153,27 +152,29 @@ def parties(words: Iterable[str]) -> set[str]:
     return {_PARTIES[word] for word in words if word in _PARTIES}
 
 
-def _fits_person(mention: Mention, referent: Referent) -> bool:
+def _fits_person(mention: Mention, referent: Referent) -> float | None:
+    if referent.kind != PERSON or not referent.named:
+        return None
     told = parties((*mention.words, *mention.titles))
     known = parties(word for noun, more in referent.nouns.items() for word in (noun, *more))
     if told and known and not told & known:
-        return False
+        return None
     agrees = None in (mention.gender, referent.gender) or mention.gender == referent.gender
-    return referent.kind == PERSON and referent.named and agrees
+    return 1.5 * bool(told & known) if agrees else None
 
 
-def _fits_body(mention: Mention, referent: Referent) -> bool:
+def _fits_body(mention: Mention, referent: Referent) -> float | None:
     if referent.kind != ORGANISATION or not referent.named or referent.plural:
-        return False
+        return None
     noun, bodies = mention.words[0], lexicon().bodies
     if noun in ("city", "country", "state", "nation", "town", "county"):
-        return referent.place
+        return 0.0 if referent.place else None
     known = [other for other in referent.nouns if other in bodies]
-    return not referent.place and (noun in _ANY_BODY or not known)
+    return 0.0 if not referent.place and (noun in _ANY_BODY or not known) else None
 
 
-def _fits_joint(_: Mention, referent: Referent) -> bool:
-    return bool(referent.members) and not any(member.place for member in referent.members)
+def _fits_joint(_: Mention, referent: Referent) -> float | None:
+    return 0.0 if referent.members and not any(member.place for member in referent.members) else None
 
 
 def kind_of(mention: Mention) -> str:

@@ -6,11 +6,13 @@ tuned on half of `benchmarks/speakers_gold.csv`.
 
 import math
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from kit.coreference.model import GROUP, NAME, ORGANISATION, PERSON, PRONOUN, Mention, Referent
 from kit.text import Span
+
+Fits = Callable[[Mention, Referent], float | None]
 
 WINDOW = 120
 """Mentions kept in mind, which bounds the cost of a pronoun."""
@@ -62,13 +64,13 @@ class Scene:
         if mention.referent is not None:
             self.spoke = (mention.referent, mention.sentence)
 
-    def candidates(self, mention: Mention, content: Iterable[Span] = ()) -> dict[int, tuple[float, Referent]]:
-        """Everybody whom `mention` could point to by nearness and role, with a score.
+    def best(self, mention: Mention, fits: Fits, content: Iterable[Span] = ()) -> tuple[float, Referent] | None:
+        """The one whom `mention` points to by nearness, role and standing, with its score.
 
-        Who is named in what the mention is the source of is hardly its source.
+        `fits` tells how well somebody agrees with the mention; None where he does not. Who is named in the `content`
+        that the mention is the source of is hardly its source.
         """
-        spans = list(content)
-        scores: dict[int, tuple[float, Referent]] = {}
+        spans, fit, scores = list(content), {}, {}
         within: set[int] = set()
         for past in reversed(self.recent):
             away = mention.sentence - past.sentence
@@ -78,16 +80,21 @@ class Scene:
             if referent is None or past.start >= mention.start:
                 continue
             key = id(referent)
+            if key not in fit:
+                fit[key] = fits(mention, referent)
+            if fit[key] is None:
+                continue
             if past.form == NAME and any(start <= past.start < end for start, end in spans):
                 within.add(key)
             score = _nearness(past, mention, away)
             if key not in scores or score > scores[key][0]:
                 scores[key] = (score, referent)
         own = WEIGHTS["own_content"]
-        return {
-            key: (score + self._standing(referent, mention) + own * (key in within), referent)
+        totals = (
+            (score + fit[key] + self._standing(referent, mention) + own * (key in within), referent)
             for key, (score, referent) in scores.items()
-        }
+        )
+        return max(totals, key=lambda pair: pair[0], default=None)
 
     def _standing(self, referent: Referent, mention: Mention) -> float:
         score = WEIGHTS["weight"] * math.log(len(referent.mentions) + 1) + WEIGHTS["named"] * referent.named
@@ -109,11 +116,7 @@ def whom(
 ) -> Referent | None:
     """Whom a third-person pronoun stands for; None where nobody fits."""
     out = {id(referent) for referent in barred}
-    best: tuple[float, Referent] | None = None
-    for key, (score, referent) in scene.candidates(mention, content).items():
-        fit = _fit(mention, referent)
-        if key not in out and fit is not None and (best is None or score + fit > best[0]):
-            best = (score + fit, referent)
+    best = scene.best(mention, lambda one, other: None if id(other) in out else _fit(one, other), content)
     return best[1] if best else None
 
 
