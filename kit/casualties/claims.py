@@ -19,7 +19,7 @@ _FOUND = frozenset(
     "found recovered discovered retrieved seen lying lay pulled dumped located exhumed unearthed dug floating strewn littered taken brought received counted identified buried dead".split()
 )
 _SUSTAIN = frozenset(
-    "suffer suffers suffered suffering sustain sustains sustained sustaining receive receives received receiving incur incurred have had has get got report reported cause caused causing".split()
+    "suffer suffers suffered suffering sustain sustains sustained sustaining receive receives received receiving incur incurred have had has get got".split()
 )
 _LOSE = frozenset("lose loses lost losing".split())
 _CLAIM = frozenset("claim claims claimed claiming take takes took taking taken cost costs costing".split())
@@ -70,7 +70,7 @@ def _of_heads(doc: "Doc", trigger: "Token", harm: str, heads: list["Token"], rul
             if head.i == trigger.i or (head is not first and (_other_harm(head, trigger) or head.lower_ in harms())):
                 continue
             people = group(doc, head, start if head.i > start else head.sent.start)
-            if people is None or (harm in _PEOPLE_ONLY and not _surely_people(people)):
+            if people is None or (_doubtful(trigger, harm) and not _surely_people(people)):
                 continue
             main = Claim(harm, trigger, people, people.quantity, rule, status_of(doc, trigger, people))
             yield main
@@ -101,9 +101,18 @@ def _lumped(doc: "Doc", trigger: "Token", harm: str) -> bool:
     return False
 
 
+def _doubtful(trigger: "Token", harm: str) -> bool:
+    """Whether the word of harm is said of things as well ("captured the town", "hurt the party", "eliminate poverty")."""
+    return harm in _PEOPLE_ONLY or trigger.lower_.startswith(
+        ("hurt", "elimin", "liquid", "neutrali", "wounds", "injuries")
+    )
+
+
 def _surely_people(people: Group) -> bool:
     """Whether a group is people by its noun, its pronoun or its name: towns are captured and hopes go missing too."""
     head = people.head
+    if head.i + 1 < len(head.doc) and head.doc[head.i + 1].lower_ in ("percent", "%"):
+        return False
     return people.kind is not None or head.pos_ == "PRON" or head.ent_type_ == "PERSON" or head.pos_ == "NUM"
 
 

@@ -48,6 +48,7 @@ class Claim:
     same_as: "Claim | None" = None
     reason: str | None = None
     antecedent: "Token | None" = None
+    paragraph: int = 0
     source: Source = Source(None, None, None, "outlet")
 
     @property

@@ -21,6 +21,7 @@ class Profile:
     reference  the codebook that the rules follow
     vague      figures (low, best, high) of vague words ("dozens"); None leaves a figure open
     between    which end of a range ("10 to 12") is the best figure: low, middle or high
+    events     lead: a source's figures in the first paragraph where it gives any; all: every figure it gives
     sources    which source gives `best` where sources differ: largest, smallest or latest
     include    kinds of victims that are counted (see `KINDS`)
 
@@ -34,6 +35,7 @@ class Profile:
     vague: Mapping[str, Figures]
     between: str = "low"
     sources: str = "largest"
+    events: str = "lead"
     include: tuple[str, ...] = KINDS
 
     def figures(self, quantity: Quantity | None) -> Figures:

@@ -1,5 +1,6 @@
 """The claims of an article as rows and as a frame."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -67,6 +68,9 @@ def read(parsed: Parsed, *, attributed: "Attribution | None" = None) -> list[Cla
 def _read(parsed: Parsed, attributed: "Attribution | None") -> list[Claim]:
     found = claims(parsed)
     sources_of(parsed, found, attributed)
+    starts = [start for start, _ in parsed.reading.paragraphs]
+    for claim in found:
+        claim.paragraph = bisect_right(starts, claim.trigger.idx)
     return settle(found)
 
 
@@ -115,6 +119,7 @@ def _row(parsed: Parsed, claim: Claim, ids: dict[Claim, str], profile: Profile, 
         "rule": claim.rule,
         "side": claim.side,
         "further": claim.further,
+        "paragraph": claim.paragraph,
     }
 
 

@@ -176,10 +176,18 @@ def _breakdown(kept: list[Claim]) -> None:
             claim.reason, claim.part_of = "part of another figure", first
 
 
+def _may_have_died(claim: Claim) -> bool:
+    """Whether "X was shot" can be how somebody died of whose death the text tells."""
+    group = claim.group
+    return bool(group.names) or group.anaphor != "" or (group.quantity is not None and group.quantity.form == "one")
+
+
 def _died(claims: list[Claim]) -> None:
     """Set aside the injuries of those who are told to have died."""
     killed = [claim for claim in claims if claim.harm == "killed" and claim.status in ("asserted", "updated")]
     heads = {place for claim in killed for place in claim.heads}
     for claim in claims:
-        if claim.harm == "injured" and claim.reason is None and claim.heads & heads:
+        if claim.harm != "injured" or claim.reason is not None:
+            continue
+        if claim.heads & heads or (claim.rule == "manner" and killed and _may_have_died(claim)):
             claim.reason = "died of it"

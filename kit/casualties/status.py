@@ -20,7 +20,7 @@ _UPDATE = frozenset("later subsequently rose risen rises raising raised brought 
 _PROTEST = frozenset(
     """protest protests protested protesting demonstration demonstrations demonstrated demonstrating demonstrate rally rallied rallies
     march marched marches marching rioted rioting strike strikes bandh hartal blockade blockaded sit-in vigil vandalized vandalised
-    condemn condemned condemning denounce denounced denouncing demand demanded demanding mourn mourned mourning funeral candles honour
+    candles honour
     honor commemorate commemorated commemorating tribute boycott boycotted boycotting agitation streets outraged outrage blocked procession""".split()
 )
 _REPLY = re.compile(
@@ -38,7 +38,7 @@ _UNRESTS = frozenset(
     "protest protests riot riots clash clashes rally march demonstration demonstrations strike".split()
 )
 _AGO = re.compile(
-    r"\b(?:years?|months|decades?|weeks) (?:ago|earlier|before)|\blast (?:year|month)|\bthe previous year|\bsince (?:19|20)\d\d|\bpast (?:\w+ )?(?:years|months|decade)|\bso far this year|\bin recent (?:years|months|weeks)|\bthis year\b"
+    r"\b(?:years?|months|decades?|weeks) (?:ago|earlier|before)|\blast (?:year|month)|\bthe previous year|\bsince (?:19|20)\d\d|\bpast (?:\w+ )?(?:years|months|decade)|\bso far this year|\bin recent (?:years|months|weeks)|\bin (?:the (?:last|past) )?(?:\w+ )?(?:months|years|decades)\b|\bthis year\b"
 )
 
 

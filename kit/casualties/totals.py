@@ -78,25 +78,37 @@ def _groups(claims: list[Row], by: str | None) -> list[tuple[str | None, list[Ro
 
 
 def _total(claims: list[Row], profile: Profile) -> Row | None:
-    used = [claim for claim in claims if claim["counted"]]
-    if not used:
+    counted = [claim for claim in claims if claim["counted"]]
+    if not counted:
         return None
-    used = [claim for claim in used if claim["best"] is not None] or used
-    sources: dict[str | None, list[Row]] = {}
-    for claim in used:
-        sources.setdefault(claim["source_id"], []).append(claim)
-    lows = [_sum(members, "low", "best") for members in sources.values()]
-    highs = [_sum(members, "high", "best", "low") for members in sources.values()]
-    best = _add(_chosen(cluster, profile.sources) for cluster in rivals(used))
-    method = "one source" if len(sources) == 1 else f"{profile.sources} source"
+    known = [claim for claim in counted if claim["best"] is not None] or counted
+    leads = [_lead(members) if profile.events == "lead" else members for members in _by_source(known)]
+    first = leads[0][0]["paragraph"]
+    clusters = rivals([claim for lead in leads for claim in lead if claim["paragraph"] == first])
+    main = _add(_chosen(cluster, profile.sources) for cluster in clusters)
+    best = _choose(
+        [value for value in (main, *(_sum(lead, "best") for lead in leads[1:])) if value is not None], profile.sources
+    )
     return {
-        "low": max((value for value in lows if value is not None), default=None),
+        "low": max((value for lead in leads if (value := _sum(lead, "low", "best")) is not None), default=None),
         "best": best,
-        "high": _add(highs),
-        "claims": len(used),
-        "sources": len(sources),
-        "method": method,
+        "high": _add(_sum([claim], "high", "best") for claim in known),
+        "claims": sum(map(len, leads)),
+        "sources": len(leads),
+        "method": "one claim" if len(known) == 1 else "one source" if len(leads) == 1 else f"{profile.sources} source",
     }
+
+
+def _by_source(claims: list[Row]) -> list[list[Row]]:
+    sources: dict[str | None, list[Row]] = {}
+    for claim in claims:
+        sources.setdefault(claim["source_id"], []).append(claim)
+    return list(sources.values())
+
+
+def _lead(claims: list[Row]) -> list[Row]:
+    """A source's figures where it first gives any: news tells the event first, then its details and other events."""
+    return [claim for claim in claims if claim["paragraph"] == claims[0]["paragraph"]]
 
 
 def rivals(claims: list[Row]) -> list[list[Row]]:
@@ -120,9 +132,13 @@ def _compete(claim: Row, other: Row) -> bool:
 
 def _chosen(claims: list[Row], rule: str) -> int | None:
     bests = [claim["best"] for claim in claims if claim["best"] is not None]
-    if not bests:
+    return _choose(bests, rule) if bests else None
+
+
+def _choose(figures: list[int], rule: str) -> int | None:
+    if not figures:
         return None
-    return {"largest": max(bests), "smallest": min(bests), "latest": bests[-1]}[rule]
+    return {"largest": max(figures), "smallest": min(figures), "latest": figures[-1]}[rule]
 
 
 def _sum(claims: list[Row], *columns: str) -> int | None:

@@ -130,6 +130,8 @@ def numeral(doc: "Doc", start: int, head: int) -> Quantity | None:
     words = words_of(doc)
     place = start
     while place <= head:
+        if words[place] == "no" and words[place + 1 : place + 2] == ["one"]:
+            return Quantity(0, 0, 0, "none", place, place + 2)
         after = _skip_age(words, place)
         if after > place:
             place = after
