@@ -9,10 +9,18 @@ from collections.abc import Container
 from kit.sentiment.tokens import HIDDEN, Word
 
 _GIVEN_AS = {"nobody": "none", "noone": "none", "hardly": "rarely", "scarcely": "rarely"}
-_FOCUS = frozenset({"only", "just", "merely", "simply", "solely"})
 _FAILS = frozenset({"fail", "fails", "failed", "failing", "failure", "refuse", "refuses", "refused", "refusing"})
 _UNABLE = frozenset({"unable", "unwilling", "unlikely", "decline", "declined", "declines", "declining"})
-_IDIOMS = frozenset({("the", "bomb"), ("the", "shit"), ("bad", "ass"), ("yeah", "right"), ("beating", "heart")})
+_HIDDEN_BEFORE = frozenset(
+    {("the", "bomb"), ("the", "shit"), ("bad", "ass"), ("yeah", "right"), ("beating", "heart")}
+    | {("not", focus) for focus in ("only", "just", "merely", "simply", "solely")}
+)
+"""The first of these words is hidden before the second: idioms of VADER's that are none in the news, and "not only"."""
+
+_STARTS = _FAILS | _UNABLE | {first for first, _ in _HIDDEN_BEFORE} | {"to", "like"}
+_LIKERS = frozenset("i you we they people voters who to would 'd not don't didn't doesn't really also".split())
+"""Before these, "like" is the verb; elsewhere in the news it mostly means "such as"."""
+
 _REACH = 3
 """How many words before a word VADER looks for what negates it."""
 
@@ -40,16 +48,24 @@ def set_scope(words: list[Word], lexicon: Container[str]) -> None:
     """Give VADER negations that it knows for those that it does not, and none where there is none."""
     lower = [word.given.lower() for word in words]
     for i, word in enumerate(words):
-        here, after = lower[i], lower[i + 1] if i + 1 < len(words) else ""
+        here = lower[i]
         if here in _GIVEN_AS:
             word.given = _GIVEN_AS[here]
-        elif here == "not" and after in _FOCUS:
-            word.given = HIDDEN
-        elif after == "to" and here in _UNABLE:
-            word.given = "not"
-        elif after == "to" and here in _FAILS:
-            near = words[i + 2 : i + 2 + _REACH - 1]
-            if any(other.given.lower() in lexicon and other.clause == word.clause for other in near):
+        elif here in _STARTS:
+            after = lower[i + 1] if i + 1 < len(words) else ""
+            if after == "to" and (here in _UNABLE or (here in _FAILS and _scored(words, i, lexicon))):
                 word.given = "not"
-        elif (here, after) in _IDIOMS or lower[i : i + 3] == ["to", "die", "for"]:
-            word.given = HIDDEN
+            elif (here, after) in _HIDDEN_BEFORE or _misread(lower, i):
+                word.given = HIDDEN
+
+
+def _misread(lower: list[str], i: int) -> bool:
+    if lower[i] == "like":
+        return i == 0 or lower[i - 1] not in _LIKERS
+    return lower[i : i + 3] == ["to", "die", "for"]
+
+
+def _scored(words: list[Word], i: int, lexicon: Container[str]) -> bool:
+    """Whether a word of the lexicon stands within VADER's reach of the one at `i`, in its clause."""
+    near = words[i + 2 : i + 1 + _REACH]
+    return any(word.given.lower() in lexicon and word.clause == words[i].clause for word in near)

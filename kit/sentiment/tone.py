@@ -9,6 +9,7 @@ import pandas as pd
 from kit.article import Article
 from kit.frames import SENTIMENT, frame
 from kit.sentiment.engine import Analyser, analyser
+from kit.sentiment.toward import STANCE, by_mention
 from kit.sentiment.units import DRAWS, THRESHOLD, Tone, pieces, sentence_tones, tones, unit_row
 from kit.text import Span
 
@@ -80,9 +81,11 @@ def sentiment(
         found = find_quotes(article, model=model) if quotes is None else quotes
         parsed_by = found.attrs.get("spacy_model")
         rows = list(_QUOTED_UNITS[by](article, scorer, _quoted(article, found), indirect))
+    elif by == "mention":
+        rows, parsed_by = by_mention(article, scorer, model=model)
     else:
-        raise ValueError(f"by takes {', '.join([*_PLAIN_UNITS, *_QUOTED_UNITS])}, not {by!r}.")
-    table = frame(SENTIMENT, rows, model=parsed_by)
+        raise ValueError(f"by takes {', '.join([*_PLAIN_UNITS, *_QUOTED_UNITS, 'mention'])}, not {by!r}.")
+    table = frame(STANCE if by == "mention" else SENTIMENT, rows, model=parsed_by)
     table.attrs |= settings(scorer)
     return table
 
