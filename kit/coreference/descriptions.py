@@ -39,6 +39,12 @@ _PARTIES = {
 }
 _KIN = frozenset("wife husband son daughter brother sister father mother spouse".split())
 _EMPLOYERS = frozenset("company firm bank business organization organisation group agency department network".split())
+_TERRITORIES = frozenset("city country state nation town county".split())
+_BODIES = _TERRITORIES | frozenset(
+    "company firm bank network newspaper paper agency group organization organisation magazine outlet website "
+    "site station broadcaster airline retailer nonprofit charity fund alliance bloc union watchdog league party body".split()
+)
+"""Nouns by which the text may go on to call a body whose name does not tell what it is."""
 _ANY_BODY = frozenset("group organization organisation body agency company firm".split())
 WEIGHTS = {
     "noun": 3.0,
@@ -86,6 +92,8 @@ def _match(mention: Mention, referent: Referent) -> float | None:
         return None
     if not referent.named and not mention.quoted and all(past.quoted for past in referent.mentions):
         return None
+    if referent.kind == PERSON and _from_elsewhere(mention, referent):
+        return None
     modifiers = {word for word in mention.titles if word not in _IDLE}
     if mention.plural and not mention.definite and not modifiers <= (have or set()):
         return None
@@ -101,6 +109,12 @@ def _match(mention: Mention, referent: Referent) -> float | None:
 def same_office(noun: str) -> tuple[str, ...]:
     """The noun and those for persons that the text takes for it."""
     return next(((noun, *offices) for offices in _OFFICES if noun in offices), (noun,))
+
+
+def _from_elsewhere(mention: Mention, referent: Referent) -> bool:
+    """Whether the description names a place or a people, and the referent is known to be of another."""
+    proper = set(mention.proper) - _PARTIES.keys()
+    return bool(proper and referent.origin - _PARTIES.keys() and not proper & referent.origin)
 
 
 def _owned(mention: Mention, referent: Referent) -> float | None:
@@ -133,7 +147,7 @@ def _by_another_noun(scene: Scene, mention: Mention) -> Referent | None:
     """Whom the text goes on to speak of by another noun ("the billionaire", "the bank")."""
     if mention.owner is not None or (mention.plural and mention.kind != GROUP):
         return None
-    if mention.kind == ORGANISATION and not mention.plural and not mention.proper:
+    if mention.words[0] in _BODIES and not mention.plural and not mention.proper:
         return _best(scene, mention, _fits_body, WEIGHTS["body"])
     if mention.kind == PERSON and mention.common and ("former" in mention.titles or mention.words[0] in _EPITHETS):
         return _best(scene, mention, _fits_person, WEIGHTS["epithet"])
@@ -153,7 +167,7 @@ def parties(words: Iterable[str]) -> set[str]:
 
 
 def _fits_person(mention: Mention, referent: Referent) -> float | None:
-    if referent.kind != PERSON or not referent.named:
+    if referent.kind != PERSON or not referent.named or _from_elsewhere(mention, referent):
         return None
     told = parties((*mention.words, *mention.titles))
     known = parties(word for noun, more in referent.nouns.items() for word in (noun, *more))
@@ -167,7 +181,7 @@ def _fits_body(mention: Mention, referent: Referent) -> float | None:
     if referent.kind != ORGANISATION or not referent.named or referent.plural:
         return None
     noun, bodies = mention.words[0], lexicon().bodies
-    if noun in ("city", "country", "state", "nation", "town", "county"):
+    if noun in _TERRITORIES:
         return 0.0 if referent.place else None
     known = [other for other in referent.nouns if other in bodies]
     return 0.0 if not referent.place and (noun in _ANY_BODY or not known) else None

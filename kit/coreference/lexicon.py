@@ -30,6 +30,7 @@ class Lexicon:
     documents    nouns for documents
     groups       words for people nobody names
     quantities   those of the groups that are amounts ("many", "dozens"): they point back to nobody
+    states       abbreviation of a state of the USA -> the words of its name
     honorifics   title without an office -> "m", "f" or None
     titles       short title -> the noun it stands for
     """
@@ -41,6 +42,7 @@ class Lexicon:
     documents: frozenset[str]
     groups: frozenset[str]
     quantities: frozenset[str]
+    states: dict[str, tuple[str, ...]]
     honorifics: dict[str, str | None]
     titles: dict[str, str]
 
@@ -103,6 +105,7 @@ def lexicon() -> Lexicon:
         documents=frozenset(noun for line in _lines("roles_documents.txt") for noun in line.split()),
         groups=frozenset(noun for _, noun in _tagged("persons_groups.txt")),
         quantities=frozenset(noun for tag, noun in _tagged("persons_groups.txt") if tag == "quantity"),
+        states={short: tuple(name.split("-")) for name, short in _tagged("names_states.txt")},
         honorifics={word: tag.partition(" ")[2] or None for tag, word in tagged if tag.startswith("honorific")},
         titles=dict(word.split("=") for tag, word in tagged if tag == "short"),
     )

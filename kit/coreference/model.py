@@ -59,6 +59,7 @@ class Referent:
     words        the words of the fullest name
     genders      votes for m and f
     nouns        nouns that name what it is ("doctor", "senator"), each with its modifiers
+    origin       names of places and peoples before its nouns ("vermont", "french")
     role         what it is said to be ("mayor of the city")
     affiliation  the body or place it belongs to
     mentions     its mentions, in the order of the text
@@ -75,6 +76,7 @@ class Referent:
     plural: bool = False
     genders: Counter[str] = field(default_factory=Counter)
     nouns: dict[str, set[str]] = field(default_factory=dict)
+    origin: set[str] = field(default_factory=set)
     role: str | None = None
     affiliation: str | None = None
     mentions: list[Mention] = field(default_factory=list)

@@ -18,6 +18,7 @@ _CALENDAR = frozenset(
 )
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _INSIDE_BODY = frozenset(("and", "of", "for", "on", "in", "to"))
+_BODIES = frozenset(("ORG", "EVENT", "LAW", "FAC", "WORK_OF_ART", "PRODUCT"))
 _PEOPLES = re.compile(r".*(crats|licans|icans|ians|ists|ites|aelis|raqis|alis|ans|ese)$")
 
 
@@ -107,7 +108,10 @@ def title_length(tokens: "Sequence[Token]") -> int:
         name += 2
     if words[name : name + 1] == ["of"]:
         name = _behind_of(words, name, lex)
-    return 0 if lex.bodies.keys() & set(words[name:]) else name
+    inside = 0 < name < len(words) and tokens[name].ent_iob_ == "I" and tokens[name].ent_type_ in _BODIES
+    if lex.bodies.keys() & set(words[name:]) or (inside and words[name] not in lex.first_names):
+        return 0
+    return name
 
 
 def _is_name_part(words: list[str], place: int, lex: Lexicon) -> bool:

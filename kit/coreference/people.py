@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from kit.coreference.lexicon import lexicon
 from kit.coreference.mentions import Reader
-from kit.coreference.model import NAME, ORGANISATION, PERSON, Mention, Referent
+from kit.coreference.model import DOCUMENT, NAME, ORGANISATION, PERSON, Mention, Referent
 from kit.coreference.names import acronym_of, part_of, same_person, slip_of
 
 Words = tuple[str, ...]
@@ -74,9 +74,9 @@ class Names:
             votes += (0.8 if len(form) == 1 and self._is_place(form) else 1.5) * known
         votes -= 3 * any(word.lower() in self._lexicon.bodies for word in form)
         votes -= 1.5 * (len(form) == 1 and form[0].isupper() and len(form[0]) > 1)
-        if self._shouted(form) and len(form) > 3:
+        if form[-1].lower().strip(".") in self._lexicon.states and len(form) == 1:
             return ORGANISATION
-        return PERSON if votes > 0 else ORGANISATION
+        return PERSON if votes > 0 and not (self._shouted(form) and len(form) > 3) else ORGANISATION
 
     def _vote(self, mention: Mention) -> float:
         token = self._tokens[mention.token]
@@ -139,8 +139,12 @@ class Names:
         return [ref for ref in bodies if acronym_of(form[0], ref.words)][:1]
 
     def _is_place(self, form: Words) -> bool:
-        labels = Counter(self._tokens[mention.token].ent_type_ for mention in self._forms[form])
-        return labels["GPE"] + labels["LOC"] + labels["NORP"] > len(self._forms[form]) / 2
+        return self._labels(form, "GPE", "LOC", "NORP", "EVENT", "FAC")
+
+    def _labels(self, form: Words, *labels: str) -> bool:
+        """Whether NER gives most mentions of the form one of these labels."""
+        given = [self._tokens[mention.token].ent_type_ for mention in self._forms[form]]
+        return 2 * sum(label in labels for label in given) > len(given)
 
     def _new(self, form: Words, kind: str, reader: Reader) -> Referent:
         mentions = self._forms[form]
@@ -152,6 +156,12 @@ class Names:
             if len(form) > 1:
                 self._surnames[form[-1].lower()].append(referent)
         referent.place = kind == ORGANISATION and self._is_place(form)
+        if (
+            kind == ORGANISATION
+            and self._labels(form, "LAW", "WORK_OF_ART")
+            and not self._lexicon.bodies.keys() & set(form)
+        ):
+            referent.kind = DOCUMENT
         self._full[form] = referent
         return referent
 

@@ -1,5 +1,6 @@
 """What a name is said to be: titles before it ("French President"), appositions behind it ("mayor of the city")."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ _LINKS = frozenset(("of", "for", "at", "in", "to", "with", "from", "on"))
 _BELONGS = frozenset(("of", "for", "at", "with", "from"))
 _MARKS = frozenset((",", "-", "--", "–", "—", "("))
 _PARTIES = {"D": "democrat", "R": "republican", "I": "independent"}
+_PARTY = re.compile(r",? \(?([DRI])(?:-([A-Z][\w.]+))?[),]")
 _INSIDE = frozenset(("DT", "PRP$", "JJ", "JJS", "NN", "NNP", "NNPS", "NNS", "POS", "HYPH", "CD", "VBG", "VBN", "RB"))
 _LONGEST = 14
 
@@ -23,6 +25,7 @@ class Role:
     token        the head noun's token
     noun         the head noun, in the singular
     modifiers    the words before the noun
+    origin       those that name a place or a people
     affiliation  the body that the role names
     """
 
@@ -30,6 +33,7 @@ class Role:
     token: int
     noun: str
     modifiers: tuple[str, ...]
+    origin: tuple[str, ...]
     affiliation: str | None
 
 
@@ -49,15 +53,16 @@ def note(reader: Reader, mention: Mention, roles: list[Role], referent: Referent
             referent.genders[gender] += 3
     for role in roles:
         referent.describe(role.noun, role.modifiers)
+        referent.origin.update(role.origin)
         if gender := lex.persons.get(role.noun):
             referent.genders[gender] += 2
         referent.role = referent.role or role.text or None
         referent.affiliation = referent.affiliation or role.affiliation
-    after = reader.text[mention.end : mention.end + 5]
-    for letter, noun in _PARTIES.items():
-        if after.startswith((f" ({letter}-", f" ({letter})", f", {letter}-")):
-            referent.describe(noun)
-            referent.affiliation = referent.affiliation or noun.capitalize()
+    if told := _PARTY.match(reader.text, mention.end):
+        noun = _PARTIES[told[1]]
+        referent.describe(noun)
+        referent.origin.update(lex.states.get((told[2] or "").lower().rstrip("."), ()))
+        referent.affiliation = referent.affiliation or noun.capitalize()
 
 
 def _before(reader: Reader, mention: Mention) -> Role | None:
@@ -87,7 +92,7 @@ def _before_that(reader: Reader, role: Role) -> Role | None:
     if place in reader.named or not lexicon().person(reader.tokens[place].lower_):
         return None
     found = _role(reader, reader.left_edge(place)[0], place + 1)
-    return Role("", found.token, found.noun, found.modifiers, None)
+    return Role("", found.token, found.noun, found.modifiers, found.origin, None)
 
 
 def _behind(reader: Reader, mention: Mention) -> Role | None:
@@ -116,7 +121,7 @@ def _predicate(reader: Reader, mention: Mention) -> Role | None:
     for child in verb.rights:
         if child.dep_ == "attr" and child.tag_ == "NN" and child.lower_ in lexicon().persons:
             role = _role(reader, reader.left_edge(child.i)[0], child.i + 1)
-            return Role("", role.token, role.noun, role.modifiers, None)
+            return Role("", role.token, role.noun, role.modifiers, role.origin, None)
     return None
 
 
@@ -146,7 +151,8 @@ def _role(reader: Reader, start: int, stop: int, extent: int | None = None) -> R
     low = tokens[head].lower_.rstrip(".")
     noun = lex.titles.get(low, lex.singular(low))
     modifiers = tuple(token.lower_ for token in tokens[start:end] if token.is_alpha and token.i != head)
-    return Role(reader.between(start, end), head, noun, modifiers, _affiliation(reader, start, stop, end))
+    origin = tuple(token.lower_ for token in tokens[start:end] if token.ent_type_ in ("GPE", "NORP"))
+    return Role(reader.between(start, end), head, noun, modifiers, origin, _affiliation(reader, start, stop, end))
 
 
 def _affiliation(reader: Reader, start: int, stop: int, end: int) -> str | None:

@@ -56,7 +56,7 @@ def _noun(reader: Reader, place: int, stop: int) -> int | None:
         if tag in ("NN", "NNS", "NNP", "NNPS"):
             head = place
         elif tag == "POS":
-            head = None
+            head = None if place + 1 < stop else head
         elif (
             head is not None
             and tag != "HYPH"
