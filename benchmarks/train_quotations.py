@@ -47,7 +47,7 @@ def examples(data: Path, split: str) -> tuple[Examples, Examples]:
                 gold = alignment.match(option)
                 contents[0].append(shared + own)
                 contents[1].append(gold is not None)
-                if gold and gold.source:
+                if gold:
                     for place, source in enumerate(proposal.sources):
                         sources[0].append(source_features(tree, quoted, option, source, place))
                         sources[1].append(source.token in gold.source)

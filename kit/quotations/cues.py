@@ -1,26 +1,44 @@
-"""The words that introduce what somebody says, writes, thinks or wants, from `kit/data/cues.csv`."""
+"""The words that introduce what somebody says, writes, thinks or wants.
+
+`kit/data/cues.csv` is learned: how often a lemma stands in the training data, how often as a cue, and in which frames.
+`kit/data/cues_classes.txt` is written by hand: what kind of act a cue names.
+"""
 
 import csv
 from functools import lru_cache
 from importlib import resources
 
+CLASSES = ("speech", "writing", "showing", "according", "belief", "intention", "emotion", "perception")
+"""The classes of cues, in the order in which a lemma that stands in several is given one."""
+
+
+def _lines(name: str) -> list[str]:
+    text = resources.files("kit.data").joinpath(name).read_text("utf-8")
+    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
 
 @lru_cache(maxsize=1)
-def table() -> dict[str, dict[str, str]]:
-    """The rows of `cues.csv` by lemma."""
-    try:
-        text = resources.files("kit.data").joinpath("cues.csv").read_text("utf-8")
-    except FileNotFoundError:
-        return {}
-    return {row["lemma"]: row for row in csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))}
+def known() -> frozenset[str]:
+    """Lemmas that introduced attributions in the training data."""
+    return frozenset(row["lemma"] for row in csv.DictReader(_lines("cues.csv")))
+
+
+@lru_cache(maxsize=1)
+def _classes() -> dict[str, str]:
+    listed = dict(line.split(": ", 1) for line in _lines("cues_classes.txt"))
+    return {lemma: name for name in reversed(CLASSES) for lemma in listed[name].split()}
 
 
 def is_known(lemma: str) -> bool:
-    """Whether a lemma has introduced an attribution in the training data."""
-    return lemma in table()
+    """Whether a lemma introduced attributions in the training data."""
+    return lemma in known()
 
 
 def cue_class(lemma: str) -> str | None:
-    """What kind of act a cue names, such as speech or belief; None where the table does not say."""
-    row = table().get(lemma) or table().get(lemma.split("_")[0])
-    return row.get("class") or None if row else None
+    """What kind of act a cue names, one of `CLASSES`; None where the table does not say.
+
+    >>> cue_class("tell"), cue_class("lash_out"), cue_class("believe")
+    ('speech', 'speech', 'belief')
+    """
+    classes = _classes()
+    return classes.get(lemma) or classes.get(lemma.split("_")[0])

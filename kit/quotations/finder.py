@@ -46,7 +46,7 @@ def quotation(tree: Tree, quoted: Quoted, verdict: Verdict) -> Quotation:
 
 
 def kind(tree: Tree, quoted: Quoted, one: Candidate) -> str:
-    """Direct where all but two words stand in marks, mixed where at least three in a row do, else indirect."""
+    """Direct where all words stand in marks, mixed where at least three of a stretch do, else indirect."""
     inside: dict[int, int] = {}
     outside = 0
     for start, end in one.content:
@@ -58,7 +58,7 @@ def kind(tree: Tree, quoted: Quoted, one: Candidate) -> str:
                     inside[number] = inside.get(number, 0) + 1
     if max(inside.values(), default=0) < SHORTEST:
         return "indirect"
-    return "direct" if outside <= 2 else "mixed"
+    return "mixed" if outside else "direct"
 
 
 def is_wanted(parsed: Parsed, one: Quotation, wanted: frozenset[str]) -> bool:

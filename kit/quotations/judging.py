@@ -13,6 +13,9 @@ from kit.quotations.weights import probability, weights
 THRESHOLD = 0.3
 """Probability from which on a candidate is taken; where F1 is highest on PolNeAR dev."""
 
+NAMED = 0.1
+"""Probability from which on the likeliest token is taken to name the source."""
+
 SAME = 0.3
 """Share of tokens from which on two contents are one, and the likelier stays."""
 
@@ -66,10 +69,15 @@ def choose(judged: list[Judged]) -> list[Verdict]:
 
 
 def source_of(tree: Tree, quoted: Quoted, verdict: Verdict) -> Source | None:
-    """The token that names the source of a candidate, None where there is none to choose."""
+    """The token that names the source of a candidate, None where none is likely ("is expected to").
+
+    What stands in marks was said by somebody: there the likeliest is taken in any case.
+    """
     model = weights("source")
     ranked = [
         (model.score(source_features(tree, quoted, verdict.one, source, place)), -place, source)
         for place, source in enumerate(verdict.proposal.sources)
     ]
-    return max(ranked)[2] if ranked else None
+    best = max(ranked, default=None)
+    spoken = any(quoted.of[start] is not None for start, _ in verdict.one.content)
+    return best[2] if best and (spoken or probability(best[0]) >= NAMED) else None

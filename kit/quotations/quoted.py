@@ -8,6 +8,8 @@ from kit.text import Span
 
 TokenSpan = tuple[int, int]
 
+_LONGEST_NAME = 6
+
 
 class Quoted:
     """The quoted stretches and the paragraphs of an article, as half-open token spans.
@@ -69,6 +71,12 @@ class Quoted:
         following = self._following(max(covered), cue)
         return tuple(union([*content, *(self.spans[number] for number in covered), *following]))
 
+    def is_turn(self, start: int) -> bool:
+        """Whether a speaker in capitals and a colon stand here, as in a transcript."""
+        end = min(start + _LONGEST_NAME, self.tree.size)
+        colon = next((token for token in range(start + 1, end) if self.tree.lower[token] == ":"), None)
+        return colon is not None and self.tree.text[self.tree.start[start] : self.tree.end[colon - 1]].isupper()
+
     def _announced(self, end: int, cue: int) -> set[int]:
         """The stretch that stands behind a colon at the end of a content, in the sentence of the cue."""
         stop = self.tree.sentences[self.tree.sentence[cue]][1]
@@ -100,7 +108,8 @@ class Quoted:
         found: list[TokenSpan] = []
         while sentence < len(self.tree.sentences) and self.wholly(sentence):
             spans = self.in_sentence(sentence)
-            if self.paragraph[sentence] != here and not self.stretches[self.of[spans[0][0]]].continues:
+            new = self.paragraph[sentence] != here
+            if new and (not self.stretches[self.of[spans[0][0]]].continues or self.is_turn(spans[0][0])):
                 break
             here = self.paragraph[sentence]
             found.extend(spans)

@@ -13,7 +13,8 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss", "csubj", "expl", "attr", "dobj"})
 _NAMERS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X", "VERB"})
 _WITHIN_PHRASE = frozenset({"compound", "poss", "amod", "nmod", "nummod", "npadvmod", "det", "quantmod"})
-_TAIL = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "prep", "dep"})
+_WITHIN_NOUN = frozenset({"pobj", "prep", "acl", "appos", "pcomp", "agent", "compound", "nmod", "poss", "amod"})
+_TAIL = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "dep", "conj"})
 _LONGEST_CLIMB = 5
 _NEIGHBOURS = 3
 _REACH = 40
@@ -73,26 +74,31 @@ def _objects(tree: Tree, cue: int) -> Iterator[Source]:
 
 
 def _by_position(tree: Tree, quoted: Quoted, cue: int) -> Iterator[Source]:
-    """The nearest noun phrases on both sides, in the sentence, on the cue's side of the quote marks."""
+    """The nearest noun phrases on both sides and the first one, in the sentence, on the cue's side of the marks."""
     start, end = tree.sentences[tree.sentence[cue]]
-    for side, places in (
-        ("left", range(cue - 1, max(start, cue - _REACH) - 1, -1)),
-        ("right", range(cue + 1, min(end, cue + _REACH))),
-    ):
-        number = 0
-        for token in places:
-            if _heads_phrase(tree, quoted, token, cue):
-                number += 1
-                yield Source(token, f"{side}{number}")
-                if number == _NEIGHBOURS:
-                    break
-    first = next((token for token in range(start, cue) if _heads_phrase(tree, quoted, token, cue)), None)
-    if first is not None:
-        yield Source(first, "first")
+    low, high = max(start, cue - _REACH), min(end, cue + _REACH)
+    sides = {
+        "left": dict.fromkeys(_phrases(tree, quoted, cue, range(cue - 1, low - 1, -1), (low, cue))),
+        "right": dict.fromkeys(_phrases(tree, quoted, cue, range(cue + 1, high), (cue + 1, high))),
+        "first": dict.fromkeys(_phrases(tree, quoted, cue, range(start, cue), (start, cue))),
+    }
+    for side, tokens in sides.items():
+        for number, token in enumerate(list(tokens)[: 1 if side == "first" else _NEIGHBOURS], 1):
+            yield Source(token, f"{side}{number}")
 
 
-def _heads_phrase(tree: Tree, quoted: Quoted, token: int, cue: int) -> bool:
-    return tree.pos[token] in NOMINAL and tree.dep[token] not in _WITHIN_PHRASE and quoted.of[token] == quoted.of[cue]
+def _phrases(tree: Tree, quoted: Quoted, cue: int, places: range, bounds: TokenSpan) -> Iterator[int]:
+    """Heads of the noun phrases at these places, each taken as wide as it is within the bounds."""
+    for token in places:
+        if tree.pos[token] in NOMINAL and tree.dep[token] not in _WITHIN_PHRASE:
+            top = head = token
+            while (
+                tree.dep[head] in _WITHIN_NOUN and bounds[0] <= tree.head[head] < bounds[1] and tree.head[head] != head
+            ):
+                head = tree.head[head]
+                top = head if tree.pos[head] in NOMINAL else top
+            if quoted.of[top] == quoted.of[cue]:
+                yield top
 
 
 def mention(tree: Tree, token: int) -> TokenSpan:
@@ -114,11 +120,11 @@ def _phrase_end(tree: Tree, token: int) -> int:
         if child < token:
             continue
         dep = tree.dep[child]
+        if dep == "prep" and tree.lower[tree.left[child] - 1] == ",":
+            break
         if dep == "conj" and tree.pos[child] in NOMINAL:
             end = _phrase_end(tree, child)
-        elif dep in _TAIL and not (dep == "prep" and tree.lower[child] in ("of", "for", "in", "from", "at", "with")):
-            break
-        elif dep == "conj":
+        elif dep in _TAIL:
             break
         elif dep not in ("cc", "punct"):
             end = tree.right[child]

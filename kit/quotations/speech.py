@@ -8,7 +8,7 @@ from kit.quotations.syntax import Tree
 
 COLONS = frozenset({":"})
 DASHES = frozenset({"-", "--", "–", "—", "―"})
-LABELS = frozenset({"turn", "label", "label-behind"})
+LABELS = frozenset({"turn", "label", "label-behind", "signed"})
 _LONGEST_LABEL = 9
 _SENTENCE_ENDS = frozenset({".", "!", "?", "…", "..."})
 
