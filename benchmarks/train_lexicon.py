@@ -82,7 +82,7 @@ def leanings(rows: list[Row], lexicon: dict[str, float]) -> dict[str, tuple[int,
     for row in rows:
         words = words_of(reading_copy(row["text"]).text, lexicon)
         hide_names(words, lexicon)
-        for word in {word.given.lower() for word in words} & lexicon.keys():
+        for word in lexicon.keys() & set(words.lower):
             by_word[word].append(stance[row["label"]])
     all_rows = np.array([stance[row["label"]] for row in rows])
     mean, spread = all_rows.mean(), all_rows.std()

@@ -5,17 +5,23 @@ are called as they are; the kit decides which words it is given and from which l
 `kit.sentiment.scope`, `kit.sentiment.lexicon`).
 """
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby
-from operator import attrgetter
 from typing import NamedTuple
 
-from vaderSentiment.vaderSentiment import BOOSTER_DICT, SentimentIntensityAnalyzer, SentiText, allcap_differential
+from vaderSentiment.vaderSentiment import (
+    BOOSTER_DICT,
+    NEGATE,
+    SPECIAL_CASES,
+    SentimentIntensityAnalyzer,
+    SentiText,
+    allcap_differential,
+)
 
 from kit.sentiment.lexicon import Lexicon, load_lexicon
 from kit.sentiment.scope import hide_names, set_scope
-from kit.sentiment.tokens import Word, words_of
+from kit.sentiment.tokens import Words, words_of
 
 
 class Hit(NamedTuple):
@@ -35,6 +41,14 @@ class Score(NamedTuple):
     neutral: float
     negative: float
     hits: list[Hit]
+
+
+_MODIFIERS = frozenset(NEGATE) | frozenset(BOOSTER_DICT) | {word for idiom in SPECIAL_CASES for word in idiom.split()}
+_MODIFIERS |= {"no", "least", "kind", "sort", "just"}
+_MODIFIERS -= {"the", "to", "for", "of", "right", "death", "heart", "stop", "ass"}
+"""Where none of these stands around a word, VADER's rules leave its valence as it is, and need not be asked.
+
+Of an idiom one telling word is enough."""
 
 
 @dataclass
@@ -86,35 +100,41 @@ class Analyser:
         return self._score_plain(text) if self.plain else self._score_words(text)
 
     def _score_words(self, text: str) -> Score:
-        valences_of = self.lexicon.valences
-        words = words_of(text, valences_of)
+        lexicon = self.lexicon.valences
+        words = words_of(text, lexicon)
         if self.names:
-            hide_names(words, valences_of)
+            hide_names(words, lexicon)
         if self.scope:
-            set_scope(words, valences_of)
-        given = [word.given for word in words]
-        valences = self._valences(words, given)
-        if any(valences):
-            valences = self._vader._but_check(given, valences)
+            set_scope(words, lexicon)
+        valences = self._valences(words)
+        if "but" in words.lower:
+            valences = self._vader._but_check(words.given, valences)
         figures = self._vader.score_valence(valences, text)
-        hits = [Hit(w.shown, round(v, 4), w.start, w.end) for w, v in zip(words, valences, strict=True) if v]
+        hits = [Hit(text[a:b], round(v, 4), a, b) for (a, b), v in zip(words.spans, valences, strict=True) if v]
         return Score(figures["compound"], figures["pos"], figures["neu"], figures["neg"], hits)
 
-    def _valences(self, words: list[Word], given: list[str]) -> list[float]:
-        lexicon = self.lexicon.valences
-        found = [word.lower() in lexicon for word in given]
-        if not any(found):
-            return [0.0] * len(given)
-        capitals = allcap_differential(given)
-        valences: list[float] = []
-        for _, clause in groupby(words, attrgetter("clause") if self.scope else lambda _: 0):
-            part = _Clause([word.given for word in clause], capitals)
-            for i, word in enumerate(part.words_and_emoticons):
-                if not found[len(valences)] or word.lower() in BOOSTER_DICT or _opens_kind_of(part, i):
-                    valences.append(0.0)
-                else:
-                    self._vader.sentiment_valence(0, part, word, i, valences)
+    def _valences(self, words: Words) -> list[float]:
+        """The valence of each word by VADER's rules, each clause (with `scope`) by itself."""
+        lexicon, lower = self.lexicon.valences, words.lower
+        valences = [0.0] * len(lower)
+        found = [i for i, word in enumerate(lower) if word in lexicon and word not in BOOSTER_DICT]
+        capitals = bool(found) and allcap_differential(words.given)
+        for i in found:
+            start, end = self._clause(words.clauses, i)
+            window = lower[max(start, i - 3) : min(end, i + 3)]
+            shouted = capitals and words.given[i].isupper()
+            if not shouted and _MODIFIERS.isdisjoint(window) and "n't" not in "".join(window):
+                valences[i] = lexicon[lower[i]]
+            elif not (lower[i] == "kind" and lower[i + 1 : i + 2] == ["of"]):
+                clause = _Clause(words.given[start:end], capitals)
+                valences[i] = self._vader.sentiment_valence(0, clause, words.given[i], i - start, [])[0]
         return valences
+
+    def _clause(self, clauses: list[int], i: int) -> tuple[int, int]:
+        """First word, and one past the last, of the clause around word `i`."""
+        if not self.scope:
+            return 0, len(clauses)
+        return bisect_left(clauses, clauses[i]), bisect_right(clauses, clauses[i])
 
     def _score_plain(self, text: str) -> Score:
         figures = self._vader.polarity_scores(text)
@@ -132,11 +152,6 @@ class Analyser:
         if not text.isascii():
             text = "".join(f" {self._vader.emojis[c]}" if c in self._vader.emojis else c for c in text)
         return SentiText(text).words_and_emoticons
-
-
-def _opens_kind_of(clause: _Clause, i: int) -> bool:
-    words = clause.words_and_emoticons
-    return words[i].lower() == "kind" and i + 1 < len(words) and words[i + 1].lower() == "of"
 
 
 @lru_cache(maxsize=16)

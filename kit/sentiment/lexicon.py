@@ -41,8 +41,8 @@ def news_changes() -> pd.DataFrame:
     reason    why it was changed
     evidence  what was measured, and on what
 
-    >>> news_changes().set_index("word").loc["united", "valence"]
-    0.0
+    >>> news_changes().set_index("word").loc["security", "reason"]
+    'removed'
     """
     with resources.files("kit.data").joinpath(_TABLE).open(encoding="utf-8") as lines:
         return pd.read_csv(lines, sep="\t", comment="#", quoting=csv.QUOTE_NONE, keep_default_na=False, na_values=[""])

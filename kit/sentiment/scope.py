@@ -6,7 +6,7 @@ to" negate, or that "not only" does not; and it takes "the bomb" before any word
 
 from collections.abc import Container
 
-from kit.sentiment.tokens import HIDDEN, Word
+from kit.sentiment.tokens import HIDDEN, Words
 
 _GIVEN_AS = {"nobody": "none", "noone": "none", "hardly": "rarely", "scarcely": "rarely"}
 _FAILS = frozenset({"fail", "fails", "failed", "failing", "failure", "refuse", "refuses", "refused", "refusing"})
@@ -17,46 +17,55 @@ _HIDDEN_BEFORE = frozenset(
 )
 """The first of these words is hidden before the second: idioms of VADER's that are none in the news, and "not only"."""
 
-_STARTS = _FAILS | _UNABLE | {first for first, _ in _HIDDEN_BEFORE} | {"to", "like"}
 _LIKERS = frozenset("i you we they people voters who to would 'd not don't didn't doesn't really also".split())
 """Before these, "like" is the verb; elsewhere in the news it mostly means "such as"."""
+
+_STARTS = frozenset(_GIVEN_AS) | _FAILS | _UNABLE | {first for first, _ in _HIDDEN_BEFORE} | {"to", "like"}
 
 _REACH = 3
 """How many words before a word VADER looks for what negates it."""
 
 
-def hide_names(words: list[Word], lexicon: Container[str]) -> None:
+def hide_names(words: Words, lexicon: Container[str]) -> None:
     """Hide words that a capital inside a sentence shows to be part of a name ("the Supreme Court", "Justice Party").
 
     A line with most of its longer words in capitals is a headline: there capitals tell nothing. The first word of a
     clause is hidden only where a capitalised word follows it.
     """
-    capitals = [word.shown[0].isupper() for word in words]
-    longer = [capital for word, capital in zip(words, capitals, strict=True) if len(word.shown) > 3]
-    if sum(longer) > 0.6 * len(longer):
+    given = words.given
+    marked = [i for i, word in enumerate(words.lower) if word in lexicon and given[i][0].isupper()]
+    if not marked or _is_headline(given):
         return
-    for i, word in enumerate(words):
-        if not capitals[i] or word.given.lower() not in lexicon or (word.shown.isupper() and len(word.shown) > 3):
-            continue
-        opens = i == 0 or words[i - 1].clause != word.clause
-        follows = i + 1 < len(words) and capitals[i + 1] and words[i + 1].clause == word.clause
-        if not opens or (follows and len(words[i + 1].shown) > 1):
-            word.given = HIDDEN
+    for i in marked:
+        opens = i == 0 or words.clauses[i - 1] != words.clauses[i]
+        shouted = len(given[i]) > 3 and given[i].isupper()
+        if not shouted and (not opens or _capital_follows(words, i)):
+            words.give(i, HIDDEN)
 
 
-def set_scope(words: list[Word], lexicon: Container[str]) -> None:
+def _is_headline(given: list[str]) -> bool:
+    longer = [word[0].isupper() for word in given if len(word) > 3]
+    return sum(longer) > 0.6 * len(longer)
+
+
+def _capital_follows(words: Words, i: int) -> bool:
+    after = words.given[i + 1] if i + 1 < len(words.given) and words.clauses[i + 1] == words.clauses[i] else ""
+    return len(after) > 1 and after[0].isupper()
+
+
+def set_scope(words: Words, lexicon: Container[str]) -> None:
     """Give VADER negations that it knows for those that it does not, and none where there is none."""
-    lower = [word.given.lower() for word in words]
-    for i, word in enumerate(words):
-        here = lower[i]
+    lower = words.lower
+    if _STARTS.isdisjoint(lower):
+        return
+    for i in [i for i, word in enumerate(lower) if word in _STARTS]:
+        here, after = lower[i], lower[i + 1] if i + 1 < len(lower) else ""
         if here in _GIVEN_AS:
-            word.given = _GIVEN_AS[here]
-        elif here in _STARTS:
-            after = lower[i + 1] if i + 1 < len(words) else ""
-            if after == "to" and (here in _UNABLE or (here in _FAILS and _scored(words, i, lexicon))):
-                word.given = "not"
-            elif (here, after) in _HIDDEN_BEFORE or _misread(lower, i):
-                word.given = HIDDEN
+            words.give(i, _GIVEN_AS[here])
+        elif after == "to" and (here in _UNABLE or (here in _FAILS and _scored(words, i, lexicon))):
+            words.give(i, "not")
+        elif (here, after) in _HIDDEN_BEFORE or _misread(lower, i):
+            words.give(i, HIDDEN)
 
 
 def _misread(lower: list[str], i: int) -> bool:
@@ -65,7 +74,7 @@ def _misread(lower: list[str], i: int) -> bool:
     return lower[i : i + 3] == ["to", "die", "for"]
 
 
-def _scored(words: list[Word], i: int, lexicon: Container[str]) -> bool:
+def _scored(words: Words, i: int, lexicon: Container[str]) -> bool:
     """Whether a word of the lexicon stands within VADER's reach of the one at `i`, in its clause."""
-    near = words[i + 2 : i + 1 + _REACH]
-    return any(word.given.lower() in lexicon and word.clause == words[i].clause for word in near)
+    near = range(i + 2, min(i + 1 + _REACH, len(words.lower)))
+    return any(words.lower[j] in lexicon and words.clauses[j] == words.clauses[i] for j in near)

@@ -127,7 +127,7 @@ def stance_weights() -> pd.DataFrame:
     A positive number under `after_negative` says that the word, standing after a mention, speaks for a negative stance
     toward it. Numbers are parts of the logit at the mention itself; they fall with distance (`ZONES`).
 
-    >>> stance_weights().loc["praised", "before_positive"] > 0
+    >>> bool(stance_weights().loc["praised", "before_positive"] > 0)
     True
     """
     model = stance_model()

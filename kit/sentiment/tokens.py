@@ -6,10 +6,9 @@ stands. Here a word is a run of letters and digits; what stands between two word
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-_WORD = re.compile(r"[^\W_]+(?:[.'&-][^\W_]+)*")
-_CLAUSE_END = re.compile(r"[.;:!?()\"\[\]…—–]|--")
+_TOKEN = re.compile(r"([^\W_]+(?:[.'&-][^\W_]+)*)|[.;:!?()\"\[\]…—–]|--")
 _STATES = frozenset({"Ill", "Miss", "Pa", "Ore"})
 """States whose abbreviations look like other words: ill, miss."""
 
@@ -19,61 +18,65 @@ HIDDEN = ""
 
 
 @dataclass(slots=True)
-class Word:
-    """One word: how the text has it, what VADER is given for it, and where it stands.
+class Words:
+    """The words of a sentence, as lists in step.
 
-    shown   the word as it stands in the text
-    given   the word that VADER is given
-    start   first character, in the text that was tokenised
-    end     one past the last character
-    clause  number of the clause it stands in; no negation or booster reaches over its end
+    given    the words that VADER is given; `lower` has them in small letters
+    spans    where each word stands in the text that was tokenised
+    clauses  number of the clause each stands in; no negation or booster reaches over its end
     """
 
-    shown: str
-    given: str
-    start: int
-    end: int
-    clause: int
+    given: list[str] = field(default_factory=list)
+    lower: list[str] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    clauses: list[int] = field(default_factory=list)
+
+    def give(self, i: int, word: str) -> None:
+        """Give VADER another word in place of the one at `i`."""
+        self.given[i], self.lower[i] = word, word.lower()
 
 
-def words_of(text: str, lexicon: Container[str]) -> list[Word]:
+def words_of(text: str, lexicon: Container[str]) -> Words:
     """Part `text`, which has straight quotes, into words; hyphened ones come apart where their parts are in `lexicon`.
 
-    >>> [word.given for word in words_of("The mayor's war-torn city", {"war"})]
+    >>> words_of("The mayor's war-torn city", {"war"}).given
     ['The', 'mayor', 'war', 'torn', 'city']
     """
-    words: list[Word] = []
-    clause, last = 0, 0
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        if start - last > 1 and _CLAUSE_END.search(text, last, start):
-            clause += 1
-        last = end
-        shown = match.group()
-        if "-" in shown and shown.lower() not in lexicon:
-            words += _parts(shown, start, clause, lexicon)
+    words, clause = Words(), 0
+    given, spans, clauses = words.given, words.spans, words.clauses
+    for match in _TOKEN.finditer(text):
+        if match.lastindex:
+            given.append(match[1])
+            spans.append(match.span())
+            clauses.append(clause)
         else:
-            words.append(Word(shown, shown, start, end, clause))
-    for word in words:
-        if "'" in word.given or word.given in _STATES:
-            word.given = _bare(word, text)
+            clause += 1
+    words.lower = [word.lower() for word in given]
+    if "'" in text or "-" in text or not _STATES.isdisjoint(given):
+        for i in range(len(given) - 1, -1, -1):
+            _mend(words, i, text, lexicon)
     return words
 
 
-def _parts(shown: str, start: int, clause: int, lexicon: Container[str]) -> list[Word]:
-    parts = re.split(r"-", shown)
-    if not any(part.lower() in lexicon for part in parts):
-        return [Word(shown, shown, start, start + len(shown), clause)]
-    words, at = [], start
+def _mend(words: Words, i: int, text: str, lexicon: Container[str]) -> None:
+    """Part the word at `i` at its hyphens, drop its possessive ending, hide a state ("Chicago, Ill.")."""
+    word, (start, end) = words.given[i], words.spans[i]
+    if word in _STATES and start and text[end : end + 1] == ".":
+        words.give(i, HIDDEN)
+    elif word[-2:] in ("'s", "'S"):
+        words.give(i, word[:-2])
+    elif "-" in word and words.lower[i] not in lexicon:
+        parts = word.split("-")
+        if any(part.lower() in lexicon for part in parts):
+            _part(words, i, parts)
+
+
+def _part(words: Words, i: int, parts: list[str]) -> None:
+    given = ["not" if part.lower() in NEGATING_PREFIXES else part for part in parts]
+    spans, at = [], words.spans[i][0]
     for part in parts:
-        given = "not" if part.lower() in NEGATING_PREFIXES else part
-        words.append(Word(part, given, at, at + len(part), clause))
+        spans.append((at, at + len(part)))
         at += len(part) + 1
-    return words
-
-
-def _bare(word: Word, text: str) -> str:
-    """The word without a possessive ending; nothing where it is a state's abbreviation ("Chicago, Ill.")."""
-    if word.given in _STATES:
-        return HIDDEN if text[word.end : word.end + 1] == "." and word.start else word.given
-    return re.sub(r"'[sS]$", "", word.given)
+    words.given[i : i + 1], words.spans[i : i + 1] = given, spans
+    words.lower[i : i + 1] = [word.lower() for word in given]
+    words.clauses[i : i + 1] = [words.clauses[i]] * len(parts)
