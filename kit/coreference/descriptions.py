@@ -42,7 +42,8 @@ _EMPLOYERS = frozenset("company firm bank business organization organisation gro
 _TERRITORIES = frozenset("city country state nation town county".split())
 _BODIES = _TERRITORIES | frozenset(
     "company firm bank network newspaper paper agency group organization organisation magazine outlet website "
-    "site station broadcaster airline retailer nonprofit charity fund alliance bloc union watchdog league party body".split()
+    "site station broadcaster airline retailer nonprofit charity fund alliance bloc union watchdog league party "
+    "body".split()
 )
 """Nouns by which the text may go on to call a body whose name does not tell what it is."""
 _ANY_BODY = frozenset("group organization organisation body agency company firm".split())
@@ -63,17 +64,27 @@ WEIGHTS = {
 }
 
 
-def whom(scene: Scene, mention: Mention, known: Iterable[Referent], *, source: bool) -> Referent | None:
-    """The one of `known` that the description points back to; None where it introduces somebody."""
-    best, found = WEIGHTS["least"], None
-    for referent in known:
-        score = _match(mention, referent)
-        if score is None:
-            continue
-        score += _standing(scene, mention, referent)
-        if score > best:
-            best, found = score, referent
-    return found or (_by_another_noun(scene, mention) if source else None)
+def whom(scene: Scene, mention: Mention, known: Iterable[Referent]) -> Referent | None:
+    """The one of `known` that the description points back to; None where it introduces somebody.
+
+    Who was only ever called "the bank" gives way to a name that "the bank" may go on about.
+    """
+    ranked = [
+        (score + _standing(scene, mention, referent), referent)
+        for referent in known
+        if (score := _match(mention, referent)) is not None
+    ]
+    likely = [pair for pair in ranked if pair[0] > WEIGHTS["least"]]
+    firm = [pair for pair in likely if _introduced(pair[1])]
+    if firm:
+        return max(firm, key=lambda pair: pair[0])[1]
+    other = _by_another_noun(scene, mention) if mention.definite else None
+    return other or (max(likely, key=lambda pair: pair[0])[1] if likely else None)
+
+
+def _introduced(referent: Referent) -> bool:
+    """Whether the text introduced it: by a name, as a source, or by an indefinite description."""
+    return referent.named or bool(referent.speaks) or not referent.mentions[0].definite or referent.owner is not None
 
 
 def _match(mention: Mention, referent: Referent) -> float | None:

@@ -31,6 +31,7 @@ class Lexicon:
     groups       words for people nobody names
     quantities   those of the groups that are amounts ("many", "dozens"): they point back to nobody
     states       abbreviation of a state of the USA -> the words of its name
+    known        words of a well-known name -> gender, and descriptions of the person
     honorifics   title without an office -> "m", "f" or None
     titles       short title -> the noun it stands for
     """
@@ -43,6 +44,7 @@ class Lexicon:
     groups: frozenset[str]
     quantities: frozenset[str]
     states: dict[str, tuple[str, ...]]
+    known: dict[tuple[str, ...], tuple[str, list[list[str]]]]
     honorifics: dict[str, str | None]
     titles: dict[str, str]
 
@@ -88,6 +90,12 @@ def _tagged(name: str) -> Iterator[tuple[str, str]]:
             yield tag, word
 
 
+def _known() -> Iterator[tuple[tuple[str, ...], tuple[str, list[list[str]]]]]:
+    for line in _lines("persons_known.tsv"):
+        name, gender, told = line.split("\t")
+        yield tuple(name.casefold().split()), (gender, [words.split() for words in told.split("|")])
+
+
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The word lists of `kit/data`."""
@@ -106,6 +114,7 @@ def lexicon() -> Lexicon:
         groups=frozenset(noun for _, noun in _tagged("persons_groups.txt")),
         quantities=frozenset(noun for tag, noun in _tagged("persons_groups.txt") if tag == "quantity"),
         states={short: tuple(name.split("-")) for name, short in _tagged("names_states.txt")},
+        known=dict(_known()),
         honorifics={word: tag.partition(" ")[2] or None for tag, word in tagged if tag.startswith("honorific")},
         titles=dict(word.split("=") for tag, word in tagged if tag == "short"),
     )

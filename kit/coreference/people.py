@@ -16,6 +16,8 @@ _PLACES = frozenset(
     "england france jackson houston austin kingston cameron".split()
 )
 """Surnames that are rather places where NER says so."""
+_PAPERS = frozenset("times post journal news herald tribune gazette guardian mail telegraph inquirer globe".split())
+"""Last words of the names of newspapers."""
 _KIN = frozenset("wife husband son daughter brother sister father mother spouse".split())
 """Nouns that show somebody to be introduced for the sake of a relative of the same surname."""
 
@@ -153,9 +155,12 @@ class Names:
         if kind == PERSON:
             if gender := self._lexicon.first_names.get(form[0].lower()):
                 referent.genders[gender] += 2
+            self._recall(form, referent)
             if len(form) > 1:
                 self._surnames[form[-1].lower()].append(referent)
         referent.place = kind == ORGANISATION and self._is_place(form)
+        if kind == ORGANISATION and form[-1].lower() in _PAPERS:
+            referent.describe("newspaper", form)
         if (
             kind == ORGANISATION
             and self._labels(form, "LAW", "WORK_OF_ART")
@@ -164,6 +169,16 @@ class Names:
             referent.kind = DOCUMENT
         self._full[form] = referent
         return referent
+
+    def _recall(self, form: Words, referent: Referent) -> None:
+        """Note what readers know of a well-known bearer of the full name."""
+        plain = tuple(word for word in form if len(word.strip(".")) > 1 or len(form) < 3)
+        gender, told = self._lexicon.known.get(plain) or self._lexicon.known.get(form) or (None, [])
+        if gender:
+            referent.genders[gender] += 2
+        for *modifiers, noun in told:
+            at = modifiers.index("of") if "of" in modifiers else None
+            referent.describe(modifiers[at - 1] if at else noun, [*modifiers, noun])
 
     def _likely(self, referent: Referent, mention: Mention) -> float:
         kin = referent.nouns.keys() & _KIN

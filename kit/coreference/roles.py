@@ -116,11 +116,12 @@ def _behind(reader: Reader, mention: Mention) -> Role | None:
 def _predicate(reader: Reader, mention: Mention) -> Role | None:
     """The noun that the name is said to be in a sentence of its own: "Roe is a nurse"."""
     verb = reader.tokens[mention.token].head
-    if "subject" not in mention.role or verb.lemma_ != "be":
+    if "subject" not in mention.role or verb.lemma_ != "be" or mention.quoted:
         return None
     for child in verb.rights:
-        if child.dep_ == "attr" and child.tag_ == "NN" and child.lower_ in lexicon().persons:
-            role = _role(reader, reader.left_edge(child.i)[0], child.i + 1)
+        start = reader.left_edge(child.i)[0] if child.dep_ == "attr" and child.tag_ == "NN" else None
+        if start is not None and child.lower_ in lexicon().persons and reader.tokens[start].lower_ in ("a", "an"):
+            role = _role(reader, start, child.i + 1)
             return Role("", role.token, role.noun, role.modifiers, role.origin, None)
     return None
 

@@ -174,7 +174,7 @@ class _Walk:
 
     def _described(self, mention: Mention, numbers: list[int]) -> Referent | None:
         if (mention.definite and mention.kind is not None) or (mention.plural and not self._counted(mention)):
-            found = descriptions.whom(self.scene, mention, self._called(mention), source=bool(numbers))
+            found = descriptions.whom(self.scene, mention, self._called(mention))
             if found is not None:
                 return found
         return self._stranger(mention, numbers)
@@ -200,6 +200,7 @@ class _Walk:
         span = self.quotations[numbers[0]].mention if numbers else None
         name = self.text[slice(*(span or (mention.start, mention.end)))].rstrip(" ,;:-–—")
         referent = Referent(descriptions.kind_of(mention), name, named=False, plural=mention.plural)
+        referent.speaks = len(numbers)
         referent.owner = mention.owner.referent if mention.owner else None
         if mention.gender in ("m", "f"):
             referent.genders[mention.gender] += 2
