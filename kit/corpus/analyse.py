@@ -140,10 +140,10 @@ def _speakers(article: Article, options: Options) -> list[Row]:
 
 
 def _sentiment(article: Article, options: Options) -> list[Row]:
-    from kit.sentiment import sentiment
+    from kit.sentiment.tone import unit_rows
 
-    units = (sentiment(article, by=unit, model=options.model) for unit in options.sentiment)
-    return [row for unit in units for row in unit.to_dict("records")]
+    quoted = _quotes(article, options) if {"quote", "speaker", "voice"} & set(options.sentiment) else []
+    return [row for unit in options.sentiment for row in unit_rows(article, unit, quoted)]
 
 
 def _casualties(article: Article, options: Options) -> list[Row]:

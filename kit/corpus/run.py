@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from distributed import Client
 
 FRAMES = ("quotes", "speakers", "sentiment", "casualties")
-SENTIMENT_UNITS = ("article", "sentence", "quote")
+SENTIMENT_UNITS = ("article", "paragraph", "sentence", "quote", "speaker", "voice")
 
 _PARTS_WORTH_PROCESSES = 2
 """Up to so many parts one process is quicker: another needs some three seconds to load spaCy and its pipeline."""
@@ -71,7 +71,7 @@ def analyse_corpus(
     out: str | Path,
     *,
     frames: Iterable[str] = FRAMES,
-    sentiment: Iterable[str] = SENTIMENT_UNITS,
+    sentiment: Iterable[str] = ("article", "sentence", "quote"),
     model: str | None = None,
     size: int = 100,
     similarity: float = SIMILARITY,
@@ -102,7 +102,8 @@ def analyse_corpus(
 
     >>> analyse_corpus("news.csv", "run", text="body", outlet="paper")  # doctest: +SKIP
     """
-    options = Options(_chosen(frames, FRAMES), tuple(sentiment), model, size, similarity)
+    units = _chosen("sentiment", sentiment, SENTIMENT_UNITS)
+    options = Options(_chosen("frames", frames, FRAMES), units, model, size, similarity)
     corpus, folder, started = load_corpus(source, **reading), Path(out).absolute(), time.monotonic()
     ledger = Ledger.open(folder, options, _name(corpus.source))
     resumed = len(ledger.parts)
@@ -122,10 +123,10 @@ def analyse_corpus(
     return Summary(folder, ledger.counts(), ledger.rows(), groups, resumed, seconds, fresh)
 
 
-def _chosen(names: Iterable[str], known: tuple[str, ...]) -> tuple[str, ...]:
+def _chosen(option: str, names: Iterable[str], known: tuple[str, ...]) -> tuple[str, ...]:
     names = (names,) if isinstance(names, str) else tuple(names)
     if wrong := [name for name in names if name not in known]:
-        raise ValueError(f"frames takes {', '.join(known)}, not {wrong[0]!r}.")
+        raise ValueError(f"{option} takes {', '.join(known)}, not {wrong[0]!r}.")
     return tuple(name for name in known if name in names)
 
 

@@ -1,7 +1,7 @@
 """`kit.sentiment`: the tone of sentences, paragraphs, quotations, speakers, voices, mentions and articles."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pandas as pd
@@ -90,6 +90,14 @@ def sentiment(
     return table
 
 
+def unit_rows(article: Article, by: str, quotes: Iterable[Row] = (), *, scorer: Analyser | None = None) -> list[Row]:
+    """Rows of the sentiment frame for one kind of unit but mentions; `quotes` are the article's rows of quotations."""
+    scorer = scorer or analyser()
+    if by in _PLAIN_UNITS:
+        return list(_PLAIN_UNITS[by](article, scorer))
+    return list(_QUOTED_UNITS[by](article, scorer, _on_copy(article, quotes), False))
+
+
 def settings(scorer: Analyser) -> dict[str, Any]:
     """What a sentiment frame is stamped with, besides the versions."""
     return {
@@ -132,7 +140,11 @@ def _article(article: Article, scorer: Analyser) -> Iterator[Row]:
 def _quoted(article: Article, quotes: pd.DataFrame) -> list[Row]:
     """The quotations with their spans in the reading copy, in the order of the text."""
     columns = [c for c in ("quote_id", "kind", "text", "start", "end", "spans", "speaker_id", "speaker") if c in quotes]
-    rows = quotes[columns].to_dict("records")
+    return _on_copy(article, quotes[columns].to_dict("records"))
+
+
+def _on_copy(article: Article, quotes: Iterable[Row]) -> list[Row]:
+    rows = [dict(row) for row in quotes]
     for row in rows:
         spans = row.get("spans") if isinstance(row.get("spans"), list | tuple) else [(row["start"], row["end"])]
         row["copy"] = [article.reading.copy(int(start), int(end)) for start, end in spans]
