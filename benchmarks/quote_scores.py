@@ -1,8 +1,8 @@
 """How well found quotations agree with annotated ones: precision, recall and F1 by character overlap.
 
-The measures are those of the project's scorer for PolNeAR, character for character: contents are compared by the letters
-that they hold (white space and double marks aside), one to one, and count as the same from half of their union on; a
-source is right where it shares a letter or digit with the annotated one, or the annotators have none.
+The measures are those of the project's scorer for PolNeAR, character for character: contents are compared by the
+letters that they hold (white space and double marks aside), one to one, and count as the same from half of their union
+on; a source is right where it shares a letter or digit with the annotated one, or the annotators have none.
 
 stretch           the article's own quoted stretches of three words or more: at least half of one lies in a content
 attribution       all attributions

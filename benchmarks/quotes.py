@@ -2,8 +2,8 @@
 
     python -m benchmarks.quotes --data FOLDER [--split dev] [--model en_core_web_md] [--errors errors/quotes-dev.txt]
 
-prints precision, recall and F1 beside the targets, two trained people and the figures of peers, with 95 % intervals from
-a bootstrap over articles; by kind, by class of cue and by rule; what it costs beside the parse; and writes each error.
+prints precision, recall and F1 beside the targets, two trained people and the figures of peers, with 95 % intervals
+from a bootstrap over articles; by kind, by class of cue and by rule; what it costs beside the parse; and writes each error.
 """
 
 import argparse
@@ -60,7 +60,8 @@ def table(results: list[Scored]) -> str:
             100 * total[f"{metric}/{hits}"] / max(1, total[f"{metric}/{of}"])
             for hits, of in (("hits_p", "found"), ("hits_r", "gold"))
         )
-        others = "".join(f"{100 * value:{width}.1f}" for value, width in zip(PUBLISHED.get(metric, ()), (8, 8, 9, 7)))
+        widths = zip(PUBLISHED.get(metric, ()), (8, 8, 9, 7), strict=False)
+        others = "".join(f"{100 * value:{width}.1f}" for value, width in widths)
         score = f"{100 * f1(total, metric):7.1f}{f'{100 * low:.1f} to {100 * high:.1f}':>15}"
         lines.append(f"{metric:26}{score}{precision:7.1f}{recall:7.1f}{others}")
     return "\n".join(lines)

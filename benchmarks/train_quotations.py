@@ -43,13 +43,14 @@ def examples(data: Path, split: str) -> tuple[Examples, Examples]:
         tree, quoted = read(parse)
         alignment = Alignment(one, parse, tree)
         for proposal in proposals(tree, quoted):
-            for option, (shared, own) in zip(proposal.options, proposal.features(tree, quoted), strict=True):
+            shared = proposal.shared(tree, quoted)
+            for option, own in zip(proposal.options, proposal.own(tree, quoted), strict=True):
                 gold = alignment.match(option)
                 contents[0].append(shared + own)
                 contents[1].append(gold is not None)
                 if gold:
-                    for place, source in enumerate(proposal.sources):
-                        sources[0].append(source_features(tree, quoted, option, source, place))
+                    for place, source in enumerate(proposal.sources(tree, quoted)):
+                        sources[0].append(source_features(tree, quoted, option, source, place, proposal.lemma))
                         sources[1].append(source.token in gold.source)
     return contents, sources
 

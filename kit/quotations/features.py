@@ -17,9 +17,9 @@ def lemma_of(tree: Tree, cue: int) -> str:
     return tree.lemma[cue] + ("_" + tree.lower[particle] if particle is not None else "")
 
 
-def cue_features(tree: Tree, quoted: Quoted, cue: int, source: Source | None) -> list[str]:
+def cue_features(tree: Tree, quoted: Quoted, cue: int, lemma: str, source: Source | None) -> list[str]:
     """Facts about a cue that hold for all of its contents; `source` is the one that the parse suggests."""
-    lemma, dep, head = lemma_of(tree, cue), tree.dep[cue], tree.lemma[tree.head[cue]]
+    dep, head = tree.dep[cue], tree.lemma[tree.head[cue]]
     start, end = tree.sentences[tree.sentence[cue]]
     inside = quoted.of[cue] is not None
     names = [
@@ -110,7 +110,7 @@ def frames_of(options: list[Candidate]) -> str:
     return "+".join(sorted({one.frame for one in options} - _LAYOUT_FRAMES))
 
 
-def source_features(tree: Tree, quoted: Quoted, one: Candidate, source: Source, place: int) -> list[str]:
+def source_features(tree: Tree, quoted: Quoted, one: Candidate, source: Source, place: int, lemma: str) -> list[str]:
     """Facts about a token that may name the source of a candidate; `place` is its rank among the tokens offered."""
     token, path = source
     cue = one.cue
@@ -122,7 +122,7 @@ def source_features(tree: Tree, quoted: Quoted, one: Candidate, source: Source, 
     commas = sum(tree.lower[t] == "," for t in between)
     inside = any(a <= token < b for a, b in one.content)
     same_marks = quoted.of[token] == quoted.of[cue]
-    pos, lemma = tree.pos[cue], lemma_of(tree, cue)
+    pos = tree.pos[cue]
     set_off = tree.lower[cue - 1] in (",", "--", "—") if cue else False
     governor = f"{tree.dep[tree.head[token]]}/{tree.head[token] == tree.head[cue]}/{tree.head[token] == cue}"
     return [

@@ -16,14 +16,14 @@ from kit.quotations.weights import probability
 
 def read(parsed: Parsed) -> tuple[Tree, Quoted]:
     """The parse as lists, with its quote marks."""
-    tree = Tree(parsed.doc)
+    tree = Tree(parsed.doc, parsed.reading.text)
     return tree, Quoted(tree, stretches(parsed.article.text, parsed.reading), parsed.reading.paragraphs)
 
 
 def attributions(parsed: Parsed) -> list[Quotation]:
     """All attributions of a parsed article, in the order of the text."""
     tree, quoted = read(parsed)
-    judged = [judge(tree, quoted, proposal) for proposal in proposals(tree, quoted)]
+    judged = [one for proposal in proposals(tree, quoted) if (one := judge(tree, quoted, proposal))]
     chosen = rescue(quoted, judged, choose(judged))
     found = [quotation(tree, quoted, one) for one in chosen]
     return sorted(found, key=lambda one: (one.start, one.end))

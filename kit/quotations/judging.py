@@ -13,6 +13,9 @@ from kit.quotations.weights import probability, weights
 THRESHOLD = 0.3
 """Probability from which on a candidate is taken; where F1 is highest on PolNeAR dev."""
 
+HOPELESS = -3.5
+"""Log odds of a cue below which its contents are not weighed (loses 1 in 1,000 that would be taken)."""
+
 NAMED = 0.1
 """Probability from which on the likeliest token is taken to name the source."""
 
@@ -46,15 +49,14 @@ class Judged:
         return Verdict(max(score, 0.0) if option.frame in BY_LAYOUT else score, option, self.proposal)
 
 
-def judge(tree: Tree, quoted: Quoted, proposal: Proposal) -> Judged:
-    """Weigh each content of a cue."""
+def judge(tree: Tree, quoted: Quoted, proposal: Proposal) -> Judged | None:
+    """Weigh each content of a cue; None where the cue alone makes all of them unlikely."""
     model = weights("content")
-    base: float | None = None
-    scored = []
-    for option, (shared, own) in zip(proposal.options, proposal.features(tree, quoted), strict=True):
-        base = model.score(shared) if base is None else base
-        scored.append((base + model.sum(own), option))
-    return Judged(proposal, scored)
+    base = model.score(proposal.shared(tree, quoted))
+    if base < HOPELESS and not quoted.marked[tree.sentence[proposal.cue]]:
+        return None
+    own = proposal.own(tree, quoted)
+    return Judged(proposal, [(base + model.sum(names), one) for one, names in zip(proposal.options, own, strict=True)])
 
 
 def choose(judged: list[Judged]) -> list[Verdict]:
@@ -73,10 +75,10 @@ def source_of(tree: Tree, quoted: Quoted, verdict: Verdict) -> Source | None:
 
     What stands in marks was said by somebody: there the likeliest is taken in any case.
     """
-    model = weights("source")
+    model, proposal = weights("source"), verdict.proposal
     ranked = [
-        (model.score(source_features(tree, quoted, verdict.one, source, place)), -place, source)
-        for place, source in enumerate(verdict.proposal.sources)
+        (model.score(source_features(tree, quoted, verdict.one, source, place, proposal.lemma)), -place, source)
+        for place, source in enumerate(proposal.sources(tree, quoted))
     ]
     best = max(ranked, default=None)
     spoken = any(quoted.of[start] is not None for start, _ in verdict.one.content)

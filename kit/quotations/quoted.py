@@ -17,6 +17,7 @@ class Quoted:
     stretches   as `kit.quotations.marks` found them
     spans       the words of each stretch
     of          the stretch of each token, None outside of marks
+    marked      whether a sentence has quoted words
     paragraphs  the tokens of each paragraph
     paragraph   the paragraph of each sentence
     """
@@ -28,6 +29,7 @@ class Quoted:
         self.of: list[int | None] = [None] * tree.size
         for number, (start, end) in enumerate(self.spans):
             self.of[start:end] = [number] * (end - start)
+        self.marked = [any(number is not None for number in self.of[a:b]) for a, b in tree.sentences]
         self.paragraphs = [self._tokens(*span) for span in paragraphs]
         starts = [start for start, _ in self.paragraphs]
         self.paragraph = [bisect_right(starts, start) - 1 for start, _ in tree.sentences]
@@ -45,6 +47,8 @@ class Quoted:
 
     def in_sentence(self, sentence: int) -> list[TokenSpan]:
         """The quoted words of a sentence, a span a stretch."""
+        if not self.marked[sentence]:
+            return []
         spans: list[TokenSpan] = []
         start, end = self.tree.sentences[sentence]
         while start < end:
@@ -57,6 +61,8 @@ class Quoted:
 
     def wholly(self, sentence: int) -> bool:
         """Whether a sentence has quoted words and no others."""
+        if not self.marked[sentence]:
+            return False
         start, end = self.tree.sentences[sentence]
         inside = self.of[start:end]
         bare = (self.tree.pos[start + place] for place, number in enumerate(inside) if number is None)

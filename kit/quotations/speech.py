@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kit.quotations.candidates import Candidate, TokenSpan, trimmed
+from kit.quotations.candidates import Candidate, TokenSpan
 from kit.quotations.quoted import Quoted
 from kit.quotations.syntax import Tree
 
@@ -45,7 +45,7 @@ def _behind(tree: Tree, quoted: Quoted, sentence: int) -> list[TokenSpan]:
 
 
 def _before(tree: Tree, quoted: Quoted, sentence: int) -> list[TokenSpan]:
-    """What is quoted in the sentence before, where that ends in marks ("Why?" Smith asked) and this one has none first."""
+    """What is quoted in the sentence before, where that ends in marks and this one names the speaker: "Why?" A asked."""
     start = tree.sentences[sentence][0]
     if sentence == 0 or quoted.paragraph[sentence - 1] != quoted.paragraph[sentence] or quoted.of[start] is not None:
         return []
@@ -54,7 +54,7 @@ def _before(tree: Tree, quoted: Quoted, sentence: int) -> list[TokenSpan]:
 
 
 def label_candidates(tree: Tree, quoted: Quoted, mark: int) -> Iterator[tuple[Candidate, int]]:
-    """What a label gives, with the token that names the source: "NAME: words", and "words" — Name behind a quotation."""
+    """What a label gives, with the token that names the source: "NAME: words" and, behind a quotation, "— Name"."""
     start, end = quoted.paragraph_tokens(mark)
     if tree.lower[mark] in COLONS:
         if mark - start <= _LONGEST_LABEL and (name := _namer(tree, start, mark)) is not None:

@@ -1,6 +1,7 @@
 """A parse as plain lists, which candidate rules walk many times faster than spaCy's objects."""
 
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kit.text import Span
@@ -19,20 +20,22 @@ class Tree:
     sentences    half-open token spans
     """
 
-    def __init__(self, doc: "Doc") -> None:
+    def __init__(self, doc: "Doc", text: str | None = None) -> None:
         table = doc.to_array(_ATTRIBUTES)
         strings = doc.vocab.strings
         self.size = len(doc)
-        self.text = doc.text
+        self.text = doc.text if text is None else text
         heads = table[:, 0].astype("int64").tolist()
         self.head = [index + offset for index, offset in enumerate(heads)]
         self.dep, self.pos, self.tag, self.lemma, self.lower, self.entity = (
             [strings[key] for key in column] for column in table[:, 1:].T.tolist()
         )
         self.lemma = [lemma.lower() for lemma in self.lemma]
-        self.start = [token.idx for token in doc]
-        self.end = [start + length for start, length in zip(self.start, doc.to_array("LENGTH").tolist(), strict=True)]
-        self.sentences = [(sentence.start, sentence.end) for sentence in doc.sents]
+        lengths, spaces, starts = doc.to_array(("LENGTH", "SPACY", "SENT_START")).T.astype("int64")
+        self.start = ((lengths + spaces).cumsum() - lengths - spaces).tolist()
+        self.end = [start + length for start, length in zip(self.start, lengths.tolist(), strict=True)]
+        opens = [0, *(token for token in range(1, self.size) if starts[token] == 1), self.size]
+        self.sentences = list(pairwise(opens)) if self.size else []
         self.sentence = [place for place, (a, b) in enumerate(self.sentences) for _ in range(a, b)]
         self._link()
 

@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
+from itertools import repeat
 
 
 class Weights:
@@ -24,8 +25,7 @@ class Weights:
 
     def sum(self, features: Iterable[str]) -> float:
         """Sum of the weights of the features, without the bias."""
-        get = self.table.get
-        return sum(get(name, 0.0) for name in features)
+        return sum(map(self.table.get, features, repeat(0.0)))
 
     def score(self, features: Iterable[str]) -> float:
         """Log odds that a candidate with these features is right."""
