@@ -35,6 +35,9 @@ INDUCED_SCALE = 0.7
 LEAST_INDUCED = 0.56
 NEGATIVE_SCALE = 1.25
 
+_READ = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+"""What the kit reads as a word: emoticons are none."""
+
 RANKED = 60_000
 LEXICON_RANKED = 150_000
 LEAST_ROWS = 20
@@ -113,6 +116,8 @@ def changes(data: Path) -> list[tuple[str, float, float | None, str, str]]:
     for word, was in lexicon.items():
         count, way = lean.get(word, (0, 0.0))
         vector = own.get(word, was)
+        if not _READ.fullmatch(word):
+            continue
         if word.isdigit():
             table.append((word, 0.0, was, "removed", "a number"))
         elif was > 0 and count >= LEAST_ROWS and way < CLEAR and vector < 0.5 * was:

@@ -22,6 +22,9 @@ _LIKERS = frozenset("i you we they people voters who to would 'd not don't didn'
 
 _STARTS = frozenset(_GIVEN_AS) | _FAILS | _UNABLE | {first for first, _ in _HIDDEN_BEFORE} | {"to", "like"}
 
+_SMALL = frozenset("a an and as at but by for from in into nor of off on or over per s the to up via vs with".split())
+"""Words that headlines write small."""
+
 _REACH = 3
 """How many words before a word VADER looks for what negates it."""
 
@@ -29,12 +32,12 @@ _REACH = 3
 def hide_names(words: Words, lexicon: Container[str]) -> None:
     """Hide words that a capital inside a sentence shows to be part of a name ("the Supreme Court", "Justice Party").
 
-    A line with most of its longer words in capitals is a headline: there capitals tell nothing. The first word of a
+    A line where all but the small words have capitals is a headline: there capitals tell nothing. The first word of a
     clause is hidden only where a capitalised word follows it.
     """
     given = words.given
     marked = [i for i, word in enumerate(words.lower) if word in lexicon and given[i][0].isupper()]
-    if not marked or _is_headline(given):
+    if not marked or _is_headline(words):
         return
     for i in marked:
         opens = i == 0 or words.clauses[i - 1] != words.clauses[i]
@@ -43,9 +46,9 @@ def hide_names(words: Words, lexicon: Container[str]) -> None:
             words.give(i, HIDDEN)
 
 
-def _is_headline(given: list[str]) -> bool:
-    longer = [word[0].isupper() for word in given if len(word) > 3]
-    return sum(longer) > 0.6 * len(longer)
+def _is_headline(words: Words) -> bool:
+    given = zip(words.given, words.lower, strict=True)
+    return len(words.given) > 3 and all(not word[0].islower() or lower in _SMALL for word, lower in given)
 
 
 def _capital_follows(words: Words, i: int) -> bool:

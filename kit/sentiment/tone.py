@@ -51,9 +51,9 @@ def sentiment(
     Returns one row a unit:
         article_id, unit, unit_id
         start, end    characters of `article.text`; NA for a speaker and a voice, whose words stand apart
-        text          the words
+        text          the words; of speakers and voices, their stretches joined by " … "
         compound      VADER's normalised sum from -1 to 1; of longer units the mean over sentences (one score of a whole
-                      text saturates); 0 where no word of the lexicon occurs; NA where there are no words
+                      text saturates); 0 with no hits where no word of the lexicon occurs; NA where there are no words
         positive, neutral, negative   shares of the words by tone, as VADER gives them; means for longer units
         label         positive from .05 on, negative from -.05 on, else neutral (Hutto & Gilbert's thresholds)
         hits          list of (word, valence), valence from -4 to 4 after negation, boosters and "but"

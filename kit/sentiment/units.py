@@ -19,19 +19,33 @@ DRAWS = 1000
 
 
 class Tone(NamedTuple):
-    """One sentence, or the part of one that lies in a unit: where it stands in the reading copy, and its score."""
+    """One sentence, or the part of one that lies in a unit.
+
+    start, end  where it stands in the reading copy
+    score       its score
+    hits        where its hits stand in the source
+    worded      whether there is a letter or a digit in it
+    """
 
     start: int
     end: int
     score: Score
+    hits: list[Span]
+    worded: bool
 
 
 def tones(article: Article, analyser: Analyser, spans: Iterable[Span]) -> list[Tone]:
     """Score stretches of the reading copy. Plain VADER is given the source as it stands, as earlier studies did."""
-    reading, text = article.reading, article.reading.text
-    if analyser.plain:
-        return [Tone(a, b, analyser.score(article.text[slice(*reading.source(a, b))])) for a, b in spans]
-    return [Tone(a, b, analyser.score(text[a:b])) for a, b in spans]
+    reading, found = article.reading, []
+    for a, b in spans:
+        first, last = reading.source(a, b)
+        score = analyser.score(article.text[first:last] if analyser.plain else reading.text[a:b])
+        if analyser.plain:
+            hits = [(first + hit.start, first + hit.end) for hit in score.hits]
+        else:
+            hits = [reading.source(a + hit.start, a + hit.end) for hit in score.hits]
+        found.append(Tone(a, b, score, hits, any(map(str.isalnum, reading.text[a:b]))))
+    return found
 
 
 def sentence_tones(article: Article, analyser: Analyser) -> list[Tone]:
@@ -78,13 +92,15 @@ def interval(values: Sequence[float], *, draws: int = DRAWS, seed: int = 0) -> S
 
 
 def unit_row(article: Article, unit: str, unit_id: str, members: Sequence[Tone], **known: Any) -> dict[str, Any]:
-    """The row of one unit: means over its sentences, interval, hits in source characters, and the flags."""
-    source, scores = article.reading.source, [tone.score for tone in members]
+    """The row of one unit: means over its sentences, interval, hits in source characters, and the flags.
+
+    Sentences without a letter or digit ("* * *") do not count; a unit of nothing else has no score.
+    """
+    members = [tone for tone in members if tone.worded]
+    scores = [tone.score for tone in members]
     row: dict[str, Any] = {"article_id": article.id, "unit": unit, "unit_id": unit_id, "n": len(members)}
     row |= {"hits": [(hit.word, hit.valence) for score in scores for hit in score.hits]}
-    row["hit_spans"] = [
-        source(tone.start + hit.start, tone.start + hit.end) for tone in members for hit in tone.score.hits
-    ]
+    row["hit_spans"] = [span for tone in members for span in tone.hits]
     if members:
         count = len(scores)
         row["compound"] = compound = round(sum(score.compound for score in scores) / count, 4)
