@@ -20,6 +20,10 @@ _BEFORE_NOUN = frozenset(
 )
 _OPENS = frozenset(("DT", "PDT", "PRP$", "WP$"))
 _GOES_ON = frozenset(("HYPH", "NNP", "NNPS"))
+_LINKS = frozenset(("of", "for", "at", "in", "to", "with", "from", "on"))
+_INSIDE = frozenset(("DT", "PRP$", "JJ", "JJS", "NN", "NNP", "NNPS", "NNS", "POS", "HYPH", "CD", "VBG", "VBN"))
+_LONGEST = 14
+"""Most tokens that a role or a description goes on behind its noun."""
 _POSSESSIVE = frozenset(("his", "her", "its", "their", "my", "our"))
 _POINTS_BACK = frozenset(("the", "this", "that", "these", "those", "both"))
 
@@ -64,11 +68,13 @@ class Reader:
         """The mention that a run of name tokens makes: a name, or a description such as "the President"."""
         tokens = self.tokens[run.start : run.end]
         last = tokens[-1]
-        if run.name == run.end or peoples(last) or self._is_common(run):
+        office = run.name == run.end and not self._is_surname(run)
+        if office or peoples(last) or self._is_common(run):
             return self.of_noun(run.end - 1)
-        mention = self._mention(NAME, tokens[run.name - run.start], last, run.end - 1)
-        mention.words = tidy([token.text for token in tokens[run.name - run.start :]]) or (last.text,)
-        mention.titles = tuple(token.text for token in tokens[: run.name - run.start])
+        titles = run.name - run.start if run.name < run.end else 0
+        mention = self._mention(NAME, tokens[titles], last, run.end - 1)
+        mention.words = tidy([token.text for token in tokens[titles:]]) or (last.text,)
+        mention.titles = tuple(token.text for token in tokens[:titles])
         mention.gender = self._title_gender(mention.titles)
         return mention
 
@@ -84,6 +90,15 @@ class Reader:
         if self._is_common(run) and not self.is_head(run.start):
             return True
         return last.ent_type_ == "NORP" and (last.tag_ == "JJ" or last.dep_ == "amod")
+
+    def _is_surname(self, run: Run) -> bool:
+        """Whether a title word stands alone as names do, without an article ("Dean" of "Roe and Dean")."""
+        before = self.tokens[run.start - 1].tag_ if run.start else "DT"
+        return run.end - run.start == 1 and before not in ("DT", "PRP$", "POS", "JJ") and not self._opens(run)
+
+    def _opens(self, run: Run) -> bool:
+        token = self.tokens[run.start]
+        return bool(token.is_sent_start) and token.ent_type_ != "PERSON"
 
     def _is_common(self, run: Run) -> bool:
         """Whether the run is a common noun that opens a sentence ("Bank executives", "The Republican")."""
@@ -162,6 +177,19 @@ class Reader:
             quoted=self._quoted[place],
         )
 
+    def extent(self, place: int) -> int:
+        """Where the "of the city" that starts at `place`, behind a noun, ends."""
+        tokens, start = self.tokens, place
+        while place < min(len(tokens), start + _LONGEST) and not tokens[place].is_sent_start:
+            token = tokens[place]
+            joins = token.lower_ in _LINKS or (token.lower_ == "and" and place > start and place + 1 in self.named)
+            if not (joins or (place > start and token.tag_ in _INSIDE)):
+                break
+            place += 1
+        while place > start and tokens[place - 1].lower_ in _LINKS | {"and", "the", "a"}:
+            place -= 1
+        return place
+
     def between(self, first: int, stop: int) -> str:
         """The text of the tokens from `first` to before `stop`."""
         last = self.tokens[stop - 1]
@@ -186,6 +214,8 @@ def _role(token: "Token") -> str:
 
 def _headline(sentence: str) -> bool:
     """Whether nearly all words of the sentence are capitalised, which hides where names begin and end."""
+    if sentence.isupper():
+        return True
     words = [word for word in sentence.split() if len(word) > 3 and word[0].isalpha()]
     return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.75 * len(words)
 

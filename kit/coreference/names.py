@@ -44,7 +44,10 @@ def runs(tokens: "Sequence[Token]") -> list[Run]:
             end += step
         found.append(Run(place, end, place + title_length(tokens[place:end])))
         place = end
-    return found
+    surnames = {token.text for run in found if run.end - run.name > 1 for token in tokens[run.end - 2 : run.end]}
+    taken = {run.start for run in found}
+    missed = (token.i for token in tokens if token.is_sent_start and token.text in surnames and token.i not in taken)
+    return sorted((*found, *(Run(place, place + 1, place) for place in missed)), key=lambda run: run.start)
 
 
 def _in_name(token: "Token") -> bool:

@@ -54,7 +54,10 @@ class Names:
         return max(found, key=lambda referent: self._likely(referent, mention))
 
     def _gather(self, reader: Reader) -> None:
-        order = sorted(self._forms, key=lambda form: (self._shouted(form), -len(form), -len(self._forms[form])))
+        order = sorted(
+            self._forms,
+            key=lambda form: (self._shouted(form), -len(form), len(form[0].strip(".")) < 2, -len(self._forms[form])),
+        )
         kinds = {form: self._kind(form) for form in order}
         for form in order:
             if kinds[form] == PERSON and len(form) > 1 and not self._shouted(form):
@@ -86,6 +89,8 @@ class Names:
         first = self._run_at[mention.token].start
         if first and self._tokens[first - 1].lower_ == "the" and not mention.titles:
             vote -= 1.5
+        after = self._tokens[mention.token + 1 : mention.token + 3]
+        vote += 3 * any(token.lower_ == "who" for token in after if after[0].lower_ in ("who", ","))
         return vote + 4 * (id(mention) in self._titled)
 
     def _person(self, form: Words, reader: Reader) -> Referent:
@@ -109,9 +114,10 @@ class Names:
 
     def _shouted(self, form: Words) -> bool:
         """Whether the form stands in headlines alone, where words run together that make no name."""
-        if len(form) in (2, 3) and form[0].lower() in self._lexicon.first_names:
-            return False
-        return all(mention.headline for mention in self._forms[form])
+        known = len(form) in (2, 3) and form[0].lower() in self._lexicon.first_names
+        return all(
+            mention.headline and not (known and not mention.words[-1].isupper()) for mention in self._forms[form]
+        )
 
     def _within(self, form: Words) -> list[Referent]:
         """The person of the text whose name a headline has among other words."""

@@ -8,7 +8,6 @@ from kit.coreference.lexicon import lexicon
 from kit.coreference.mentions import Reader
 from kit.coreference.model import Mention, Referent
 
-_LINKS = frozenset(("of", "for", "at", "in", "to", "with", "from", "on"))
 _BELONGS = frozenset(("of", "for", "at", "with", "from"))
 _MARKS = frozenset((",", "-", "--", "–", "—", "("))
 _PARTIES = {"D": "democrat", "R": "republican", "I": "independent"}
@@ -106,7 +105,7 @@ def _behind(reader: Reader, mention: Mention) -> Role | None:
         token = tokens[place]
         owns = place + 1 < size and tokens[place + 1].tag_ == "POS"
         if lex.person(token.lower_) and token.tag_ in ("NN", "NNP") and reader.is_head(place) and not owns:
-            return _role(reader, start, place + 1, _extent(reader, place + 1))
+            return _role(reader, start, place + 1, reader.extent(place + 1))
         if token.tag_ not in _INSIDE or (place in reader.named and place + 1 < size and tokens[place + 1].text == ","):
             return None
         place += 1
@@ -124,20 +123,6 @@ def _predicate(reader: Reader, mention: Mention) -> Role | None:
             role = _role(reader, start, child.i + 1)
             return Role("", role.token, role.noun, role.modifiers, role.origin, None)
     return None
-
-
-def _extent(reader: Reader, place: int) -> int:
-    """Where the "of the city" behind a role's noun ends."""
-    tokens, start = reader.tokens, place
-    while place < min(len(tokens), start + _LONGEST):
-        token = tokens[place]
-        joins = token.lower_ in _LINKS or (token.lower_ == "and" and place > start and place + 1 in reader.named)
-        if token.is_sent_start or not (joins or (place > start and token.tag_ in _INSIDE and token.tag_ != "RB")):
-            break
-        place += 1
-    while place > start and tokens[place - 1].lower_ in _LINKS | {"and", "the", "a"}:
-        place -= 1
-    return place
 
 
 def _role(reader: Reader, start: int, stop: int, extent: int | None = None) -> Role:

@@ -21,7 +21,7 @@ FAR = 14
 
 WEIGHTS = {
     "nearest": 3.0,
-    "decay": 0.45,
+    "decay": 0.5,
     "main subject": 1.4,
     "subject": 1.0,
     "possessive": 0.3,
@@ -31,7 +31,7 @@ WEIGHTS = {
     "pronoun": 0.4,
     "paragraph": -0.3,
     "spoke": 1.8,
-    "spoke_decay": 0.35,
+    "spoke_decay": 0.5,
     "speaks": 0.3,
     "weight": 0.35,
     "named": 0.3,

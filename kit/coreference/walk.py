@@ -198,7 +198,10 @@ class _Walk:
     def _stranger(self, mention: Mention, numbers: list[int]) -> Referent:
         """Somebody new, known by a description alone: the source as it stands, where there is one."""
         span = self.quotations[numbers[0]].mention if numbers else None
-        name = self.text[slice(*(span or (mention.start, mention.end)))].rstrip(" ,;:-–—")
+        if span is None:
+            edge = self.reader.left_edge(mention.token)[0]
+            name = self.reader.between(edge, self.reader.extent(mention.token + 1)) if mention.form != PRONOUN else ""
+        name = (self.text[slice(*span)] if span else name or mention.words[0]).rstrip(" ,;:-–—")
         referent = Referent(descriptions.kind_of(mention), name, named=False, plural=mention.plural)
         referent.speaks = len(numbers)
         referent.owner = mention.owner.referent if mention.owner else None

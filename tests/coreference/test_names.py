@@ -1,0 +1,59 @@
+import pytest
+
+from kit.coreference.names import acronym_of, same_first, same_person, slip_of
+from tests.coreference.helpers import read, speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Oksana Bilyk left on Monday. <Bilyk> said the road was closed.", "Oksana Bilyk"),
+        ("Oksana Bilyk left on Monday. <Ms. Bilyk> said the road was closed.", "Oksana Bilyk"),
+        ("Peter Hall left. His sister Jane Hall stayed. <Mr. Hall> said it was late.", "Peter Hall"),
+        ("Peter Hall left. His sister Jane Hall stayed. <Ms. Hall> said it was late.", "Jane Hall"),
+        ("Peter Hall left. His sister Jane Hall stayed. <Jane> said it was late.", "Jane Hall"),
+        ("Robert J. Dunn spoke first. <Bob Dunn> said it was late.", "Robert J. Dunn"),
+        ("R. Dunn spoke first, and Robert Dunn wept. <Dunn> said it was late.", "Robert Dunn"),
+        ("Anna Ruiz-Ortega came. <Ruiz-Ortega> said it was late.", "Anna Ruiz-Ortega"),
+        ("Sen. Carla Voss came early. <Voss> said it was late.", "Carla Voss"),
+        ("Samuel Price Jr. came early. <Price> said it was late.", "Samuel Price Jr."),
+        ("The World Food Programme sent trucks. <The WFP> said they arrived.", "World Food Programme"),
+        ("The Maritime Safety Agency sent boats. <The agency> said they arrived.", "Maritime Safety Agency"),
+        ("The Norwegian Refugee Council sent aid. <The Refugee Council> said it arrived.", "Norwegian Refugee Council"),
+        ("Marta Koval's husband came. <Koval> said it was late.", "Marta Koval"),
+        ("Daniel Wimmer came early. <Wimer> said it was late.", "Daniel Wimmer"),
+        ("<Pavel Hrytsenko> said it was late. <Hrytsenko's> claim was denied.", "Pavel Hrytsenko"),
+        ("WHY JANE ROE LEFT THE PARTY\n\nJane Roe left on Monday. <Roe> said it was late.", "Jane Roe"),
+        ("Secretary of State Laura Finch came. <Finch> said it was late.", "Laura Finch"),
+        ("Tim Cook of the union came early. <Mr. Cook> said it was late.", "Tim Cook"),
+        ("President Lind came. <Mr. Lind> said it was late.", "Lind"),
+    ],
+)
+def test_full_name(text, expected):
+    assert speakers(text)[-1] == expected
+
+
+def test_two_people_of_one_surname_stay_apart():
+    text = "<Peter Hall> said no. <Jane Hall> said yes. <Mr. Hall> said no again. <Ms. Hall> said yes again."
+    assert speakers(text) == ["Peter Hall", "Jane Hall", "Peter Hall", "Jane Hall"]
+
+
+def test_joined_names_are_one_speaker():
+    assert speakers("Jane Roe met Paul Dean. <Roe and Dean> said it was late.") == ["Jane Roe and Paul Dean"]
+
+
+def test_ner_does_not_decide():
+    _, who = read("{It was loud}, said <Andriy>, a local resident who was reached by phone.")
+    assert (who.says[0].name, who.says[0].kind, who.says[0].named) == ("Andriy", "person", True)
+
+
+def test_words_of_names():
+    assert same_first("Bill", "William")
+    assert same_first("J", "Jane")
+    assert not same_first("Ann", "Jane")
+    assert same_person(("Hillary", "Rodham", "Clark"), ("Hillary", "Clark"))
+    assert not same_person(("Peter", "Hall"), ("Jane", "Hall"))
+    assert not same_person(("Peter", "Hall"), ("Peter", "Hill"))
+    assert acronym_of("N.F.C.", ["National", "Food", "Council"])
+    assert slip_of("Wimer", "Wimmer")
+    assert not slip_of("Wimer", "Weber")
