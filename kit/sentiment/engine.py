@@ -77,6 +77,7 @@ class Analyser:
     normalise  part hyphened and dashed words, drop possessives, see states for what they are
     names      leave out words inside names, as capitals show them
     scope      end scopes at the end of a clause, and know the negations of the news
+    known      words, in small letters, that are parts of names wherever they have a capital
 
     With none of the three and VADER's own lexicon it gives exactly what vaderSentiment gives.
     """
@@ -85,6 +86,7 @@ class Analyser:
     normalise: bool = True
     names: bool = True
     scope: bool = True
+    known: frozenset[str] = frozenset()
     _vader: _Vader = field(default_factory=_Vader, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -103,7 +105,7 @@ class Analyser:
         lexicon = self.lexicon.valences
         words = words_of(text, lexicon)
         if self.names:
-            hide_names(words, lexicon)
+            hide_names(words, lexicon, self.known)
         if self.scope:
             set_scope(words, lexicon)
         valences = self._valences(words)

@@ -29,20 +29,21 @@ _REACH = 3
 """How many words before a word VADER looks for what negates it."""
 
 
-def hide_names(words: Words, lexicon: Container[str]) -> None:
-    """Hide words that a capital inside a sentence shows to be part of a name ("the Supreme Court", "Justice Party").
+def hide_names(words: Words, lexicon: Container[str], known: Container[str] = ()) -> None:
+    """Hide words that are part of a name: those in `known`, where they have a capital, and those that a capital
+    inside a sentence shows to be ("the Supreme Court", "Justice Party").
 
     A line where all but the small words have capitals is a headline: there capitals tell nothing. The first word of a
     clause is hidden only where a capitalised word follows it.
     """
     given = words.given
     marked = [i for i, word in enumerate(words.lower) if word in lexicon and given[i][0].isupper()]
-    if not marked or _is_headline(words):
-        return
+    headline = bool(marked) and _is_headline(words)
     for i in marked:
         opens = i == 0 or words.clauses[i - 1] != words.clauses[i]
         shouted = len(given[i]) > 3 and given[i].isupper()
-        if not shouted and (not opens or _capital_follows(words, i)):
+        by_capital = not headline and not shouted and (not opens or _capital_follows(words, i))
+        if by_capital or words.lower[i] in known:
             words.give(i, HIDDEN)
 
 

@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from dataclasses import replace
+from typing import Any, Literal
 
 import pandas as pd
 
 from kit.article import Article
 from kit.frames import SENTIMENT, frame
 from kit.sentiment.engine import Analyser, analyser
-from kit.sentiment.toward import STANCE, by_mention
+from kit.sentiment.toward import STANCE, by_mention, named_words
 from kit.sentiment.units import DRAWS, THRESHOLD, Tone, pieces, sentence_tones, tones, unit_row
 from kit.text import Span
 
@@ -24,7 +25,7 @@ def sentiment(
     *,
     by: str = "sentence",
     lexicon: object = "news",
-    names: bool = True,
+    names: bool | Literal["parse"] = True,
     scope: bool = True,
     normalise: bool = True,
     indirect: bool = False,
@@ -41,7 +42,9 @@ def sentiment(
                "mention": the stance toward each person, body and place that the parse names (`sentiment_toward`).
     lexicon    "news" (VADER's lexicon with the changes of `news_changes()`), a table of one's own changes
                (`load_lexicon`), or None: vaderSentiment exactly as it comes, on the source as it stands
-    names      leave out words that capitals show to be part of a name ("the Supreme Court")
+    names      leave out words that capitals show to be part of a name ("the Supreme Court"). "parse" leaves out the
+               named entities of the parse besides, which finds names that open a sentence or stand in a headline; it
+               costs a parse, and gave no better agreement with people (`benchmarks/sentiment.py`)
     scope      end scopes at the end of a clause; know "nobody", "hardly", "failed to", "not only"
     normalise  part hyphened and dashed words, drop possessives
     indirect   count indirect speech as the speaker's
@@ -68,11 +71,14 @@ def sentiment(
 
     Raises ValueError for another `by`.
 
-    >>> sentiment(Article("The attack was terrible. Nobody trusts them."))[["compound", "label"]].values.tolist()
-    [[-0.7351, 'negative'], [-0.3089, 'negative']]
+    >>> sentiment(Article("The attack was terrible. Nobody trusts them.")).label.tolist()
+    ['negative', 'negative']
     """
-    scorer = analyser(lexicon, normalise=normalise, names=names, scope=scope)
+    scorer = analyser(lexicon, normalise=normalise, names=bool(names), scope=scope)
     parsed_by: str | None = None
+    if names == "parse" and scorer.names:
+        known, parsed_by = named_words(article, model=model)
+        scorer = replace(scorer, known=known)
     if by in _PLAIN_UNITS:
         rows = list(_PLAIN_UNITS[by](article, scorer))
     elif by in _QUOTED_UNITS:
@@ -103,7 +109,7 @@ def settings(scorer: Analyser) -> dict[str, Any]:
     return {
         "lexicon": scorer.lexicon.version,
         "normalise": scorer.normalise,
-        "names": scorer.names,
+        "names": "parse" if scorer.known else scorer.names,
         "scope": scorer.scope,
         "threshold": THRESHOLD,
         "interval": f"95 % percentile bootstrap over sentences, {DRAWS} draws, seed 0",

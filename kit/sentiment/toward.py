@@ -10,6 +10,7 @@ from kit.frames import SENTIMENT, Schema, frame
 from kit.language import Parsed, parse
 from kit.sentiment.engine import Analyser, analyser
 from kit.sentiment.stance import CLASSES, Context, context, judge, stance_model
+from kit.sentiment.tokens import words_of
 from kit.text import Span
 
 STANCE: Schema = SENTIMENT | {"evidence": "object"}
@@ -66,6 +67,13 @@ def _named(parsed: Parsed) -> Iterator[Span]:
     for entity in parsed.doc.ents:
         if entity.label_ in NAMED:
             yield parsed.source(entity)
+
+
+def named_words(article: Article, *, model: str | None = None) -> tuple[frozenset[str], str]:
+    """Words inside the names that the parse finds, in small letters, and the pipeline that found them."""
+    parsed = parse(article, model=model)
+    names = (entity.text for entity in parsed.doc.ents if entity.label_ in NAMED)
+    return frozenset(word for name in names for word in words_of(name, ()).lower if word), parsed.model
 
 
 def _row(article: Article, scorer: Analyser, span: Span, unit_id: str) -> dict[str, Any]:

@@ -1,5 +1,8 @@
 """Units, intervals, offsets and frames of `kit.sentiment`."""
 
+import doctest
+import importlib
+
 import pandas as pd
 import pytest
 
@@ -186,3 +189,25 @@ def test_odd_input(text, lexicon):
     for by in ("sentence", "paragraph", "article"):
         kit.sentiment(article, by=by, lexicon=lexicon)
     kit.sentiment_toward(article, [(0, 1), (-1, 3), (0, 10**6), (1, 1)])
+
+
+def test_names_by_the_parse():
+    article = kit.Article("Grace said the road was closed. Reporters met Grace Miller in Berlin.")
+    assert kit.sentiment(article).hits[0] == [("Grace", 1.9)]
+    table = kit.sentiment(article, names="parse")
+    assert table.hits[0] == []
+    assert table.attrs["spacy_model"]
+
+
+def test_no_score_depends_on_a_kept_parse():
+    text = "Grace said the road was closed. Reporters met Grace Miller in Berlin."
+    parsed = kit.Article(text)
+    kit.language.parse(parsed)
+    pd.testing.assert_frame_equal(kit.sentiment(parsed), kit.sentiment(kit.Article(text)))
+
+
+@pytest.mark.parametrize(
+    "module", ["agreement", "correct", "lexicon", "stance", "tokens", "tone", "toward", "units", "validate"]
+)
+def test_examples_in_the_documentation(module):
+    assert doctest.testmod(importlib.import_module(f"kit.sentiment.{module}")).failed == 0
