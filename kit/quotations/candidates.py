@@ -1,7 +1,9 @@
 """What may be an attribution: each cue that a text holds, with the contents that it may introduce.
 
-A frame names the construction that ties a content to its cue: "ccomp" (a clause), "xcomp" (an infinitive), "dobj" (a noun phrase), "prep:about" (the object of a preposition), "relcl" (the noun that a relative clause describes),
-"main" (the clause that a parenthesis such as "he said" stands in), "sides" (all of the sentence but the cue's clause).
+A frame names the construction that ties a content to its cue: "ccomp" (a clause), "xcomp" (an infinitive), "dobj" (an
+object), "prep:about" (the object of a preposition), "relcl" (the noun that a relative clause describes), "main" (the
+clause that a parenthesis such as "he said" stands in), "sides" (all of the sentence but the cue's clause); with "+" it
+takes in what follows.
 """
 
 from collections.abc import Iterator

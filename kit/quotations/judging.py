@@ -19,8 +19,8 @@ HOPELESS = -3.5
 NAMED = 0.1
 """Probability from which on the likeliest token is taken to name the source."""
 
-SAME = 0.3
-"""Share of tokens from which on two contents are one, and the likelier stays."""
+SAME, SAME_NESTED = 0.3, 0.5
+"""Share of tokens from which on two contents are one and the likelier stays; and where one holds the other's cue."""
 
 
 BY_LAYOUT = frozenset({"turn", "signed"})
@@ -65,9 +65,19 @@ def choose(judged: list[Judged]) -> list[Verdict]:
     for verdict in sorted((one.best() for one in judged), key=lambda one: -one.score):
         if probability(verdict.score) < THRESHOLD:
             break
-        if all(overlap(verdict.one.content, other.one.content) < SAME for other in chosen):
+        if all(overlap(verdict.one.content, other.one.content) < _limit(verdict, other) for other in chosen):
             chosen.append(verdict)
     return chosen
+
+
+def _limit(one: Verdict, other: Verdict) -> float:
+    """How much two contents may share: more where one is told within the other ("he said that she said")."""
+    nested = _holds(one, other) or _holds(other, one)
+    return SAME_NESTED if nested else SAME
+
+
+def _holds(outer: Verdict, inner: Verdict) -> bool:
+    return any(start <= inner.one.cue < end for start, end in outer.one.content)
 
 
 def source_of(tree: Tree, quoted: Quoted, verdict: Verdict) -> Source | None:

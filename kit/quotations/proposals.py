@@ -8,7 +8,7 @@ from kit.quotations.candidates import Candidate, TokenSpan, candidates, trimmed
 from kit.quotations.cues import is_known
 from kit.quotations.quoted import Quoted
 from kit.quotations.sources import PREPOSITIONAL, Source, by_syntax, sources
-from kit.quotations.speech import COLONS, DASHES, LABELS, label_candidates, quoted_candidates
+from kit.quotations.speech import LABELS, is_label_mark, label_candidates, quoted_candidates
 from kit.quotations.syntax import Tree
 
 _OPEN_CLASSES = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
@@ -41,7 +41,7 @@ class Proposal:
 def proposals(tree: Tree, quoted: Quoted) -> Iterator[Proposal]:
     """What each word of the article that can be a cue may introduce."""
     for token in range(tree.size):
-        if tree.lower[token] in COLONS or tree.lower[token] in DASHES:
+        if is_label_mark(tree, token):
             for option, name in label_candidates(tree, quoted, token):
                 yield from _made(tree, quoted, token, [option], name)
         elif _may_be_cue(tree, token):

@@ -45,6 +45,10 @@ class Quoted:
         """Whether a stretch is long enough to be speech and not just a term in marks."""
         return self.stretches[number].use == "speech"
 
+    def title(self, number: int) -> bool:
+        """Whether a stretch is the name of a book or a programme."""
+        return self.stretches[number].use == "title"
+
     def in_sentence(self, sentence: int) -> list[TokenSpan]:
         """The quoted words of a sentence, a span a stretch."""
         if not self.marked[sentence]:
@@ -115,6 +119,8 @@ class Quoted:
         while sentence < len(self.tree.sentences) and self.wholly(sentence):
             spans = self.in_sentence(sentence)
             new = self.paragraph[sentence] != here
+            if self.title(self.of[spans[0][0]]):
+                break
             if new and (not self.stretches[self.of[spans[0][0]]].continues or self.is_turn(spans[0][0])):
                 break
             here = self.paragraph[sentence]

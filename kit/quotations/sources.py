@@ -90,15 +90,20 @@ def _by_position(tree: Tree, quoted: Quoted, cue: int) -> Iterator[Source]:
 def _phrases(tree: Tree, quoted: Quoted, cue: int, places: range, bounds: TokenSpan) -> Iterator[int]:
     """Heads of the noun phrases at these places, each taken as wide as it is within the bounds."""
     for token in places:
-        if tree.pos[token] in NOMINAL and tree.dep[token] not in _WITHIN_PHRASE:
-            top = head = token
-            while (
-                tree.dep[head] in _WITHIN_NOUN and bounds[0] <= tree.head[head] < bounds[1] and tree.head[head] != head
-            ):
-                head = tree.head[head]
-                top = head if tree.pos[head] in NOMINAL else top
-            if quoted.of[top] == quoted.of[cue]:
-                yield top
+        heads_phrase = tree.pos[token] in NOMINAL and tree.dep[token] not in _WITHIN_PHRASE
+        if heads_phrase and quoted.of[token] == quoted.of[cue]:
+            yield _widest(tree, quoted, token, bounds)
+
+
+def _widest(tree: Tree, quoted: Quoted, token: int, bounds: TokenSpan) -> int:
+    """The head of the noun phrase that holds a noun phrase: the doctor of "a doctor at a hospital in the city"."""
+    top = head = token
+    while tree.dep[head] in _WITHIN_NOUN and tree.head[head] != head:
+        head = tree.head[head]
+        if not bounds[0] <= head < bounds[1] or quoted.of[head] != quoted.of[token]:
+            break
+        top = head if tree.pos[head] in NOMINAL else top
+    return top
 
 
 def mention(tree: Tree, token: int) -> TokenSpan:

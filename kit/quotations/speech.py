@@ -18,7 +18,7 @@ def quoted_candidates(tree: Tree, quoted: Quoted, cue: int) -> Iterator[Candidat
     if quoted.of[cue] is not None:
         return
     sentence = tree.sentence[cue]
-    spans = quoted.in_sentence(sentence)
+    spans = [span for span in quoted.in_sentence(sentence) if not quoted.title(quoted.of[span[0]])]
     proposals = {
         "quote": [span for span in spans if quoted.speech(quoted.of[span[0]])] or spans,
         "quote-left": [span for span in spans if span[0] < cue],
@@ -45,12 +45,17 @@ def _behind(tree: Tree, quoted: Quoted, sentence: int) -> list[TokenSpan]:
 
 
 def _before(tree: Tree, quoted: Quoted, sentence: int) -> list[TokenSpan]:
-    """What is quoted in the sentence before, where that ends in marks and this one names the speaker: "Why?" A asked."""
+    """What is quoted in the sentence before, where that ends in marks and this one may go on: "Why?" Smith asked."""
     start = tree.sentences[sentence][0]
     if sentence == 0 or quoted.paragraph[sentence - 1] != quoted.paragraph[sentence] or quoted.of[start] is not None:
         return []
     spans = [quoted.spans[quoted.of[first]] for first, _ in quoted.in_sentence(sentence - 1)]
     return spans[-1:] if spans and 0 <= start - spans[-1][1] <= 1 else []
+
+
+def is_label_mark(tree: Tree, token: int) -> bool:
+    """Whether a token is a colon or a dash; a quote mark may stick to the latter."""
+    return tree.lower[token] in COLONS or tree.lower[token].strip("\"'") in DASHES
 
 
 def label_candidates(tree: Tree, quoted: Quoted, mark: int) -> Iterator[tuple[Candidate, int]]:
@@ -64,7 +69,7 @@ def label_candidates(tree: Tree, quoted: Quoted, mark: int) -> Iterator[tuple[Ca
             yield Candidate(mark, "label-behind", mark, ((start, mark),)), name
         return
     before = _signed(quoted, mark, start)
-    stop = next((t for t in range(mark + 1, end) if tree.pos[t] != "PROPN"), end)
+    stop = next((t for t in range(mark + 1, end) if not tree.text[tree.start[t]].isupper()), end)
     if before and mark + 1 < stop <= mark + _LONGEST_LABEL and (name := _namer(tree, mark + 1, stop)) is not None:
         yield Candidate(mark, "signed", mark, (before,)), name
 
