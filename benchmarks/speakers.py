@@ -2,15 +2,15 @@
 
     python -m benchmarks.speakers --data FOLDER [--part tune|held] [--cost]
 
-prints accuracy by form, with bootstrap intervals over articles, (a) where quotations and sources are PolNeAR's own, (b)
-where the kit finds them by itself; and writes the errors to errors/speakers.txt. --cost also measures the time.
+prints accuracy by form, with bootstrap intervals over articles, (a) where quotations and sources are PolNeAR's own,
+(b) where the kit finds them by itself; and writes the errors to errors/speakers.txt. --cost also measures the time.
 
-The gold, `speakers_gold.csv`, was made by reading: 41 articles of PolNeAR's dev split, of all its outlets, were read whole
-with their annotated sources marked, and for each pronoun, description and short name among these whose bearer a careful
-reader can tell (often recurring ones thinned out), the name was written down, before any output of the kit was seen. It
-holds ids, offsets and names, no text. "A|B" are names that are equally right; an unnamed speaker stands by the words that
-introduce it. The articles take turns: those of `part` "tune" were looked at while the rules were made and weighed; of those
-of "held" only the totals were.
+The gold, `speakers_gold.csv`, was made by reading: 41 articles of PolNeAR's dev split, of all its outlets, were read
+whole with their annotated sources marked, and for each pronoun, description and short name among these whose bearer a
+careful reader can tell (often recurring ones thinned out), the name was written down, before any output of the kit
+was seen. It holds ids, offsets and names, no text. "A|B" are names that are equally right; an unnamed speaker stands
+by the words that introduce it. The articles take turns: those of `part` "tune" were looked at while the rules were
+made and weighed; of those of "held" only the totals were.
 """
 
 import argparse

@@ -1,10 +1,11 @@
 """Whom a description ("the doctor", "the alliance") points back to, by noun, modifiers, nearness and who spoke last."""
 
 import math
+import re
 from collections.abc import Iterable
 
 from kit.coreference.lexicon import lexicon
-from kit.coreference.model import DOCUMENT, GROUP, ORGANISATION, PERSON, Mention, Referent
+from kit.coreference.model import DESCRIPTION, DOCUMENT, GROUP, ORGANISATION, PERSON, Mention, Referent
 from kit.coreference.scene import Fits, Scene
 
 _IDLE = frozenset("own same very other two three late new old latest last".split())
@@ -37,6 +38,7 @@ _PARTIES = {
     "tory": "conservative",
     "conservative": "conservative",
 }
+_PERSONAL = re.compile(r"(er|or|ist|ian|ant|ee|man|men|woman|women|ese|crat|ite|ster|%|one|\\d)$")
 _KIN = frozenset("wife husband son daughter brother sister father mother spouse".split())
 _EMPLOYERS = frozenset("company firm bank business organization organisation group agency department network".split())
 _TERRITORIES = frozenset("city country state nation town county".split())
@@ -206,4 +208,6 @@ def kind_of(mention: Mention) -> str:
     """The kind of somebody who is known by a description alone."""
     if mention.kind in (PERSON, GROUP, ORGANISATION, DOCUMENT):
         return GROUP if mention.kind == PERSON and mention.plural else mention.kind
+    if mention.form == DESCRIPTION and not _PERSONAL.search(mention.words[0].removesuffix("s")):
+        return DOCUMENT
     return GROUP if mention.plural else PERSON

@@ -190,6 +190,13 @@ class Reader:
             place -= 1
         return place
 
+    def text_end(self, place: int) -> int:
+        """Character where a description ends whose head stands before `place`, "working at ..." included."""
+        verb = place + 1 < len(self.tokens) and self.tokens[place].tag_ in ("VBG", "VBN")
+        working = verb and self.tokens[place + 1].lower_ in _LINKS
+        last = self.tokens[max(place, self.extent(place + working)) - 1]
+        return last.idx + len(last.text)
+
     def between(self, first: int, stop: int) -> str:
         """The text of the tokens from `first` to before `stop`."""
         last = self.tokens[stop - 1]

@@ -126,7 +126,7 @@ class _Walk:
             return self._antecedent(mention)
         content = [span for quotation in numbers for span in self.quotations[quotation].spans]
         found = scene.whom(self.scene, mention, content=content, barred=self._barred(mention))
-        if found is not None and found.gender is None and mention.gender in ("m", "f"):
+        if found is not None and found.gender is None and mention.gender in ("m", "f") and not mention.quoted:
             found.genders[mention.gender] += 1
         return found or (self._stranger(mention, numbers) if numbers else None)
 
@@ -201,6 +201,8 @@ class _Walk:
         if span is None:
             edge = self.reader.left_edge(mention.token)[0]
             name = self.reader.between(edge, self.reader.extent(mention.token + 1)) if mention.form != PRONOUN else ""
+        elif span[1] == mention.end and mention.form == DESCRIPTION and not mention.definite:
+            span = (span[0], self.reader.text_end(mention.token + 1))
         name = (self.text[slice(*span)] if span else name or mention.words[0]).rstrip(" ,;:-–—")
         referent = Referent(descriptions.kind_of(mention), name, named=False, plural=mention.plural)
         referent.speaks = len(numbers)
