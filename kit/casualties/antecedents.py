@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from kit.casualties.joined import spread
 from kit.casualties.lexicon import people
 from kit.casualties.model import Claim
 from kit.casualties.quantities import Quantity
-from kit.casualties.victims import group, spread
+from kit.casualties.victims import group
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

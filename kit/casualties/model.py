@@ -1,6 +1,6 @@
 """The record of this room: one casualty claim, by tokens of the parse."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kit.casualties.quantities import Quantity
@@ -49,6 +49,7 @@ class Claim:
     reason: str | None = None
     antecedent: "Token | None" = None
     paragraph: int = 0
+    aliases: set[int] = field(default_factory=set)
     source: Source = Source(None, None, None, "outlet")
 
     @property
@@ -66,7 +67,8 @@ class Claim:
     @property
     def heads(self) -> set[int]:
         """Tokens that stand for these people: the head of their noun phrase, and of its antecedent."""
-        return {self.group.head.i} | ({self.antecedent.i} if self.antecedent is not None else set())
+        own = {self.group.head.i} | self.aliases
+        return own | {self.antecedent.i} if self.antecedent is not None else own
 
     @property
     def side(self) -> str | None:

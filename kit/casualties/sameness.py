@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kit.casualties.antecedents import GENERIC, resolve
 from kit.casualties.model import Claim
-from kit.casualties.victims import words_of
+from kit.casualties.phrases import words_of
 
 _TOTAL = frozenset("total altogether overall".split())
 _THE_HARMED = frozenset("dead victims deceased fatalities casualties wounded injured".split())
@@ -46,6 +46,7 @@ def _reason(claim: Claim, kept: list[Claim], background: list[Claim]) -> str | N
     for earlier in kept:
         if _same(claim, earlier):
             claim.same_as = earlier
+            earlier.aliases |= claim.heads
             return "same people"
         if _is_part(claim, earlier):
             claim.part_of = earlier
@@ -176,9 +177,13 @@ def _breakdown(kept: list[Claim]) -> None:
             claim.reason, claim.part_of = "part of another figure", first
 
 
-def _may_have_died(claim: Claim) -> bool:
+def _may_have_died(claim: Claim, killed: list[Claim]) -> bool:
     """Whether "X was shot" can be how somebody died of whose death the text tells."""
     group = claim.group
+    if not any(
+        dead.reason is None and (dead.group.kind == "perpetrator") == (group.kind == "perpetrator") for dead in killed
+    ):
+        return False
     return bool(group.names) or group.anaphor != "" or (group.quantity is not None and group.quantity.form == "one")
 
 
@@ -189,5 +194,5 @@ def _died(claims: list[Claim]) -> None:
     for claim in claims:
         if claim.harm != "injured" or claim.reason is not None:
             continue
-        if claim.heads & heads or (claim.rule == "manner" and killed and _may_have_died(claim)):
+        if claim.heads & heads or (claim.rule == "manner" and _may_have_died(claim, killed)):
             claim.reason = "died of it"

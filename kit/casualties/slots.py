@@ -7,8 +7,9 @@ are tried: headlines and telegraphic notes often break the parser, seldom the or
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kit.casualties.counts import numeral
 from kit.casualties.lexicon import harms
-from kit.casualties.victims import first_token, numeral, words_of
+from kit.casualties.phrases import first_token, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -41,14 +42,18 @@ def subject(token: "Token", depth: int = 0) -> "Token | None":
         return None
     if token.dep_ in ("acl",) and token.tag_ == "VBN":
         return token.head
-    if token.dep_ == "advcl" and child(token, "mark") is not None:
+    if token.dep_ == "advcl" and child(token, "mark") is not None and _is_finite(token):
         return None
     if (
         token.dep_ in ("conj", "xcomp", "acomp", "oprd", "advcl", "attr", "dep", "ccomp", "pcomp", "prep")
-        and token.head is not token
+        and token.head != token
     ):
         return subject(token.head, depth + 1)
     return None
+
+
+def _is_finite(verb: "Token") -> bool:
+    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in (verb, *verb.children) if t.pos_ in ("VERB", "AUX"))
 
 
 def antecedent(pronoun: "Token", verb: "Token") -> "Token":
@@ -59,7 +64,7 @@ def antecedent(pronoun: "Token", verb: "Token") -> "Token":
     for _ in range(4):
         if clause.dep_ == "relcl":
             return clause.head
-        if clause.head is clause:
+        if clause.head == clause:
             break
         clause = clause.head
     return pronoun
@@ -68,7 +73,8 @@ def antecedent(pronoun: "Token", verb: "Token") -> "Token":
 def of_object(trigger: "Token") -> list["Token"]:
     """Victims of a verb that harms its object: passive subject, object, or the noun that a participle describes."""
     if is_passive(trigger):
-        found = subject(trigger)
+        found = child(trigger, *SUBJECTS) or _before_auxiliary(trigger) or subject(trigger)
+        found = antecedent(found, trigger) if found is not None else None
         return [found] if found is not None else []
     direct = child(trigger, "dobj", "obj")
     if direct is not None:
@@ -76,6 +82,15 @@ def of_object(trigger: "Token") -> list["Token"]:
     if trigger.tag_ in ("VBN", "VBD", "JJ", "VBP", "VB", "NN"):
         return _participle(trigger)
     return []
+
+
+def _before_auxiliary(trigger: "Token") -> "Token | None":
+    """The noun right before the auxiliary of a passive that the parser left without a subject."""
+    auxiliary = child(trigger, "auxpass")
+    if auxiliary is None or auxiliary.i <= trigger.sent.start:
+        return None
+    noun = trigger.doc[auxiliary.i - 1]
+    return noun if noun.pos_ in ("NOUN", "NUM") else None
 
 
 def _participle(trigger: "Token") -> list["Token"]:
@@ -117,7 +132,7 @@ def of_state(trigger: "Token") -> list["Token"]:
     if (number := child(trigger, "nummod")) is not None:
         return [number]
     governor = trigger.head
-    if governor is trigger:
+    if governor == trigger:
         return []
     if governor.lower_ in _LEAVES or trigger.dep_ == "oprd":
         direct = child(governor, "dobj", "obj")
@@ -194,7 +209,7 @@ def of_act(trigger: "Token") -> list["Token"]:
 def of_sentence(trigger: "Token") -> list["Token"]:
     """The subject of the whole sentence, the last resort for a participle far from it ("... before being shot")."""
     root = trigger.sent.root
-    found = child(root, *SUBJECTS) if root is not trigger else None
+    found = child(root, *SUBJECTS) if root != trigger else None
     return [found] if found is not None and found.i < trigger.i else []
 
 

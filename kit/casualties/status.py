@@ -1,141 +1,102 @@
-"""How sure a claim is: asserted, negated, possible, denied, background or an update."""
+"""How sure a claim is: asserted, updated, negated, denied, possible or background."""
 
-import re
 from typing import TYPE_CHECKING
 
-from kit.casualties.victims import Group, words_of
+from kit.casualties.background import is_background
+from kit.casualties.phrases import words_of
+from kit.casualties.victims import Group
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _NOT = frozenset("not n't never".split())
+_NONE = frozenset("no not n't nor neither without".split())
+_NO = frozenset("without no nor neither zero".split())
 _MODAL = frozenset("might could may would can should must will 'll wo ca".split())
-_ATTEMPT = frozenset(
-    "attempt attempts attempted attempting try tries tried trying plan plans planned planning threaten threatens threatened threatening want wants wanted intend intended vow vowed order ordered conspire conspired plot plotted aim aimed seek sought prepare preparing refuse refused prevent hope fail failed".split()
-)
 _FEAR = frozenset("feared fear fears possibly probably presumed believed likely apparently potentially".split())
-_UPDATE = frozenset("later subsequently rose risen rises raising raised brought bringing climbed increased".split())
-
-
-_PROTEST = frozenset(
-    """protest protests protested protesting demonstration demonstrations demonstrated demonstrating demonstrate rally rallied rallies
-    march marched marches marching rioted rioting strike strikes bandh hartal blockade blockaded sit-in vigil vandalized vandalised
-    candles honour
-    honor commemorate commemorated commemorating tribute boycott boycotted boycotting agitation streets outraged outrage blocked procession""".split()
-)
-_REPLY = re.compile(
-    r"\b(?:response to|reaction to|retaliat\w+ (?:for|to|against|over)|reveng\w*|aveng\w*|vengeance|reprisals? for"
-    r"|anniversary of|commemorat\w*|memory of|justice for)\b"
-)
-_UNREST = frozenset("torched ablaze alight vandalised vandalized ransacked stoned looted blocked rampage".split())
-_NONE = frozenset("no not n't nor neither without whether".split())
-_CRIME = frozenset(
-    "suspected accused charged convicted sentenced wanted arrested charges guilty investigation trial suspicion".split()
-)
-_SUBORDINATE = frozenset("after as since because over against following when who whose for".split())
-_AFTER = frozenset("after following over".split())
-_UNRESTS = frozenset(
-    "protest protests riot riots clash clashes rally march demonstration demonstrations strike".split()
-)
-_AGO = re.compile(
-    r"\b(?:years?|months|decades?|weeks) (?:ago|earlier|before)|\blast (?:year|month)|\bthe previous year|\bsince (?:19|20)\d\d|\bpast (?:\w+ )?(?:years|months|decade)|\bso far this year|\bin recent (?:years|months|weeks)|\bin (?:the (?:last|past) )?(?:\w+ )?(?:months|years|decades)\b|\bthis year\b"
+_DENY = frozenset("deny denies denied denying reject rejects rejected refute refuted dismiss dismissed".split())
+_DONE = frozenset("managed continued went succeeded began proceeded started".split())
+_REPORT = ("report", "word", "sign", "mention", "news", "indication", "information", "record")
+_RISE = frozenset(
+    "rise rises rose risen climb climbed climbs raise raised raising bring brings bringing jumped".split()
 )
 
 
 def status_of(doc: "Doc", trigger: "Token", people: Group) -> str:
     """The status of the harm at a trigger, read from the words that govern it."""
     words = words_of(doc)
-    if people.quantity is not None and people.quantity.form == "none":
+    if _is_negated(words, trigger, people):
         return "negated"
-    if any(child.lower_ in _NOT for child in trigger.children):
-        return "negated"
-    if people.head is trigger and people.quantity is not None and people.quantity.form == "vague":
-        unsaid = _unsaid(words, trigger)
-        if unsaid:
-            return unsaid
-    if _denied_before(words, trigger.sent.start, people.start):
-        return "negated"
-    if any(child.dep_ == "aux" and child.lower_ in _MODAL for child in trigger.children):
+    if _is_denied(trigger):
+        return "denied"
+    if _is_possible(words, trigger, people):
         return "possible"
-    if _attempted(trigger):
-        return "possible"
-    if any(word in _FEAR for word in words[max(trigger.sent.start, trigger.i - 2) : trigger.i]):
-        return "possible"
-    if _background(doc, trigger, people):
+    if is_background(doc, trigger):
         return "background"
-    return "asserted"
+    return "updated" if _is_updated(words, trigger) else "asserted"
 
 
-def _denied_before(words: list[str], sentence: int, start: int) -> bool:
-    """Whether the words before a noun phrase negate it ("neither", "no reports of", "without")."""
-    ahead = words[max(sentence, start - 7) : start]
-    if ahead[-1:] and ahead[-1] in ("without", "no", "nor", "neither", "zero"):
+def _is_negated(words: list[str], trigger: "Token", people: Group) -> bool:
+    if people.quantity is not None and people.quantity.form == "none":
         return True
-    if ahead[-1:] == ["or"] and "no" in ahead:
+    if any(child.lower_ in _NOT for child in trigger.children):
         return True
+    if _is_bare(people, trigger):
+        ahead, behind = _around(words, trigger)
+        if any(word in _NONE for word in (*ahead, *behind)):
+            return True
+    ahead = words[max(trigger.sent.start, people.start - 7) : people.start]
+    if not ahead:
+        return False
+    reported = any(word.startswith(_REPORT) for word in ahead)
     return (
-        ahead[-1:] == ["of"]
-        and any(word in ("no", "without", "nor") for word in ahead)
-        and any(w.startswith(("report", "word", "sign", "mention", "news", "indication")) for w in ahead)
+        ahead[-1] in _NO
+        or (ahead[-1] == "or" and "no" in ahead)
+        or (ahead[-1] in ("of", "on") and reported and any(word in _NO for word in ahead))
     )
 
 
-def _unsaid(words: list[str], trigger: "Token") -> str | None:
-    """Status of a bare "fatalities": nobody says how many, and often that there were none ("did not result in any")."""
+def _is_bare(people: Group, trigger: "Token") -> bool:
+    """Whether a claim is a bare "fatalities": nobody says how many, and often that there were none."""
+    return people.head == trigger and people.quantity is not None and people.quantity.form == "vague"
+
+
+def _around(words: list[str], trigger: "Token") -> tuple[list[str], list[str]]:
     sentence = trigger.sent
     ahead = words[max(sentence.start, trigger.i - 10) : trigger.i]
-    behind = words[trigger.i + 1 : min(trigger.i + 6, sentence.end)]
-    if "whether" in ahead or "if" in ahead or "could" in behind or "may" in behind:
-        return "possible"
-    return "negated" if any(word in _NONE for word in ahead) or any(word in _NONE for word in behind) else None
+    return ahead, words[trigger.i + 1 : min(trigger.i + 6, sentence.end)]
 
 
-def _background(doc: "Doc", trigger: "Token", people: Group) -> bool:
-    """Whether the harm is why something else happened, or happened long before what the text reports."""
-    words, sentence = words_of(doc), trigger.sent
-    ahead = words[sentence.start : trigger.i]
-    if _REPLY.search(" ".join(ahead)):
-        return True
-    if any(word in _CRIME for word in words[max(sentence.start, trigger.i - 3) : trigger.i]) and trigger.tag_ == "VBG":
-        return True
-    whole = words[sentence.start : sentence.end]
-    if any(word in _PROTEST for word in whole) and (_is_noun_of_harm(trigger) or _subordinate(trigger)):
-        return True
-    if any(word in _UNREST for word in whole) and _subordinate(trigger, _AFTER):
-        return True
-    return bool(_AGO.search(_clause(doc, trigger)))
-
-
-def _clause(doc: "Doc", trigger: "Token") -> str:
-    sentence = trigger.sent
-    return " ".join(words_of(doc)[max(sentence.start, trigger.i - 15) : min(sentence.end, trigger.i + 15)])
-
-
-def _is_noun_of_harm(trigger: "Token") -> bool:
-    return trigger.pos_ == "NOUN" and trigger.lower_ not in ("casualties", "fatalities", "body", "bodies", "injuries")
-
-
-def _subordinate(trigger: "Token", markers: frozenset[str] = _SUBORDINATE) -> bool:
-    """Whether a clause or a noun phrase that gives a reason holds the harm, so that another event is the news."""
+def _is_denied(trigger: "Token") -> bool:
+    """Whether somebody denies that it happened; who only denies having done it leaves the harm as it is."""
     token = trigger
-    for _ in range(8):
-        if token.dep_ in ("relcl", "pobj", "pcomp") or (token.dep_ in ("acl", "ccomp") and token is not trigger):
-            return True
-        if token.dep_ == "acl" and token.tag_ == "VBN" and token.head.dep_ in ("pobj",):
-            return True
-        if token.dep_ == "advcl" and any(
-            child.dep_ == "mark" and child.lower_ in _SUBORDINATE for child in token.children
-        ):
-            return True
-        if token.head is token:
+    for _ in range(4):
+        if token.head == token:
             return False
+        if token.head.lower_ in _DENY:
+            return token.dep_ in ("ccomp", "dobj", "nsubjpass") and trigger.tag_ != "VBG"
         token = token.head
     return False
 
 
-def _attempted(trigger: "Token") -> bool:
+def _is_possible(words: list[str], trigger: "Token", people: Group) -> bool:
+    if any(child.dep_ == "aux" and child.lower_ in _MODAL for child in trigger.children):
+        return True
+    if _is_bare(people, trigger):
+        ahead, behind = _around(words, trigger)
+        if any(word in ("whether", "if") for word in ahead) or any(word in ("could", "may") for word in behind):
+            return True
+    near = words[max(trigger.sent.start, trigger.i - 2) : trigger.i]
+    return _is_attempted(trigger) or any(word in _FEAR for word in near)
+
+
+def _is_attempted(trigger: "Token") -> bool:
+    """Whether an infinitive names what was tried, ordered or threatened ("attempted to kill the judge")."""
     infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in trigger.children)
     perfect = any(child.lower_ == "have" for child in trigger.children)
-    if infinitive and not perfect:
-        return trigger.head.lower_ not in ("managed", "continued", "went", "succeeded", "began", "proceeded")
-    return False
+    return infinitive and not perfect and trigger.head.lower_ not in _DONE
+
+
+def _is_updated(words: list[str], trigger: "Token") -> bool:
+    near = words[max(trigger.sent.start, trigger.i - 6) : min(trigger.i + 6, trigger.sent.end)]
+    return any(word in _RISE for word in near)

@@ -1,0 +1,98 @@
+"""Background: harm that a text only recalls, as the reason for a protest or as part of another time."""
+
+import re
+from typing import TYPE_CHECKING
+
+from kit.casualties.phrases import words_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_PROTEST = frozenset(
+    """protest protests protested protesting demonstration demonstrations demonstrated demonstrating demonstrate rally
+    rallied rallies march marched marches marching rioted rioting strike strikes bandh hartal blockade blockaded sit-in
+    vigil vandalized vandalised candles honour honor commemorate commemorated commemorating tribute boycott boycotted
+    boycotting agitation streets outraged outrage blocked procession""".split()
+)
+_UNREST = frozenset("torched ablaze alight vandalised vandalized ransacked stoned looted blocked rampage".split())
+_GATHERING = frozenset("protest protests riot riots clash clashes rally march demonstration demonstrations".split())
+_REASON = frozenset("after as since because over against following when who whose for".split())
+_AFTER = frozenset("after following".split())
+_CRIME = frozenset("suspected accused charged convicted sentenced wanted charges guilty suspicion".split())
+_COUNTED = frozenset("casualties fatalities body bodies injuries".split())
+_REPLY = re.compile(
+    r"\b(?:response to|reaction to|retaliat\w+ (?:for|to|against|over)|reveng\w*|aveng\w*|vengeance|reprisals? for"
+    r"|anniversary of|commemorat\w*|memory of|justice for)\b"
+)
+_SPAN = r"(?:years?|months|decades?|weeks)"
+_AGO = re.compile(
+    rf"\b{_SPAN} (?:ago|earlier|before)|\blast (?:year|month)|\bthe previous year|\bsince (?:19|20)\d\d"
+    rf"|\bpast (?:\w+ )?(?:years|months|decade)|\bso far this year|\bthis year\b"
+    rf"|\bin (?:recent|(?:the (?:last|past) )?(?:\w+)?) ?(?:years|months|decades)\b"
+)
+_YEAR = re.compile(r"\b(?:in|of|during|since|from) (?:\w+ )?((?:19|20)\d\d)\b")
+_REACH = 15
+"""Words to either side of a trigger in which a time is taken to be the harm's."""
+
+
+def is_background(doc: "Doc", trigger: "Token") -> bool:
+    """Whether the harm is why something else happened, or happened long before what the text reports."""
+    words, sentence = words_of(doc), trigger.sent
+    if _REPLY.search(" ".join(words[sentence.start : trigger.i])):
+        return True
+    near = words[max(sentence.start, trigger.i - 3) : trigger.i]
+    if trigger.tag_ == "VBG" and any(word in _CRIME for word in near):
+        return True
+    whole = words[sentence.start : sentence.end]
+    if any(word in _PROTEST for word in whole) and (_is_noun(trigger) or _gives_reason(trigger)):
+        return True
+    if any(word in _UNREST for word in whole) and _follows(trigger):
+        return True
+    return bool(_AGO.search(_near(trigger)))
+
+
+def of_another_year(trigger: "Token", year: int) -> bool:
+    """Whether the words around a harm date it to another year than the article's."""
+    return any(int(found) != year for found in _YEAR.findall(_near(trigger)))
+
+
+def _near(trigger: "Token") -> str:
+    sentence = trigger.sent
+    start, end = max(sentence.start, trigger.i - _REACH), min(sentence.end, trigger.i + _REACH)
+    return " ".join(words_of(trigger.doc)[start:end])
+
+
+def _is_noun(trigger: "Token") -> bool:
+    return trigger.pos_ == "NOUN" and trigger.lower_ not in _COUNTED
+
+
+def _gives_reason(trigger: "Token") -> bool:
+    """Whether a clause or a noun phrase that gives a reason holds the harm, so that another event is the news."""
+    token = trigger
+    while token.head != token:
+        if token.dep_ == "relcl" and token.head.lower_ in _GATHERING:
+            return False
+        if token.dep_ in ("relcl", "pobj", "pcomp"):
+            return True
+        if token.dep_ in ("acl", "ccomp") and (token != trigger or token.head.dep_ == "pobj"):
+            return True
+        if token.dep_ == "advcl" and _marked(token, _REASON):
+            return True
+        token = token.head
+    return False
+
+
+def _follows(trigger: "Token") -> bool:
+    """Whether the harm stands behind "after" or "following", as what the unrest was about."""
+    token = trigger
+    while token.head != token:
+        if token.dep_ == "advcl" and _marked(token, _AFTER):
+            return True
+        if token.dep_ in ("pobj", "pcomp") and token.head.lower_ in _AFTER:
+            return True
+        token = token.head
+    return False
+
+
+def _marked(clause: "Token", markers: frozenset[str]) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ in markers for child in clause.children)

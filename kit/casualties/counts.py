@@ -1,0 +1,199 @@
+"""How many people a noun phrase names: its number, its vague word, or what its grammar says."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kit.casualties.lexicon import people, table
+from kit.casualties.phrases import MONTHS, PAIRS, first_token, words_of
+from kit.casualties.quantities import DASHES, Quantity, counted, number_at
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_GROUPS = frozenset("family group crew team party gang crowd total".split())
+_UNKNOWN_NUMBER = frozenset("unknown unspecified undetermined undisclosed unconfirmed uncertain unclear".split())
+NOBODY = frozenset("nobody none neither".split())
+
+
+def numeral(doc: "Doc", start: int, head: int) -> Quantity | None:
+    """The quantity of the noun phrase from `start` to `head`: its first number that is no age, year or ordinal."""
+    words = words_of(doc)
+    place = start
+    while place <= head:
+        if words[place] == "no" and words[place + 1 : place + 2] == ["one"]:
+            return Quantity(0, 0, 0, "none", place, place + 2)
+        after = _skip_age(words, place)
+        if after > place:
+            place = after
+            continue
+        if words[place] == "half" and words[place + 1 : place + 3] == ["a", "dozen"]:
+            return Quantity(6, 6, 6, "exact", place, place + 3)
+        if (
+            words[place] in ("a", "an")
+            and words[place + 1 : place + 2]
+            and words[place + 1] in ("dozen", "hundred", "thousand", "million")
+        ):
+            place += 1
+        read = number_at(words, place)
+        if read is None:
+            place += 1
+        elif _is_year(words, place, read[0]) or _is_name(doc, place, read[1], head):
+            place = read[1]
+        else:
+            return _widest(words, place)
+    return None
+
+
+def _skip_age(words: Sequence[str], place: int) -> int:
+    """Behind an age that begins at a word ("17-year-old", "aged 30"), or the place itself."""
+    part = words[place : place + 5]
+    if part[1:3] in (["year", "old"], ["years", "old"], ["year", "-"], ["month", "old"]) and part[0][:1].isdigit():
+        return place + (3 if part[2] == "old" else 4)
+    if len(part) >= 4 and part[1] in DASHES and part[2] in ("year", "years", "month", "months", "yr", "day"):
+        return place + 5 if part[-1] == "old" else place + 4 if part[3] == "old" else place
+    if "year-old" in words[place] or "years-old" in words[place]:
+        return place + 1
+    return place
+
+
+def _widest(words: Sequence[str], place: int) -> Quantity | None:
+    """The quantity at a number, from the lower end of its range where the number is the upper one ("10 to 12")."""
+    for back in (2, 4):
+        first = place - back
+        if first >= 0 and words[place - 1] in ("to", "or", "and", *DASHES) and (read := number_at(words, first)):
+            whole = counted(words, first)
+            if read[1] == place - 1 and whole and whole.form == "range":
+                return whole
+    return counted(words, place)
+
+
+def _is_year(words: Sequence[str], place: int, value: int) -> bool:
+    return (
+        1900 <= value <= 2100
+        and len(words[place]) == 4
+        and place > 0
+        and words[place - 1].strip(".") in MONTHS | {"in", ","}
+    )
+
+
+def _is_name(doc: "Doc", place: int, end: int, head: int) -> bool:
+    """A numeral that belongs to a name ("Division 12 soldiers", "the 9 mm")."""
+    if place == 0 or end > head:
+        return False
+    before = doc[place - 1]
+    return (
+        before.pos_ == "PROPN"
+        and before.lower_.strip(".") not in MONTHS
+        and before.idx + len(before) + 1 == doc[place].idx
+        and doc[place].text[0].isdigit()
+        and before.lower_
+        in ("district", "division", "brigade", "ward", "sector", "unit", "no", "no.", "area", "zone", "block")
+    )
+
+
+def quantity_of(doc: "Doc", head: "Token", people_head: "Token", start: int) -> Quantity | None:
+    """How many a noun phrase means; `people_head` is below the head in "dozens of people". None where it points back."""
+    if people_head != head and (partial := _of_partitive(doc, head, people_head, start)):
+        return partial
+    found = numeral(doc, start, head.i) or _shared(doc, head, start) or _in_a_word(doc, head, start)
+    return found or _unnumbered(doc, head, start)
+
+
+def _of_partitive(doc: "Doc", head: "Token", people_head: "Token", start: int) -> Quantity | None:
+    """The number in "two of the men", "the bodies of two men", "a total of 12 people"."""
+    inner = first_token(doc, people_head.i, head.i + 1)
+    found = numeral(doc, start, head.i) or numeral(doc, inner, people_head.i)
+    if found or head.lower_ not in ("body", "corpse", "death", "life"):
+        return found
+    if _is_plural(people_head):
+        return _vague("plural", start, head.i + 1)
+    return Quantity(1, 1, 1, "one", start, head.i + 1)
+
+
+def _in_a_word(doc: "Doc", head: "Token", start: int) -> Quantity | None:
+    """A number that is a word: "no", "several", "an unknown number", "both"."""
+    words = words_of(doc)
+    for place in range(start, head.i + 1):
+        word, end = words[place], head.i + 1
+        if word in _UNKNOWN_NUMBER:
+            return _vague("unknown", start, end)
+        if word == "no" or word in NOBODY:
+            return Quantity(0, 0, 0, "none", place, end)
+        if word in vague_words() and not (word in ("some", "most") and head.tag_ == "NN"):
+            return _vague(word, place, end)
+        if word in PAIRS:
+            return Quantity(2, 2, 2, "exact", start, end)
+    return None
+
+
+def _shared(doc: "Doc", head: "Token", start: int) -> Quantity | None:
+    """The number before joined modifiers ("4 rebel and army fighters")."""
+    words, sentence = words_of(doc), head.sent.start
+    if start - 2 <= sentence or words[start - 1] not in ("and", "or", "/") or not _is_plural(head):
+        return None
+    before = doc[start - 2]
+    if before.lower_ in people() or before.pos_ not in ("PROPN", "ADJ", "NOUN"):
+        return None
+    return numeral(doc, first_token(doc, before.i, sentence), before.i)
+
+
+def _titled(doc: "Doc", head: "Token", start: int) -> bool:
+    """Whether a name follows what one person is ("councillor Rhys Jones"), whatever tag its "s" gave it."""
+    if not head.text[:1].isupper() or head.lower_ in people():
+        return False
+    return any(token.lower_ in people() and token.tag_ in ("NN", "NNP") for token in doc[start : head.i])
+
+
+def _is_plural(head: "Token") -> bool:
+    if head.tag_ in ("NNS", "NNPS") and head.text[:1].isupper() and head.lower_ not in people():
+        return head.lower_.endswith("s") and head.ent_type_ != "PERSON"
+    return head.tag_ in ("NNS", "NNPS") or head.lower_ in (
+        "people",
+        "personnel",
+        "others",
+        "police",
+        "troops",
+        "forces",
+        "staff",
+    )
+
+
+def _unnumbered(doc: "Doc", head: "Token", start: int) -> Quantity | None:
+    words = words_of(doc)
+    if head.pos_ == "PRON" and head.lower_ not in ("another", "one", "someone"):
+        return None
+    if words[start] in ("a", "an", "another") and head.lower_ not in _GROUPS:
+        return Quantity(1, 1, 1, "one", start, head.i + 1)
+    if head.tag_ == "NNPS" and head.ent_type_ == "PERSON":
+        return Quantity(1, 1, 1, "one", start, head.i + 1)
+    if _titled(doc, head, start):
+        return Quantity(1, 1, 1, "one", start, head.i + 1)
+    if _is_plural(head):
+        return None if words[start] in ("the", "these", "those", "both", "all") else _vague("plural", start, head.i + 1)
+    family = _family_of(head)
+    if family:
+        return family
+    return Quantity(1, 1, 1, "one", start, head.i + 1)
+
+
+def _family_of(head: "Token") -> Quantity | None:
+    """ "A family of five", "a group of 12": the number behind "of" is the number of people."""
+    if head.lower_ not in _GROUPS:
+        return None
+    for child in head.children:
+        if child.lower_ == "of":
+            for grand in child.children:
+                if grand.pos_ == "NUM" and (read := counted(words_of(head.doc), grand.i)):
+                    return read
+    return _vague("group", head.i, head.i + 1)
+
+
+def _vague(word: str, start: int, end: int) -> Quantity:
+    return Quantity(None, None, None, "vague", start, end, word)
+
+
+@lru_cache(maxsize=1)
+def vague_words() -> frozenset[str]:
+    """Words that count vaguely, from the default table, without the names of cases ("plural")."""
+    return frozenset(row[0] for row in table("vague_default.tsv")[1:]) - {"plural", "group", "all"}

@@ -1,0 +1,81 @@
+"""From the noun phrases of the harmed to claims: one claim a group of people."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kit.casualties.joined import besides, further, including, one_verb, other_harm, same_person, spread
+from kit.casualties.lexicon import harms
+from kit.casualties.model import Claim
+from kit.casualties.phrases import words_of
+from kit.casualties.status import status_of
+from kit.casualties.victims import Group, group
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_PEOPLE_ONLY = frozenset(("missing", "captured", "arrested", "displaced"))
+
+
+def of_heads(doc: "Doc", trigger: "Token", harm: str, heads: list["Token"], rule: str) -> Iterator[Claim]:
+    start = trigger.sent.start
+    if harm != "killed_or_injured" and _lumped(doc, trigger, harm):
+        harm, rule = "killed_or_injured", "lumped"
+    for first in heads:
+        for head in spread(first, trigger):
+            if head != first and one_verb(trigger) and head.tag_ in ("NN", "NNP"):
+                continue
+            if head != first and same_person(doc, first, head, start):
+                continue
+            if (
+                head != trigger
+                and head.pos_ == "NOUN"
+                and any(h.frame in ("act", "wound") for h in harms().get(head.lower_, ()))
+            ):
+                continue
+            if head.i == trigger.i or (head != first and (other_harm(head, trigger) or head.lower_ in harms())):
+                continue
+            people = group(doc, head, start if head.i > start else head.sent.start)
+            if people is None or (_doubtful(trigger, harm) and not _surely_people(people)):
+                continue
+            main = Claim(harm, trigger, people, people.quantity, rule, status_of(doc, trigger, people))
+            yield main
+            yield from including(doc, main)
+            if rule in ("object", "subject"):
+                yield from besides(doc, main)
+                yield from further(doc, main)
+
+
+def _lumped(doc: "Doc", trigger: "Token", harm: str) -> bool:
+    """Whether "or" joins the trigger to another harm ("killed or wounded", "killed, injured or captured")."""
+    words = words_of(doc)
+    for step in (1, -1):
+        place, either = trigger.i + step, False
+        while 0 <= place < len(words) and abs(place - trigger.i) <= 5:
+            word = words[place]
+            others = [h.harm for h in harms().get(word, ()) if h.frame in ("object", "state")]
+            if others and harm not in others:
+                if either or (
+                    place + 1 < len(words) and "or" in words[min(place, trigger.i) : max(place, trigger.i) + 3]
+                ):
+                    return True
+            elif word == "or" or word == "and/or":
+                either = True
+            elif word not in (",", "and", "either", "seriously", "been") and not others:
+                break
+            place += step
+    return False
+
+
+def _doubtful(trigger: "Token", harm: str) -> bool:
+    """Whether the word of harm is said of things as well ("captured the town", "hurt the party", "eliminate poverty")."""
+    return harm in _PEOPLE_ONLY or trigger.lower_.startswith(
+        ("hurt", "elimin", "liquid", "neutrali", "wounds", "injuries")
+    )
+
+
+def _surely_people(people: Group) -> bool:
+    """Whether a group is people by its noun, its pronoun or its name: towns are captured and hopes go missing too."""
+    head = people.head
+    if head.i + 1 < len(head.doc) and head.doc[head.i + 1].lower_ in ("percent", "%"):
+        return False
+    return people.kind is not None or head.pos_ == "PRON" or head.ent_type_ == "PERSON" or head.pos_ == "NUM"
