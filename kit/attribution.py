@@ -151,7 +151,7 @@ def _speaker_row(parsed: Parsed, key: str, name: str, referent: Referent, said: 
         "speaker_id": key,
         "speaker": name,
         "kind": referent.kind,
-        "named": referent.named or bool(referent.owner and referent.owner.named and referent.kind == "organisation"),
+        "named": referent.named or (referent.kind == "organisation" and _belongs(referent)),
         "role": referent.role,
         "affiliation": referent.affiliation,
         "mentions": len(referent.mentions),
@@ -160,6 +160,12 @@ def _speaker_row(parsed: Parsed, key: str, name: str, referent: Referent, said: 
         "quoted_words": sum(_words_in_marks(parsed, quotation) for quotation in said),
         "attributed_words": sum(len(parsed.reading.text[slice(*span)].split()) for q in said for span in q.spans),
     }
+
+
+def _belongs(referent: Referent) -> bool:
+    """Whether a body without a name of its own is told by somebody's: "Roe's office", "the Roe campaign"."""
+    owned = referent.owner is not None and referent.owner.named
+    return owned or any(mention.proper for mention in referent.mentions)
 
 
 def _words_in_marks(parsed: Parsed, quotation: Quotation) -> int:

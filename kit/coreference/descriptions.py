@@ -44,8 +44,7 @@ _EMPLOYERS = frozenset("company firm bank business organization organisation gro
 _TERRITORIES = frozenset("city country state nation town county".split())
 _BODIES = _TERRITORIES | frozenset(
     "company firm bank network newspaper paper agency group organization organisation magazine outlet website "
-    "site station broadcaster airline retailer nonprofit charity fund alliance bloc union watchdog league party "
-    "body".split()
+    "site station broadcaster airline retailer nonprofit charity fund alliance bloc union watchdog league body".split()
 )
 """Nouns by which the text may go on to call a body whose name does not tell what it is."""
 _ANY_BODY = frozenset("group organization organisation body agency company firm".split())

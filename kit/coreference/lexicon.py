@@ -69,13 +69,13 @@ class Lexicon:
     def kind(self, noun: str) -> str | None:
         """What the noun names: "person", "organisation", "document", "group", or None where the lists do not tell."""
         single = self.singular(noun)
-        if single in self.persons:
-            return "person" if single == noun else "group"
+        if single in self.persons or noun in self.groups:
+            return "person" if single == noun and noun in self.persons else "group"
         if noun in self.documents:
             return "document"
         if single in self.bodies:
             return "organisation"
-        return "group" if noun in self.groups else None
+        return None
 
 
 def _lines(name: str) -> Iterator[str]:

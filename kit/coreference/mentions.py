@@ -148,6 +148,8 @@ class Reader:
             if before.tag_ not in _BEFORE_NOUN and before.text != "-":
                 break
             at -= 1
+        if at < place and self.tokens[at].tag_ in ("VBG", "VBN") and self.tokens[at + 1].text != "-":
+            at += 1
         return at, None
 
     def _possessor(self, last: int, mark: int) -> tuple[int, Mention | None]:

@@ -19,6 +19,9 @@ _CALENDAR = frozenset(
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _INSIDE_BODY = frozenset(("and", "of", "for", "on", "in", "to"))
 _BODIES = frozenset(("ORG", "EVENT", "LAW", "FAC", "WORK_OF_ART", "PRODUCT"))
+_FIRST_NAMES = frozenset(("guy", "dean", "earl", "hunter", "heir", "major"))
+"""Nouns for persons that before one other name are first names."""
+_PREFIXES = frozenset(("pro", "anti", "non", "ex", "mid", "post", "pre"))
 _PEOPLES = re.compile(r".*(crats|licans|icans|ians|ists|ites|aelis|raqis|alis|ans|ese)$")
 
 
@@ -36,7 +39,8 @@ def runs(tokens: "Sequence[Token]") -> list[Run]:
     found = []
     place, size = 0, len(tokens)
     while place < size:
-        if not _in_name(tokens[place]):
+        prefix = tokens[place].lower_ in _PREFIXES and place + 1 < size and tokens[place + 1].text == "-"
+        if prefix or not _in_name(tokens[place]):
             place += 1
             continue
         end = place + 1
@@ -119,6 +123,8 @@ def title_length(tokens: "Sequence[Token]") -> int:
 
 def _is_name_part(words: list[str], place: int, lex: Lexicon) -> bool:
     """Whether a title word is a surname ("Tim Cook") or belongs to the name of a body ("General Motors")."""
+    if words[place] in _FIRST_NAMES and place == 0 and len(words) == 2:
+        return True
     before = words[place - 1] if place else ""
     if before in lex.first_names and before not in lex.persons:
         return True

@@ -29,6 +29,8 @@ def heads(reader: Reader, span: Span) -> list[Mention]:
 
 def _head(reader: Reader, start: int, stop: int) -> Mention | None:
     tokens = reader.tokens
+    while stop + 1 < len(tokens) and tokens[stop].tag_ == "HYPH":
+        stop += 2
     place = start
     while place < stop - 1 and tokens[place].tag_ in _LEADS and place not in reader.run_at:
         place += 1
