@@ -8,7 +8,18 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     submod_attrs={
         "attribution": ["quotes", "speakers"],
         "article": ["Article"],
-        "casualties": ["ACLED", "DEFAULT", "GTD", "KINDS", "Profile", "casualties", "casualty_totals"],
+        "casualties": [
+            "ACLED",
+            "DEFAULT",
+            "GTD",
+            "KINDS",
+            "Profile",
+            "casualties",
+            "casualty_timeline",
+            "casualty_totals",
+            "explain_total",
+            "vague_table",
+        ],
         "corpus": [
             "RunMismatchError",
             "analyse_corpus",

@@ -101,6 +101,23 @@ CASUALTIES: Schema = {
     "rule": "string",
 }
 
+TIMELINE: Schema = {
+    "harm": "string",
+    "day": "string",
+    "article_id": "string",
+    "outlet": "string",
+    "source": "string",
+    "source_kind": "string",
+    "low": "Int64",
+    "best": "Int64",
+    "high": "Int64",
+    "status": "string",
+    "text": "string",
+    "so_far_low": "Int64",
+    "so_far_high": "Int64",
+    "agreement": "Float64",
+}
+
 TOTALS: Schema = {
     "article_id": "string",
     "harm": "string",

@@ -3,8 +3,10 @@
 import sys
 from types import ModuleType
 
+from kit.casualties.explain import explain_total
 from kit.casualties.profiles import ACLED, DEFAULT, GTD, KINDS, Profile, vague_table
 from kit.casualties.rows import casualties, rows
+from kit.casualties.timeline import casualty_timeline
 from kit.casualties.totals import casualty_totals, total_rows
 
 __all__ = [
@@ -14,7 +16,9 @@ __all__ = [
     "KINDS",
     "Profile",
     "casualties",
+    "casualty_timeline",
     "casualty_totals",
+    "explain_total",
     "rows",
     "total_rows",
     "vague_table",

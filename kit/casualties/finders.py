@@ -107,8 +107,7 @@ def _to_death(doc: "Doc", trigger: "Token") -> bool:
 def _killed_too(trigger: "Token") -> bool:
     around = [trigger.head, *trigger.children]
     return any(
-        t != trigger
-        and any(h.harm in ("killed", "injured") and h.frame != "manner" for h in harms().get(t.lower_, ()))
+        t != trigger and any(h.harm in ("killed", "injured") and h.frame != "manner" for h in harms().get(t.lower_, ()))
         for t in around
     )
 

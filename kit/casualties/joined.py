@@ -110,9 +110,7 @@ def including(doc: "Doc", main: Claim) -> Iterator[Claim]:
                 if people is None:
                     continue
                 joined = (
-                    head != child
-                    and words[people.start - 2 : people.start] == [",", "and"]
-                    and place < main.trigger.i
+                    head != child and words[people.start - 2 : people.start] == [",", "and"] and place < main.trigger.i
                 )
                 whole = None if joined else main
                 yield Claim(

@@ -8,6 +8,7 @@ import pandas as pd
 
 from kit import frames, language
 from kit.article import Article
+from kit.casualties.circumstances import circumstances_of
 from kit.casualties.claims import claims
 from kit.casualties.model import Claim
 from kit.casualties.profiles import DEFAULT, Profile
@@ -93,7 +94,7 @@ def _row(parsed: Parsed, claim: Claim, ids: dict[Claim, str], profile: Profile, 
     start, end = parsed.reading.source(*claim.span)
     kind = claim.group.kind or "person"
     reason = claim.reason or (None if kind in kinds else f"{kind} not included")
-    source = claim.source
+    source, around = claim.source, circumstances_of(claim.trigger, parsed.article.date)
     return {
         "article_id": parsed.article.id,
         "claim_id": ids[claim],
@@ -113,6 +114,9 @@ def _row(parsed: Parsed, claim: Claim, ids: dict[Claim, str], profile: Profile, 
         "source": source.speaker if source.kind != "outlet" else parsed.article.outlet,
         "source_kind": source.kind,
         "quote_id": source.quote_id,
+        "place": _words(parsed, around.place),
+        "date": around.date.isoformat() if around.date else None,
+        "cause": _words(parsed, around.cause),
         "start": start,
         "end": end,
         "text": parsed.article.text[start:end],

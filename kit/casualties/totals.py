@@ -81,14 +81,14 @@ def _total(claims: list[Row], profile: Profile) -> Row | None:
     counted = [claim for claim in claims if claim["counted"]]
     if not counted:
         return None
-    known = [claim for claim in counted if claim["best"] is not None] or counted
-    leads = [_lead(members) if profile.events == "lead" else members for members in _by_source(known)]
+    known = _known(counted)
+    leads = _leads(known, profile)
     first = leads[0][0]["paragraph"]
-    clusters = rivals([claim for lead in leads for claim in lead if claim["paragraph"] == first])
-    main = _add(_chosen(cluster, profile.sources) for cluster in clusters)
-    best = _choose(
-        [value for value in (main, *(_sum(lead, "best") for lead in leads[1:])) if value is not None], profile.sources
-    )
+    together = [claim for lead in leads for claim in lead if claim["paragraph"] == first or profile.events == "all"]
+    apart = [lead for lead in leads if lead[0]["paragraph"] != first and profile.events != "all"]
+    main = _add(_chosen(cluster, profile.sources) for cluster in rivals(together))
+    figures = [main, *(_sum(lead, "best") for lead in apart)]
+    best = _choose([figure for figure in figures if figure is not None], profile.sources)
     return {
         "low": max((value for lead in leads if (value := _sum(lead, "low", "best")) is not None), default=None),
         "best": best,
@@ -97,6 +97,20 @@ def _total(claims: list[Row], profile: Profile) -> Row | None:
         "sources": len(leads),
         "method": "one claim" if len(known) == 1 else "one source" if len(leads) == 1 else f"{profile.sources} source",
     }
+
+
+def lead_of(claims: list[Row], profile: Profile) -> list[Row]:
+    """The claims of one harm that its low and best figures rest on."""
+    counted = [claim for claim in claims if claim["counted"]]
+    return [claim for lead in _leads(_known(counted), profile) for claim in lead]
+
+
+def _known(counted: list[Row]) -> list[Row]:
+    return [claim for claim in counted if claim["best"] is not None] or counted
+
+
+def _leads(known: list[Row], profile: Profile) -> list[list[Row]]:
+    return [_lead(members) if profile.events == "lead" else members for members in _by_source(known)]
 
 
 def _by_source(claims: list[Row]) -> list[list[Row]]:

@@ -1,0 +1,111 @@
+"""Where, when and by what: the place, day and cause that the sentence of a claim gives."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kit.casualties.phrases import MONTHS, words_of
+from kit.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PLACES = ("GPE", "LOC", "FAC")
+_LOCATIVE = frozenset("in at near outside inside around on across from of".split())
+_CAUSES = frozenset(
+    """shelling airstrike airstrikes strike strikes attack attacks blast blasts explosion explosions bombing bombings bomb
+    bombs mine mines landmine landmines missile missiles rocket rockets drone drones fire gunfire crossfire shooting clash
+    clashes mortar mortars grenade grenades artillery ied ieds device ambush raid raids shrapnel bombardment stabbing
+    gunmen sniper firefight shootout crash collapse stampede flood earthquake fighting shell shells bullet bullets""".split()
+)
+_BY = frozenset("by in during from after when following of".split())
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MONTH = {
+    name[:3]: number
+    for number, name in enumerate(
+        "january february march april may june july august september october november december".split(), start=1
+    )
+}
+_DATE = re.compile(
+    r"\b(?:(?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<month>[a-z]{3,9})|(?P<month2>[a-z]{3,9})\.? (?P<day2>\d{1,2})(?:st|nd|rd|th)?)"
+    r"(?:,? (?P<year>(?:19|20)\d\d))?\b"
+)
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """Place and cause as characters of the reading copy, the day as a date where the words and the article fix it."""
+
+    place: Span | None
+    date: dt.date | None
+    cause: Span | None
+
+
+def circumstances_of(trigger: "Token", published: dt.date | None) -> Circumstances:
+    """Read place, day and cause of a harm from its sentence; the nearest to the word of harm is taken."""
+    return Circumstances(_place(trigger), _date(trigger, published), _cause(trigger))
+
+
+def _place(trigger: "Token") -> Span | None:
+    found = [
+        entity
+        for entity in trigger.sent.ents
+        if entity.label_ in _PLACES and entity.start and entity.doc[entity.start - 1].lower_ in _LOCATIVE
+    ]
+    if not found:
+        return None
+    nearest = min(found, key=lambda entity: (entity.start < trigger.i, abs(entity.start - trigger.i)))
+    return nearest.start_char, nearest.end_char
+
+
+def _cause(trigger: "Token") -> Span | None:
+    sentence = trigger.sent
+    words = words_of(trigger.doc)
+    places = [place for place in range(sentence.start, sentence.end) if words[place] in _CAUSES and place != trigger.i]
+    behind = [
+        place
+        for place in places
+        if place > trigger.i and any(w in _BY for w in words[max(trigger.i, place - 5) : place])
+    ]
+    actors = [place for place in places if place < trigger.i and trigger.doc[place].dep_ in ("nsubj", "nsubjpass")]
+    chosen = behind[:1] or actors[-1:]
+    if not chosen:
+        return None
+    first = chosen[0]
+    while first > sentence.start and trigger.doc[first - 1].dep_ in ("compound", "amod") and first - 1 != trigger.i:
+        first -= 1
+    return trigger.doc[first].idx, trigger.doc[chosen[0]].idx + len(trigger.doc[chosen[0]])
+
+
+def _date(trigger: "Token", published: dt.date | None) -> dt.date | None:
+    """The day that the sentence names, where it and the day of publication leave no doubt."""
+    text = " ".join(words_of(trigger.doc)[trigger.sent.start : trigger.sent.end])
+    for found in _DATE.finditer(text):
+        month = _MONTH.get((found["month"] or found["month2"])[:3])
+        year = int(found["year"]) if found["year"] else published.year if published else None
+        if month and year and (found["month"] or found["month2"]) in MONTHS:
+            return _day(year, month, int(found["day"] or found["day2"]), published, bool(found["year"]))
+    return _relative(text, published) if published else None
+
+
+def _day(year: int, month: int, day: int, published: dt.date | None, stated: bool) -> dt.date | None:
+    try:
+        date = dt.date(year, month, day)
+    except ValueError:
+        return None
+    if not stated and published and date > published:
+        return date.replace(year=year - 1)
+    return date
+
+
+def _relative(text: str, published: dt.date) -> dt.date | None:
+    """ "Yesterday", "today", "on Monday": counted back from the day of publication."""
+    if re.search(r"\byesterday\b", text):
+        return published - dt.timedelta(days=1)
+    if re.search(r"\b(?:today|tonight|this morning|this afternoon)\b", text):
+        return published
+    for number, name in enumerate(_DAYS):
+        if re.search(rf"\b{name}\b", text) and not re.search(rf"\b(?:last|next) {name}\b", text):
+            return published - dt.timedelta(days=(published.weekday() - number) % 7)
+    return None
