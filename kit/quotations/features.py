@@ -124,11 +124,18 @@ def source_features(tree: Tree, quoted: Quoted, one: Candidate, source: Source, 
     same_marks = quoted.of[token] == quoted.of[cue]
     pos = tree.pos[cue]
     set_off = tree.lower[cue - 1] in (",", "--", "—") if cue else False
+    touches = tree.right[token] == cue if token < cue else tree.left[token] == cue + 1
+    comma = tree.lower[tree.right[token] - 1] == "," or tree.lower[min(tree.right[token], tree.size - 1)] == ","
     governor = f"{tree.dep[tree.head[token]]}/{tree.head[token] == tree.head[cue]}/{tree.head[token] == cue}"
     return [
         f"set_off+path={set_off}/{tree.tag[cue]}/{path}",
         f"set_off+governor={set_off}/{tree.tag[cue]}/{tree.dep[token]}/{governor}",
         f"governor={tree.dep[token]}/{governor}",
+        f"touches={side}/{touches}/{comma}/{tree.dep[token]}",
+        f"touches+kind={side}/{touches}/{kind}/{verbs > 0}",
+        f"frame+touches={one.frame}/{side}/{touches}/{verbs > 0}",
+        f"content+path={one.content[-1][1] <= token}/{one.content[0][0] > token}/{side}/{path}",
+        f"speech+path={lemma}/{side}/{tree.dep[token]}/{min(3, verbs)}",
         f"voice={tree.child(cue, 'auxpass') is not None}/{tree.tag[cue]}/{path}",
         f"dep+path={tree.dep[cue]}/{path}",
         f"path={path}",

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kit.quotations.candidates import Candidate
+from kit.quotations.cues import cue_class
 from kit.quotations.judging import Judged, Verdict
 from kit.quotations.quoted import Quoted, TokenSpan, size, union
 from kit.quotations.speech import LABELS
@@ -35,6 +36,8 @@ def rescue(quoted: Quoted, judged: list[Judged], chosen: list[Verdict]) -> list[
     for number in uncovered(quoted, chosen):
         floor = FLOOR if quoted.stretches[number].words >= _SENTENCE else FRAGMENT_FLOOR
         best = _best(quoted.spans[number], judged, floor)
+        if best is None or best.score < 0:
+            best = _spoken_before(quoted, chosen, number) or best
         if best is None:
             continue
         known = next((one for one in chosen if one.one.cue == best.one.cue), None)
@@ -57,6 +60,21 @@ def _best(stretch: TokenSpan, judged: list[Judged], floor: float) -> Verdict | N
         return None
     score, place, option = max(covering, key=lambda one: (one[0], -size(one[2].content)))
     return Verdict(score, option, judged[place].proposal)
+
+
+def _spoken_before(quoted: Quoted, chosen: list[Verdict], number: int) -> Verdict | None:
+    """What is told in the sentence before one that is all in marks: A said so. "The quotation goes on." """
+    sentence = quoted.tree.sentence[quoted.spans[number][0]]
+    if not quoted.wholly(sentence) or not sentence or quoted.paragraph[sentence - 1] != quoted.paragraph[sentence]:
+        return None
+    told = [
+        one
+        for one in chosen
+        if quoted.tree.sentence[one.one.cue] == sentence - 1
+        and quoted.of[one.one.cue] is None
+        and cue_class(one.proposal.lemma) in ("speech", "writing", "according")
+    ]
+    return max(told, key=lambda one: one.score, default=None)
 
 
 def _shared(option: Candidate, stretch: TokenSpan) -> int:

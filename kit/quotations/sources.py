@@ -15,7 +15,9 @@ _NAMERS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X", "VERB"})
 _WITHIN_PHRASE = frozenset({"compound", "poss", "amod", "nmod", "nummod", "npadvmod", "det", "quantmod"})
 _WITHIN_NOUN = frozenset({"pobj", "prep", "acl", "appos", "pcomp", "agent", "compound", "nmod", "poss", "amod"})
 _TAIL = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "dep", "conj"})
+DASHES = frozenset({"-", "--", "–", "—", "―"})
 _LONGEST_CLIMB = 5
+_DATELINE = 9
 _NEIGHBOURS = 3
 _REACH = 40
 
@@ -30,8 +32,10 @@ class Source(NamedTuple):
 def sources(tree: Tree, quoted: Quoted, cue: int) -> list[Source]:
     """Tokens that may name the source of `cue`: what the parse says first, then the noun phrases around."""
     found: dict[int, Source] = {}
+    first = _behind_dateline(tree, *tree.sentences[tree.sentence[cue]])
     for one in (*by_syntax(tree, cue), *_by_position(tree, quoted, cue)):
-        found.setdefault(one.token, one)
+        if one.token >= first:
+            found.setdefault(one.token, one)
     return list(found.values())
 
 
@@ -76,6 +80,7 @@ def _objects(tree: Tree, cue: int) -> Iterator[Source]:
 def _by_position(tree: Tree, quoted: Quoted, cue: int) -> Iterator[Source]:
     """The nearest noun phrases on both sides and the first one, in the sentence, on the cue's side of the marks."""
     start, end = tree.sentences[tree.sentence[cue]]
+    start = _behind_dateline(tree, start, end)
     low, high = max(start, cue - _REACH), min(end, cue + _REACH)
     sides = {
         "left": dict.fromkeys(_phrases(tree, quoted, cue, range(cue - 1, low - 1, -1), (low, cue))),
@@ -85,6 +90,13 @@ def _by_position(tree: Tree, quoted: Quoted, cue: int) -> Iterator[Source]:
     for side, tokens in sides.items():
         for number, token in enumerate(list(tokens)[: 1 if side == "first" else _NEIGHBOURS], 1):
             yield Source(token, f"{side}{number}")
+
+
+def _behind_dateline(tree: Tree, start: int, end: int) -> int:
+    """The first token of a sentence behind a place in capitals and a dash: "KYIV (Agency) — "."""
+    dash = next((token for token in range(start + 1, min(end, start + _DATELINE)) if tree.lower[token] in DASHES), None)
+    place = tree.text[tree.start[start] : tree.end[start]]
+    return dash + 1 if dash is not None and place.isupper() and len(place) > 2 else start
 
 
 def _phrases(tree: Tree, quoted: Quoted, cue: int, places: range, bounds: TokenSpan) -> Iterator[int]:

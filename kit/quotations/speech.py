@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from kit.quotations.candidates import Candidate, TokenSpan
 from kit.quotations.quoted import Quoted
+from kit.quotations.sources import DASHES
 from kit.quotations.syntax import Tree
 
 COLONS = frozenset({":"})
-DASHES = frozenset({"-", "--", "–", "—", "―"})
 LABELS = frozenset({"turn", "label", "label-behind", "signed"})
 _LONGEST_LABEL = 9
 _SENTENCE_ENDS = frozenset({".", "!", "?", "…", "..."})
