@@ -58,7 +58,7 @@ class Lexicon:
         >>> lexicon().singular("spokesmen"), lexicon().singular("agencies")
         ('spokesman', 'agency')
         """
-        if noun in self.persons or noun in self.bodies:
+        if not noun.endswith(("s", "men")) or noun in self.persons or noun in self.bodies:
             return noun
         for ending, instead in (("s", ""), ("ies", "y"), ("men", "man"), ("es", ""), ("wives", "wife")):
             stem = noun.removesuffix(ending) + instead

@@ -20,6 +20,8 @@ _BEFORE_NOUN = frozenset(
 )
 _OPENS = frozenset(("DT", "PDT", "PRP$", "WP$"))
 _GOES_ON = frozenset(("HYPH", "NNP", "NNPS"))
+GENERALS = frozenset(("attorney", "secretary", "inspector", "director", "solicitor", "surgeon", "auditor"))
+"""Words that make an office of their own with "general"."""
 _LINKS = frozenset(("of", "for", "at", "in", "to", "with", "from", "on"))
 _INSIDE = frozenset(("DT", "PRP$", "JJ", "JJS", "NN", "NNP", "NNPS", "NNS", "POS", "HYPH", "CD", "VBG", "VBN"))
 _LONGEST = 14
@@ -124,6 +126,8 @@ class Reader:
         noun = token.lower_
         mention.kind = GROUP if place in self.run_at and peoples(token) else lex.kind(noun)
         single = lex.singular(noun)
+        if noun == "general" and place and self.tokens[place - 1].lower_ in GENERALS:
+            single = noun = f"{self.tokens[place - 1].lower_}-general"
         mention.words = (single if mention.kind in (PERSON, GROUP, ORGANISATION) else noun,)
         mention.gender = lex.persons.get(single) if mention.kind == PERSON else None
         mention.plural = token.tag_ in ("NNS", "NNPS") or mention.kind == GROUP

@@ -3,6 +3,7 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection
+from functools import lru_cache
 
 from kit.coreference.lexicon import lexicon
 from kit.coreference.mentions import Reader
@@ -195,6 +196,7 @@ class Names:
         return fits + near + weight - 1.5 * bool(kin) + 0.7 * (self._meant[_key(mention.words)][0] is referent)
 
 
+@lru_cache(maxsize=8192)
 def _key(words: Words) -> Words:
     return tuple(word if word.isupper() and len(words) == 1 else word.casefold() for word in words)
 

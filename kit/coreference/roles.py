@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kit.coreference.lexicon import lexicon
-from kit.coreference.mentions import Reader
+from kit.coreference.mentions import GENERALS, Reader
 from kit.coreference.model import Mention, Referent
 
 _BELONGS = frozenset(("of", "for", "at", "with", "from"))
@@ -136,6 +136,8 @@ def _role(reader: Reader, start: int, stop: int, extent: int | None = None) -> R
         head = start + words.index("of") - 1
     low = tokens[head].lower_.rstrip(".")
     noun = lex.titles.get(low, lex.singular(low))
+    if noun == "general" and head > start and words[head - start - 1] in GENERALS:
+        noun = f"{words[head - start - 1]}-general"
     modifiers = tuple(token.lower_ for token in tokens[start:end] if token.is_alpha and token.i != head)
     origin = tuple(token.lower_ for token in tokens[start:end] if token.ent_type_ in ("GPE", "NORP"))
     text = reader.between(start, end)

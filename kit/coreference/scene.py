@@ -14,7 +14,7 @@ from kit.text import Span
 
 Fits = Callable[[Mention, Referent], float | None]
 
-WINDOW = 120
+WINDOW = 90
 """Mentions kept in mind, which bounds the cost of a pronoun."""
 FAR = 14
 """Sentences after which nobody is thought of any more."""

@@ -51,6 +51,7 @@ class _Walk:
             self._learn(mention)
         self._joint: dict[frozenset[int], Referent] = {}
         self._known: set[int] = set()
+        self._plurals: dict[str, Referent] = {}
         self._by_noun: dict[str, list[Referent]] = {}
         self._bodies: list[Referent] = []
         self._author: Referent | None = None
@@ -204,7 +205,12 @@ class _Walk:
         elif span[1] == mention.end and mention.form == DESCRIPTION and not mention.definite:
             span = (span[0], self.reader.text_end(mention.token + 1))
         name = (self.text[slice(*span)] if span else name or mention.words[0]).rstrip(" ,;:-–—")
+        if mention.plural and (known := self._plurals.get(name.lower())) is not None:
+            known.speaks += len(numbers)
+            return known
         referent = Referent(descriptions.kind_of(mention), name, named=False, plural=mention.plural)
+        if mention.plural:
+            self._plurals[name.lower()] = referent
         referent.speaks = len(numbers)
         referent.owner = mention.owner.referent if mention.owner else None
         if mention.gender in ("m", "f"):
