@@ -1,8 +1,9 @@
 """VADER, unmodified, given the words of the news as it should see them, with the valence of each word kept as evidence.
 
-The engine is vaderSentiment (Hutto & Gilbert 2014). Its rules for boosters, negation, capitals, "but" and punctuation
-are called as they are; the kit decides which words it is given and from which lexicon (`kit.sentiment.tokens`,
-`kit.sentiment.scope`, `kit.sentiment.lexicon`).
+The engine is vaderSentiment (Hutto & Gilbert 2014). Its rules for boosters, negation, capitals and punctuation are
+called as they are; the kit decides which words it is given and from which lexicon (`kit.sentiment.tokens`,
+`kit.sentiment.scope`, `kit.sentiment.lexicon`). VADER's weights for "but" (half before, one and a half after) are
+applied here, as its own way takes quadratic time and errs where two words have the same valence.
 """
 
 from bisect import bisect_left, bisect_right
@@ -52,8 +53,8 @@ Of an idiom one telling word is enough."""
 
 
 @dataclass
-class _Clause:
-    """What VADER's rules ask of a text: its words, and whether only some of them are in capitals."""
+class _Near:
+    """What VADER's rules ask of a text: the words as far as they look, and whether only some are in capitals."""
 
     words_and_emoticons: list[str]
     is_cap_diff: bool
@@ -110,7 +111,8 @@ class Analyser:
             set_scope(words, lexicon)
         valences = self._valences(words)
         if "but" in words.lower:
-            valences = self._vader._but_check(words.given, valences)
+            turn = words.lower.index("but")
+            valences = [v * (0.5 if i < turn else 1.5) for i, v in enumerate(valences)]
         figures = self._vader.score_valence(valences, text)
         hits = [Hit(text[a:b], round(v, 4), a, b) for (a, b), v in zip(words.spans, valences, strict=True) if v]
         return Score(figures["compound"], figures["pos"], figures["neu"], figures["neg"], hits)
@@ -123,13 +125,14 @@ class Analyser:
         capitals = bool(found) and allcap_differential(words.given)
         for i in found:
             start, end = self._clause(words.clauses, i)
-            window = lower[max(start, i - 3) : min(end, i + 3)]
+            window = lower[max(start, i - 3) : min(end, i + 3)]  # as far as VADER's rules look
             shouted = capitals and words.given[i].isupper()
             if not shouted and _MODIFIERS.isdisjoint(window) and "n't" not in "".join(window):
                 valences[i] = lexicon[lower[i]]
             elif not (lower[i] == "kind" and lower[i + 1 : i + 2] == ["of"]):
-                clause = _Clause(words.given[start:end], capitals)
-                valences[i] = self._vader.sentiment_valence(0, clause, words.given[i], i - start, [])[0]
+                first = max(start, i - 3)
+                near = _Near(words.given[first : min(end, i + 3)], capitals)
+                valences[i] = self._vader.sentiment_valence(0, near, words.given[i], i - first, [])[0]
         return valences
 
     def _clause(self, clauses: list[int], i: int) -> tuple[int, int]:

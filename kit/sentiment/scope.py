@@ -49,12 +49,12 @@ def hide_names(words: Words, lexicon: Container[str], known: Container[str] = ()
 
 def _is_headline(words: Words) -> bool:
     given = zip(words.given, words.lower, strict=True)
-    return len(words.given) > 3 and all(not word[0].islower() or lower in _SMALL for word, lower in given)
+    return len(words.given) > 3 and all(not word[:1].islower() or lower in _SMALL for word, lower in given)
 
 
 def _capital_follows(words: Words, i: int) -> bool:
     after = words.given[i + 1] if i + 1 < len(words.given) and words.clauses[i + 1] == words.clauses[i] else ""
-    return len(after) > 1 and after[0].isupper()
+    return len(after) > 1 and after[:1].isupper()
 
 
 def set_scope(words: Words, lexicon: Container[str]) -> None:

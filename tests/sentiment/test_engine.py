@@ -94,6 +94,11 @@ def test_words_stand_where_they_say():
     ]
 
 
+def test_but_weighs_what_follows():
+    hits = analyser({}).score("It was good but it was good").hits
+    assert [hit.valence for hit in hits] == [0.95, 2.85]
+
+
 def test_capitals_of_a_headline_are_no_names():
     assert analyser().score("Terrible Storm Ravages the Coast").compound < 0
 

@@ -2,6 +2,7 @@
 
 import doctest
 import importlib
+import time
 
 import pandas as pd
 import pytest
@@ -162,6 +163,17 @@ def test_compare():
     table = kit.compare_sentiment(kit.Article("The United Nations met. A good day."))
     assert table["plain_only"][0] == [("United", 1.8)]
     assert table["difference"][0] < 0
+
+
+def test_time_is_linear_in_length():
+    def seconds(words):
+        article = kit.Article("a good but not bad " * words)
+        start = time.process_time()
+        kit.sentiment(article, by="article")
+        return time.process_time() - start
+
+    seconds(10)
+    assert seconds(8000) < 30 * seconds(1000)
 
 
 ODD = [
