@@ -1,7 +1,7 @@
 """Names in the text: where they stand, which words of them are titles, and how names of one person or body match."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -48,10 +48,18 @@ def runs(tokens: "Sequence[Token]") -> list[Run]:
             end += step
         found.append(Run(place, end, place + title_length(tokens[place:end])))
         place = end
+    return sorted((*found, *_missed(tokens, found)), key=lambda run: run.start)
+
+
+def _missed(tokens: "Sequence[Token]", found: list[Run]) -> Iterator[Run]:
+    """Words that the tagger takes for common ones though they end a name elsewhere ("Will said", "Price said")."""
     surnames = {token.text for run in found if run.end - run.name > 1 for token in tokens[run.end - 2 : run.end]}
-    taken = {run.start for run in found}
-    missed = (token.i for token in tokens if token.is_sent_start and token.text in surnames and token.i not in taken)
-    return sorted((*found, *(Run(place, place + 1, place) for place in missed)), key=lambda run: run.start)
+    taken = {place for run in found for place in range(run.start, run.end)}
+    for place, token in enumerate(tokens):
+        if token.text not in surnames or place in taken or (token.is_sent_start and token.tag_ in ("MD", "VB")):
+            continue
+        if token.text[0].isupper() and token.text.isalpha():
+            yield Run(place, place + 1, place)
 
 
 def _in_name(token: "Token") -> bool:

@@ -17,6 +17,8 @@ _PLACES = frozenset(
     "england france jackson houston austin kingston cameron".split()
 )
 """Surnames that are rather places where NER says so."""
+_SLIPS = frozenset(("FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"))
+"""Labels of NER that are wrong for somebody who speaks."""
 _PAPERS = frozenset("times post journal news herald tribune gazette guardian mail telegraph inquirer globe".split())
 """Last words of the names of newspapers."""
 _KIN = frozenset("wife husband son daughter brother sister father mother spouse".split())
@@ -26,15 +28,16 @@ _KIN = frozenset("wife husband son daughter brother sister father mother spouse"
 class Names:
     """The named people and bodies of an article; `whom` finds the one that a name means at its place.
 
-    `titled` holds the ids of mentions that a title or an apposition shows to be a person's.
+    `titled` holds the ids of mentions that a title or an apposition shows to be a person's, `speaking` the ids of
+    those that are sources.
     """
 
-    def __init__(self, reader: Reader, titled: Collection[int] = ()) -> None:
+    def __init__(self, reader: Reader, titled: Collection[int] = (), speaking: Collection[int] = ()) -> None:
         self._forms: dict[Words, list[Mention]] = defaultdict(list)
         for mention in reader.mentions:
             if mention.form == NAME:
                 self._forms[_key(mention.words)].append(mention)
-        self._titled = titled
+        self._titled, self._speaking = titled, speaking
         self._tokens = reader.tokens
         self._run_at = reader.run_at
         self._lexicon = lexicon()
@@ -87,6 +90,8 @@ class Names:
     def _vote(self, mention: Mention) -> float:
         token = self._tokens[mention.token]
         vote = {"PERSON": 1.0, "": 0.1}.get(token.ent_type_, -1.0)
+        if id(mention) in self._speaking and token.ent_type_ in _SLIPS:
+            vote = 0.1
         first = self._run_at[mention.token].start
         if first and self._tokens[first - 1].lower_ == "the" and not mention.titles:
             vote -= 1.5

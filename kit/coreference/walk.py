@@ -46,7 +46,7 @@ class _Walk:
         named = [mention for mention in self.reader.mentions if mention.form == NAME]
         self.roles = {id(mention): roles.told(self.reader, mention) for mention in named}
         self.alias = {role.token: mention for mention in named for role in self.roles[id(mention)]}
-        self.names = Names(self.reader, {key for key, told in self.roles.items() if told})
+        self.names = Names(self.reader, {key for key, told in self.roles.items() if told}, self.of_head)
         for mention in named:
             self._learn(mention)
         self._joint: dict[frozenset[int], Referent] = {}
