@@ -8,7 +8,7 @@ from kit.quotations.judging import Judged, Verdict
 from kit.quotations.quoted import Quoted, TokenSpan, size, union
 from kit.quotations.speech import LABELS
 
-FLOOR, FRAGMENT_FLOOR = -4.0, -2.0
+FLOOR, FRAGMENT_FLOOR = -4.0, -1.0
 """Log odds below which a candidate does not explain a stretch, and one that may well be a term in marks."""
 
 _SENTENCE = 6
