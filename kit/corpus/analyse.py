@@ -111,7 +111,7 @@ def _add(rows: dict[str, list[Row]], article: Article, options: Options) -> None
 
 
 def _rows(article: Article, options: Options) -> dict[str, list[Row]]:
-    rows = {name: _ROOMS[name](article, options) for name in options.frames}
+    rows = {name: ROOMS[name](article, options) for name in options.frames}
     signed = {"article_id": article.id, "minhash": signature(article.text)}
     return rows | {"articles": [_article_row(article)], "signatures": [signed]}
 
@@ -154,7 +154,7 @@ def _casualties(article: Article, options: Options) -> list[Row]:
     return rows(parsed, attributed=attribution(parsed))
 
 
-_ROOMS: dict[str, Callable[[Article, Options], list[Row]]] = {
+ROOMS: dict[str, Callable[[Article, Options], list[Row]]] = {
     "quotes": _quotes,
     "speakers": _speakers,
     "sentiment": _sentiment,

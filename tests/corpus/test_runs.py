@@ -166,12 +166,12 @@ def test_a_folder_with_other_files_is_not_taken(tmp_path):
 
 
 def test_a_bad_article_is_a_failure_and_the_run_goes_on(tmp_path, monkeypatch):
-    def fails_on_a3(article, options, score=analyse_module._ROOMS["sentiment"]):
+    def fails_on_a3(article, options, score=analyse_module.ROOMS["sentiment"]):
         if article.id == "a3":
             raise MemoryError("too large")
         return score(article, options)
 
-    monkeypatch.setitem(analyse_module._ROOMS, "sentiment", fails_on_a3)
+    monkeypatch.setitem(analyse_module.ROOMS, "sentiment", fails_on_a3)
     summary = analyse_corpus(articles(7), tmp_path / "run", processes=1, **TONE)
     assert summary.counts == {"found": 7, "analysed": 6, "duplicate": 0, "failed": 1}
     failure = open_corpus(tmp_path / "run").failures.iloc[0]

@@ -1,0 +1,227 @@
+"""Speed in one run: medians, and ratios to what bounds them. `python -m benchmarks.speed --data FOLDER_OF_TEXTS`.
+
+The bare parse is spaCy's `nlp.pipe` over the same texts, with the same pipes and batch, in the same process, taken in
+turn with the analysis, so that a busy machine slows both. Ratios of one process are of CPU time, of several of wall
+time. Beside it stand textacy's quotations, and the rate that the ATAP Quotation Tool published for the Gender Gap
+Tracker's quotations: 26,000 articles in 45 minutes.
+
+`--only` takes some of: analysis, start, processes, dask, memory. `--memory 1000 10000` are the sizes of the runs.
+"""
+
+import argparse
+import itertools
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from kit.article import Article
+
+GENDER_GAP_TRACKER = 26_000 / (45 * 60)
+"""Articles a second, of any kind of machine: as published with the ATAP Quotation Tool."""
+
+BATCH = 128
+
+
+def main() -> None:
+    """Measure what the options ask for, and print one table."""
+    options = _options()
+    texts = [path.read_text("utf-8") for path in sorted(Path(options.data).rglob("*.txt"))][: options.articles]
+    if not texts:
+        sys.exit(f"no .txt files in {options.data}; name a folder of articles with --data.")
+    measures = {"analysis": analysis, "start": start, "processes": processes, "dask": dask, "memory": memory}
+    rows: list[tuple[str, object, str]] = []
+    for name in options.only or measures:
+        rows += measures[name](texts, options)
+        print(f"{name} measured", file=sys.stderr)
+    print(pd.DataFrame(rows, columns=["measure", "value", "target"]).to_string(index=False))
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", required=True, help="folder with one article in each .txt file")
+    parser.add_argument("--articles", type=int, default=84)
+    parser.add_argument("--repeat", type=int, default=5)
+    parser.add_argument("--only", nargs="+", choices=["analysis", "start", "processes", "dask", "memory"])
+    parser.add_argument("--memory", nargs=2, type=int, default=[1000, 10_000])
+    return parser.parse_args()
+
+
+def analysis(texts: list[str], options: argparse.Namespace) -> Iterator[tuple[str, object, str]]:
+    """The whole analysis against the bare parse, and what each room adds to it."""
+    from kit.corpus.analyse import ROOMS, analyse
+    from kit.corpus.ledger import Options
+    from kit.language import parse_many, pipeline
+
+    nlp, run = pipeline(), Options()
+    analyse(_articles(texts[:2]), run)
+    work: dict[str, Callable[[], object]] = {
+        "bare parse": lambda: [0 for _ in nlp.pipe(texts, batch_size=BATCH)],
+        "kit's parse": lambda: [0 for _ in parse_many(_articles(texts))],
+        "whole analysis": lambda: analyse(_articles(texts), run),
+    }
+    taken = _in_turn(work, options.repeat)
+    for name, seconds in taken.items():
+        yield f"{name}, articles a second (CPU)", round(len(texts) / statistics.median(seconds), 1), ""
+    bare = taken["bare parse"]
+    for name, target in (("kit's parse", ""), ("whole analysis", "1.25 at most")):
+        ratio = statistics.median(one / base for one, base in zip(taken[name], bare, strict=True))
+        yield f"{name} / bare parse", round(ratio, 2), target
+    articles = _articles(texts)
+    for _ in parse_many(articles):
+        pass
+    for name, room in ROOMS.items():
+        begin = time.process_time()
+        for article in articles:
+            room(article, run)
+        yield f"  of which {name}", round((time.process_time() - begin) / statistics.median(bare), 2), ""
+    yield from _textacy(texts, options)
+    yield "Gender Gap Tracker, articles a second (published)", round(GENDER_GAP_TRACKER, 1), ""
+
+
+def _textacy(texts: list[str], options: argparse.Namespace) -> Iterator[tuple[str, object, str]]:
+    try:
+        from textacy.extract import direct_quotations
+    except ImportError:
+        return
+    from kit.language import pipeline
+
+    docs = list(pipeline().pipe(texts, batch_size=BATCH))
+
+    def quotations() -> None:
+        for doc in docs:
+            try:
+                list(direct_quotations(doc))
+            except ValueError:  # an odd number of marks: textacy refuses the whole article
+                continue
+
+    from kit.attribution import attribution
+    from kit.language import parse
+
+    def ours() -> None:
+        for article in articles:
+            parsed = article._kept["parsed", None]
+            article._kept.clear()
+            article._kept["parsed", None] = parsed
+            attribution(parsed)
+
+    articles = _articles(texts)
+    for article in articles:
+        parse(article)
+    taken = _in_turn({"textacy": quotations, "kit": ours}, options.repeat)
+    yield "quotations alone, CPU: textacy (direct only), ms an article", _each(taken["textacy"], texts), ""
+    yield "quotations alone, CPU: kit (all kinds, resolved), ms an article", _each(taken["kit"], texts), ""
+
+
+def start(_: list[str], options: argparse.Namespace) -> Iterator[tuple[str, object, str]]:
+    """A cold process: importing the kit, and the first result on the bundled article."""
+    article = Path(__file__).parent.parent / "kit" / "data" / "articles" / "kharkiv.txt"
+    loads = "import sys, kit; assert 'spacy' not in sys.modules"
+    first = f"import kit; kit.quotes(kit.load_article({str(article)!r}))"
+    for name, code, target in (("import kit", loads, "under 1.0"), ("first quotations on Kharkiv", first, "under 5")):
+        taken = [
+            _wall(lambda code=code: subprocess.run([sys.executable, "-c", code], check=True))
+            for _ in range(options.repeat)
+        ]
+        yield f"{name}, seconds", round(statistics.median(taken), 2), target
+
+
+def processes(texts: list[str], options: argparse.Namespace) -> Iterator[tuple[str, object, str]]:
+    """One process against two, from the first part that is done to the last."""
+    rates = [[_rate(texts, processes=count) for count in (1, 2)] for _ in range(min(options.repeat, 3))]
+    yield from _compared("processes", rates, "1.7 at least")
+
+
+def dask(texts: list[str], options: argparse.Namespace) -> Iterator[tuple[str, object, str]]:
+    """One Dask worker against two."""
+    from distributed import LocalCluster
+
+    rates = []
+    for _ in range(min(options.repeat, 3)):
+        pair = []
+        for count in (1, 2):
+            with LocalCluster(n_workers=count, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
+                pair.append(_rate(texts, scheduler=cluster.scheduler_address))
+        rates.append(pair)
+    yield from _compared("Dask workers", rates, "1.6 at least")
+
+
+def _compared(what: str, rates: list[list[float]], target: str) -> Iterator[tuple[str, object, str]]:
+    for place, count in enumerate(("one", "two")):
+        yield f"{count} of {what}, articles a second", round(statistics.median(pair[place] for pair in rates), 1), ""
+    yield f"two {what} / one", round(statistics.median(two / one for one, two in rates), 2), target
+
+
+def _rate(texts: list[str], **how: object) -> float:
+    """Articles a second once all workers have begun: what they need to start is paid once in a run of any length."""
+    from kit.corpus import analyse_corpus
+
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "run"
+        analyse_corpus(_articles(texts, times=4), out, size=7, progress=False, **how)
+        entries = sorted((path.stat().st_mtime, path) for path in (out / "ledger").glob("0*.json"))
+        entries = entries[4:]  # until then workers load their pipeline
+        read = [json.loads(path.read_text())["read"] for _, path in entries[1:]]
+        return sum(read) / (entries[-1][0] - entries[0][0])
+
+
+def memory(_: list[str], options: argparse.Namespace) -> Iterator[tuple[str, object, str]]:
+    """Peak resident memory of runs of two sizes, each in a process of its own."""
+    peaks = []
+    for size in options.memory:
+        script = (
+            "import resource, sys, tempfile, benchmarks.speed as speed\n"
+            "from kit.corpus import analyse_corpus\n"
+            f"stream = speed.repeated({options.data!r}, {options.articles}, {size})\n"
+            "analyse_corpus(stream, tempfile.mkdtemp() + '/run', processes=1, progress=False)\n"
+            "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
+        )
+        done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
+        peaks.append(int(done.stdout) / 1024)
+        yield f"peak memory of a run of {size:,} articles, MB", round(peaks[-1]), ""
+    yield f"{options.memory[1]:,} / {options.memory[0]:,} articles", round(peaks[1] / peaks[0], 3), "0.9 to 1.1"
+
+
+def repeated(data: str, articles: int, count: int) -> Iterator[Article]:
+    """The texts of a folder again and again, under new ids."""
+    texts = [path.read_text("utf-8") for path in sorted(Path(data).rglob("*.txt"))][:articles]
+    for number, text in zip(range(count), itertools.cycle(texts), strict=False):
+        yield Article(text, id=f"copy{number}", outlet=f"Outlet {number}")
+
+
+def _articles(texts: Iterable[str], times: int = 1) -> list[Article]:
+    copies = [text for _ in range(times) for text in texts]
+    return [Article(text, id=str(number), outlet=f"Outlet {number}") for number, text in enumerate(copies)]
+
+
+def _in_turn(work: dict[str, Callable[[], object]], repeat: int) -> dict[str, list[float]]:
+    taken: dict[str, list[float]] = {name: [] for name in work}
+    for _ in range(repeat):
+        for name, do in work.items():
+            begin = time.process_time()
+            do()
+            taken[name].append(time.process_time() - begin)
+    return taken
+
+
+def _wall(code: str) -> float:
+    """Seconds that a process of its own needs for this code."""
+    begin = time.perf_counter()
+    subprocess.run([sys.executable, "-c", code], check=True)
+    return time.perf_counter() - begin
+
+
+def _each(seconds: list[float], texts: list[str]) -> float:
+    return round(1000 * statistics.median(seconds) / len(texts), 1)
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    main()
