@@ -12,6 +12,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _GROUPS = frozenset("family group crew team party gang crowd total".split())
+_FRACTIONS = {
+    "half": 0.5,
+    "third": 1 / 3,
+    "thirds": 1 / 3,
+    "quarter": 0.25,
+    "quarters": 0.25,
+    "percent": 0.01,
+    "%": 0.01,
+}
 _UNKNOWN_NUMBER = frozenset("unknown unspecified undetermined undisclosed unconfirmed uncertain unclear".split())
 NOBODY = frozenset("nobody none neither".split())
 
@@ -103,12 +112,24 @@ def quantity_of(doc: "Doc", head: "Token", people_head: "Token", start: int) -> 
 def _of_partitive(doc: "Doc", head: "Token", people_head: "Token", start: int) -> Quantity | None:
     """The number in "two of the men", "the bodies of two men", "a total of 12 people"."""
     inner = first_token(doc, people_head.i, head.i + 1)
-    found = numeral(doc, start, head.i) or numeral(doc, inner, people_head.i)
+    share = _share(doc, head, numeral(doc, inner, people_head.i), start)
+    found = share or numeral(doc, start, head.i) or numeral(doc, inner, people_head.i)
     if found or head.lower_ not in ("body", "corpse", "death", "life"):
         return found
     if _is_plural(people_head):
         return _vague("plural", start, head.i + 1)
     return Quantity(1, 1, 1, "one", start, head.i + 1)
+
+
+def _share(doc: "Doc", head: "Token", whole: Quantity | None, start: int) -> Quantity | None:
+    """A fraction or percentage of a stated group, rounded down ("more than half of the 40")."""
+    words = words_of(doc)
+    if head.lower_ not in _FRACTIONS or whole is None or whole.best is None:
+        return None
+    times = number_at(words, head.i - 1) if head.i > start else None
+    best = int(whole.best * _FRACTIONS[head.lower_] * (times[0] if times else 1))
+    more = any(word in ("more", "over", "least") for word in words[max(0, start - 2) : head.i])
+    return Quantity(best, best, None if more else best, "share", max(0, start - 2) if more else start, head.i + 1)
 
 
 def _in_a_word(doc: "Doc", head: "Token", start: int) -> Quantity | None:

@@ -68,8 +68,10 @@ def _lumped(doc: "Doc", trigger: "Token", harm: str) -> bool:
 
 def _doubtful(trigger: "Token", harm: str) -> bool:
     """Whether the word of harm is said of things as well ("captured the town", "hurt the party", "eliminate poverty")."""
-    return harm in _PEOPLE_ONLY or trigger.lower_.startswith(
-        ("hurt", "elimin", "liquid", "neutrali", "wounds", "injuries")
+    return (
+        harm in _PEOPLE_ONLY
+        and not trigger.lower_.startswith(("abduct", "kidnap", "arrest"))
+        or trigger.lower_.startswith(("hurt", "elimin", "liquid", "neutrali", "wounds", "injuries"))
     )
 
 

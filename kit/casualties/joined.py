@@ -7,7 +7,7 @@ from kit.casualties.counts import numeral
 from kit.casualties.lexicon import harms
 from kit.casualties.lexicon import people as all_people
 from kit.casualties.model import Claim
-from kit.casualties.phrases import first_token, head_from, words_of
+from kit.casualties.phrases import POSSESSIVE, first_token, head_from, words_of
 from kit.casualties.quantities import Quantity
 from kit.casualties.victims import group
 
@@ -134,7 +134,7 @@ def further(doc: "Doc", main: Claim) -> Iterator[Claim]:
     for place in range(main.group.end, end):
         if not before and (words[place] in harms() or doc[place].pos_ == "VERB"):
             return
-        if words[place] != "and":
+        if words[place] != "and" and not (before and _goes_on(doc, place, end)):
             continue
         if not before and place > main.group.end + 1 and doc[place + 1].pos_ != "NUM":
             return
@@ -148,6 +148,13 @@ def further(doc: "Doc", main: Claim) -> Iterator[Claim]:
             and not same_person(doc, main.group.head, head, trigger.sent.start)
         ):
             yield Claim(main.harm, trigger, people, people.quantity, main.rule, main.status)
+
+
+def _goes_on(doc: "Doc", comma: int, end: int) -> bool:
+    """Whether a comma goes on with a list ("a man, his wife and three children were killed")."""
+    words = words_of(doc)
+    counted_or_owned = doc[comma + 1].pos_ == "NUM" or doc[comma + 1].dep_ == "poss" or words[comma + 1] in POSSESSIVE
+    return words[comma] == "," and counted_or_owned and "and" in words[comma + 1 : end]
 
 
 def _in_apposition(words: list[str], main: Claim) -> bool:
@@ -171,6 +178,9 @@ def _in_apposition(words: list[str], main: Claim) -> bool:
 def _ends_there(doc: "Doc", head: "Token", trigger: "Token", before: bool) -> bool:
     """Whether nothing but auxiliaries parts joined people from the verb before them, and no verb of their own follows."""
     if before:
+        follows = doc[head.i + 1] if head.i + 1 < trigger.i else None
+        if follows is not None and follows.lower_ in ("and", ","):
+            return True
         return all(t.pos_ in ("AUX", "ADV", "PUNCT", "CCONJ") or t.dep_ == "conj" for t in doc[head.i + 1 : trigger.i])
     after = doc[head.i + 1] if head.i + 1 < len(doc) else None
     return after is None or (after.pos_ not in ("VERB", "AUX", "ADV") and after.lower_ not in harms())

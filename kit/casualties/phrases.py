@@ -41,7 +41,7 @@ def first_token(doc: "Doc", head: int, sentence_start: int) -> int:
             break
         place -= step
         if doc[place].pos_ in ("DET", "PRON") and words[place] not in ("all", "both", "half", "another"):
-            break
+            return place - 1 if place > sentence_start and words[place - 1] == "half" else place
     return place
 
 
@@ -51,6 +51,8 @@ def _step_left(doc: "Doc", words: list[str], place: int, head: int) -> int:
     if word == ")":
         opening = next((i for i in range(place - 2, max(-1, place - 8), -1) if words[i] == "("), None)
         return place - opening if opening and doc[place - 2].is_upper and doc[opening - 1].pos_ == "PROPN" else 0
+    if word == "and":
+        return int(words[place - 2] in ("hundred", "thousand") and token.pos_ == "CCONJ" and doc[place].pos_ == "NUM")
     if word == "of":
         return int(doc[place].pos_ == "PROPN" and place > 1 and doc[place - 2].pos_ == "PROPN" and place < head)
     if word in DASHES or word in ("'s", "'"):

@@ -17,12 +17,17 @@ if TYPE_CHECKING:
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVE = frozenset("who whom that which".split())
 _LEAVES = frozenset(
-    "leave leaves left leaving find finds found finding kill report reported reporting declare declared pronounce pronounced make render shoot shot".split()
+    "take takes took taken taking hold holds held holding leave leaves left leaving find finds found finding kill report reported reporting declare declared pronounce pronounced make render shoot shot".split()
 )
-_BE = frozenset(
-    "be is are was were been being lay lie lies lying remain remains remained go goes went gone become feared presumed believed confirmed".split()
+_PASSED = frozenset(
+    """be is are was were been being lay lie lies lying remain remains remained go goes went gone become feared presumed
+    believed confirmed reportedly found shot taken held pronounced declared left also have has had allegedly later and
+    """.split()
 )
-_LETHAL = frozenset("dead lifeless".split())
+"""Words between the harmed and the word of harm, as in "three men were later found dead"."""
+_INSIDE = frozenset("DET NUM ADJ NOUN PROPN SYM".split())
+_COUNTING = frozenset("'s at least more than - about around over up to as many of some nearly".split())
+_HARMED = frozenset("hurt wounded injured killed".split())
 
 
 def child(token: "Token", *labels: str) -> "Token | None":
@@ -175,7 +180,7 @@ def _takes_harm(noun: "Token") -> bool:
 
 def counted_before(doc: "Doc", trigger: "Token") -> list["Token"]:
     """The counted noun right before a participle ("resulting in 1 soldier killed and 3 others wounded")."""
-    if trigger.tag_ not in ("VBN", "VBD") or trigger.i == trigger.sent.start:
+    if (trigger.tag_ not in ("VBN", "VBD") and trigger.lower_ not in _HARMED) or trigger.i == trigger.sent.start:
         return []
     noun = doc[trigger.i - 1]
     direct = child(trigger, "dobj", "obj", "auxpass")
@@ -232,26 +237,7 @@ def beside(doc: "Doc", trigger: "Token", *, before: bool, after: bool) -> "Itera
     sentence = trigger.sent
     if before:
         place = trigger.i - 1
-        while place >= sentence.start and (
-            words[place] in _BE
-            or words[place]
-            in (
-                "reportedly",
-                "found",
-                "shot",
-                "pronounced",
-                "declared",
-                "left",
-                "also",
-                "have",
-                "has",
-                "had",
-                "allegedly",
-                "later",
-                "and",
-            )
-            or doc[place].pos_ in ("AUX", "ADV")
-        ):
+        while place >= sentence.start and (words[place] in _PASSED or doc[place].pos_ in ("AUX", "ADV")):
             place -= 1
         place = _before_aside(words, place, sentence.start)
         if place >= sentence.start and doc[place].pos_ in ("NOUN", "PROPN", "NUM"):
@@ -260,27 +246,7 @@ def beside(doc: "Doc", trigger: "Token", *, before: bool, after: bool) -> "Itera
     if after:
         place = trigger.i + 1
         last = None
-        while place < sentence.end and (
-            doc[place].pos_ in ("DET", "NUM", "ADJ", "NOUN", "PROPN", "SYM")
-            or words[place]
-            in (
-                "at",
-                "least",
-                "more",
-                "than",
-                "-",
-                "about",
-                "around",
-                "over",
-                "up",
-                "to",
-                "as",
-                "many",
-                "of",
-                "some",
-                "nearly",
-            )
-        ):
+        while place < sentence.end and (doc[place].pos_ in _INSIDE or words[place] in _COUNTING):
             if doc[place].pos_ in ("NUM", "NOUN", "PROPN"):
                 last = doc[place]
             place += 1

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kit.casualties.counts import NOBODY, quantity_of
-from kit.casualties.lexicon import people, things
+from kit.casualties.lexicon import harms, people, things
 from kit.casualties.phrases import BODIES, MONTHS, POSSESSIVE, first_token, words_of
 from kit.casualties.quantities import Quantity
 
@@ -79,6 +79,8 @@ def group(doc: "Doc", head: "Token", sentence_start: int) -> Group | None:
 
 def _nominal(head: "Token") -> "Token":
     """The noun that a numeral or adjective of the noun phrase stands for ("2" in a broken parse of "2 men")."""
+    if head.head.lower_ in harms():
+        return head
     if head.dep_ in ("nummod", "compound", "amod") and head.head.pos_ in ("NOUN", "PROPN") and head.head.i > head.i:
         return head.head
     if head.dep_ == "pobj" and head.head.lower_ == "of" and (whole := head.head.head).i < head.i:
