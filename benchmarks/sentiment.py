@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
+from benchmarks.parses import parsed
 from benchmarks.sentiment_data import Row, folder, grouped, interval, macro_f1, pearson, read, span, story
 from kit.article import Article
 from kit.sentiment import sentiment, sentiment_toward
@@ -30,14 +31,19 @@ STEPS: dict[str, dict[str, object]] = {
     "+ normalise": {"lexicon": {}, **OFF, "normalise": True},
     "+ scope": {"lexicon": {}, **OFF, "normalise": True, "scope": True},
     "+ names": {"lexicon": {}},
+    "(names: parse)": {"lexicon": {}, "names": "parse"},
     "+ lexicon": {},
 }
-"""The kit's options, step by step. Reading copies straighten quotes from "+ normalise" on."""
+"""The kit's options, step by step; the line in brackets, the parse's names besides those by capitals, is no part of the
+default. Reading copies straighten quotes from "+ normalise" on."""
 
 
 def compounds(texts: Iterable[str], options: dict[str, object]) -> list[float]:
     """The tone of each text as an article of its own: the mean over its sentences."""
-    return [float(sentiment(Article(text), by="article", **options)["compound"].iloc[0]) for text in texts]
+    articles = [Article(text) for text in texts]
+    if options.get("names") == "parse":
+        parsed(articles)
+    return [float(sentiment(article, by="article", **options)["compound"].iloc[0]) for article in articles]
 
 
 def stance_by_tone(rows: list[Row], options: dict[str, object]) -> list[str]:
@@ -119,20 +125,20 @@ def main() -> None:
     data = folder(__doc__)
     rw, mt, nyt = (read(data, part) for part in ("dev_rw", "dev_mt", "nyt"))
     print(
-        f"{'':12s}  "
+        f"{'':14s}  "
         + "".join(f"{name:23s}" for name in ("dev_rw F1", "dev_mt F1", "NYT snippets r", "NYT articles r"))
     )
     for step, options in STEPS.items():
         values = compounds((row["text"] for row in nyt), options)
+        write_errors("nyt", nyt, values)
         stances = [stance_figure(rows, stance_by_tone(rows, options)) for rows in (rw, mt)]
         print(
-            f"{step:12s}  " + "".join(f"{figure:23s}" for figure in (*stances, *valence_figures(nyt, values))),
+            f"{step:14s}  " + "".join(f"{figure:23s}" for figure in (*stances, *valence_figures(nyt, values))),
             flush=True,
         )
-    write_errors("nyt", nyt, values)
     predicted = {"dev_rw": stance_by_model(rw), "dev_mt": stance_by_model(mt)}
     print(
-        "+ target      "
+        "+ target        "
         + "".join(f"{stance_figure(rows, predicted[name]):23s}" for name, rows in (("dev_rw", rw), ("dev_mt", mt)))
     )
     for name, rows in (("dev_rw", rw), ("dev_mt", mt)):
