@@ -106,6 +106,8 @@ def _match(mention: Mention, referent: Referent) -> float | None:
         return None
     if referent.kind == PERSON and _from_elsewhere(mention, referent):
         return None
+    if mention.behind and not referent.named and not set(mention.behind) & (have or set()):
+        return None
     modifiers = {word for word in mention.titles if word not in _IDLE}
     if mention.plural and not mention.definite and not modifiers <= (have or set()):
         return None
@@ -163,7 +165,7 @@ def _by_another_noun(scene: Scene, mention: Mention) -> Referent | None:
         return _best(scene, mention, _fits_body, WEIGHTS["body"])
     if mention.kind == PERSON and mention.common and ("former" in mention.titles or mention.words[0] in _EPITHETS):
         return _best(scene, mention, _fits_person, WEIGHTS["epithet"])
-    if mention.kind == GROUP and mention.definite and not mention.proper:
+    if mention.kind == GROUP and mention.definite and not mention.proper and lexicon().person(mention.words[0]):
         return _best(scene, mention, _fits_joint, WEIGHTS["joint"])
     return None
 

@@ -132,12 +132,19 @@ class Reader:
         mention.gender = lex.persons.get(single) if mention.kind == PERSON else None
         mention.plural = token.tag_ in ("NNS", "NNPS") or mention.kind == GROUP
         mention.owner = owner
+        mention.behind = self._names_behind(place + 1)
         mention.common = not token.text[0].isupper() or token.is_sent_start or mention.headline or len(noun) < 3
         opening = self.tokens[first].lower_
         mention.definite = opening in _POINTS_BACK or owner is not None
         mention.titles = tuple(t.lower_ for t in self.tokens[first:place] if t.tag_ not in _OPENS and t.is_alpha)
         mention.proper = tuple(t.lower_ for t in self.tokens[first:place] if t.text[0].isupper() and _in_name(t))
         return mention
+
+    def _names_behind(self, place: int) -> tuple[str, ...]:
+        """Names in the "of the Red Cross" behind a noun."""
+        if place >= len(self.tokens) or self.tokens[place].lower_ not in _LINKS:
+            return ()
+        return tuple(self.tokens[at].lower_ for at in range(place, self.extent(place)) if at in self.named)
 
     def left_edge(self, place: int) -> tuple[int, Mention | None]:
         """First token of the noun phrase whose head stands at `place`, and who possesses it."""

@@ -20,6 +20,7 @@ class Mention:
     definite  whether it points back ("the doctor") and does not introduce ("a doctor")
     titles    words before a name ("French President"), or modifiers before a noun
     proper    those of the titles that are names ("Russian" before "military"), in small letters
+    behind    names that the description goes on with ("of the Red Cross"), in small letters
     role      grammatical role: main subject, subject, object, possessive or other
     sentence  index of the sentence; paragraph: index of the paragraph
     quoted    whether it stands inside quote marks
@@ -40,6 +41,7 @@ class Mention:
     definite: bool = False
     titles: tuple[str, ...] = ()
     proper: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
     role: str = "other"
     sentence: int = 0
     paragraph: int = 0

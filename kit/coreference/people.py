@@ -85,7 +85,7 @@ class Names:
         votes -= 1.5 * (len(form) == 1 and form[0].isupper() and len(form[0]) > 1)
         if form[-1].lower().strip(".") in self._lexicon.states and len(form) == 1:
             return ORGANISATION
-        return PERSON if votes > 0 and not (self._shouted(form) and len(form) > 3) else ORGANISATION
+        return PERSON if votes > 0 and not (self._shouted(form) and len(form) > 2) else ORGANISATION
 
     def _vote(self, mention: Mention) -> float:
         token = self._tokens[mention.token]

@@ -216,7 +216,7 @@ class _Walk:
         if mention.gender in ("m", "f"):
             referent.genders[mention.gender] += 2
         if mention.form == DESCRIPTION:
-            referent.describe(mention.words[0], mention.titles)
+            referent.describe(mention.words[0], (*mention.titles, *mention.behind))
         return referent
 
     def _join(self, mention: Mention) -> None:
