@@ -14,7 +14,10 @@ from itertools import pairwise
 
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
+from kit.mojibake import repairs
+
 Span = tuple[int, int]
+Change = tuple[int, int, str]
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\u2028\u2029]+")
 _LINE_BREAK = r"(?:\r\n|[\n\r\x0b\x0c\u2028\u2029])"
@@ -37,8 +40,9 @@ _WRAPPED_LINE = 45
 class ReadingCopy:
     """A copy of a text that parsers read well, and the way back to the characters of the source.
 
-    Quote marks and apostrophes are straight, ligatures are spelled out, soft hyphens and zero-width characters are
-    gone, each run of white space is one space, and paragraphs are joined by one space.
+    Quote marks and apostrophes are straight, ligatures are spelled out, mojibake is repaired where it is certain, soft
+    hyphens and zero-width characters are gone, each run of white space is one space, and paragraphs are joined by one
+    space.
 
     text          the copy
     paragraphs    spans of the copy, in order, the headline first where there is one
@@ -100,13 +104,20 @@ def reading_copy(text: str, *, title: str | None = None) -> ReadingCopy:
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[str, range | list[int], range | list[int]]]:
     """Stretches of one paragraph as the copy has them, with the source's start and end of each character."""
-    for change in _CHANGES.finditer(text, start, end):
-        a, b = change.span()
+    for a, b, new in _changes(text, start, end):
         yield text[start:a], range(start, a), range(start + 1, a + 1)
-        new = _replacement(change.group())
         yield new, [a] * len(new), [b] * len(new)
         start = b
     yield text[start:end], range(start, end), range(start + 1, end + 1)
+
+
+def _changes(text: str, start: int, end: int) -> list[Change]:
+    """What the copy has other than the source, in order; where mojibake is repaired, nothing else is changed."""
+    spoiled = list(repairs(text, start, end))
+    plain = [(*change.span(), _replacement(change.group())) for change in _CHANGES.finditer(text, start, end)]
+    if not spoiled:
+        return plain
+    return sorted([*spoiled, *(one for one in plain if all(one[1] <= a or b <= one[0] for a, b, _ in spoiled))])
 
 
 def _replacement(old: str) -> str:
@@ -116,7 +127,8 @@ def _replacement(old: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return _CHANGES.sub(lambda change: _replacement(change.group()), text.strip()).translate(_ONE_TO_ONE)
+    text = text.strip()
+    return "".join(piece for piece, _, _ in _pieces(text, 0, len(text))).translate(_ONE_TO_ONE)
 
 
 def paragraph_spans(text: str) -> list[Span]:

@@ -4,6 +4,7 @@ import datetime as dt
 import gzip
 import io
 import json
+import sys
 import tarfile
 import zipfile
 
@@ -262,3 +263,17 @@ def test_dates(raw, date):
 )
 def test_authors(raw, author):
     assert normal_author(raw) == author
+
+
+def test_a_missing_library_is_named_with_its_command(tmp_path, monkeypatch):
+    (tmp_path / "a.docx").write_bytes(exports.docx(["A title", "A text."]))
+    monkeypatch.setitem(sys.modules, "docx", None)
+    with pytest.raises(ImportError, match=r'pip install "conflict-news-kit\[corpus\]"'):
+        list(load_corpus(tmp_path / "a.docx"))
+
+
+def test_one_article_in_a_word_or_rtf_file(tmp_path):
+    for name, data in [("a.docx", exports.docx), ("a.rtf", exports.rtf)]:
+        _, (article,) = read(tmp_path / name, data(["Mine collapses", "“Two miners died,” the mayor said."]))
+        assert (article.title, article.id) == ("Mine collapses", "a")
+        assert article.text == "Mine collapses\n\n“Two miners died,” the mayor said."
