@@ -17,7 +17,6 @@ from vaderSentiment.vaderSentiment import (
     SPECIAL_CASES,
     SentimentIntensityAnalyzer,
     SentiText,
-    allcap_differential,
 )
 
 from kit.sentiment.lexicon import Lexicon, load_lexicon
@@ -122,7 +121,7 @@ class Analyser:
         lexicon, lower = self.lexicon.valences, words.lower
         valences = [0.0] * len(lower)
         found = [i for i, word in enumerate(lower) if word in lexicon and word not in BOOSTER_DICT]
-        capitals = bool(found) and allcap_differential(words.given)
+        capitals = 0 < sum(map(str.isupper, words.given)) < len(lower)
         for i in found:
             start, end = self._clause(words.clauses, i)
             window = lower[max(start, i - 3) : min(end, i + 3)]  # as far as VADER's rules look

@@ -6,9 +6,12 @@ stands. Here a word is a run of letters and digits; what stands between two word
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 
-_TOKEN = re.compile(r"([^\W_]+(?:[.'&-][^\W_]+)*)|[.;:!?()\"\[\]…—–]|--")
+_WORD = re.compile(r"([^\W_]+(?:[.'&-][^\W_]+)*)")
+_CLAUSE_END = re.compile(r"[.;:!?()\"\[\]…—–]|--")
 _STATES = frozenset({"Ill", "Miss", "Pa", "Ore"})
 """States whose abbreviations look like other words: ill, miss."""
 
@@ -26,10 +29,10 @@ class Words:
     clauses  number of the clause each stands in; no negation or booster reaches over its end
     """
 
-    given: list[str] = field(default_factory=list)
-    lower: list[str] = field(default_factory=list)
-    spans: list[tuple[int, int]] = field(default_factory=list)
-    clauses: list[int] = field(default_factory=list)
+    given: list[str]
+    lower: list[str]
+    spans: list[tuple[int, int]]
+    clauses: list[int]
 
     def give(self, i: int, word: str) -> None:
         """Give VADER another word in place of the one at `i`."""
@@ -42,20 +45,19 @@ def words_of(text: str, lexicon: Container[str]) -> Words:
     >>> words_of("The mayor's war-torn city", {"war"}).given
     ['The', 'mayor', 'war', 'torn', 'city']
     """
-    words, clause = Words(), 0
-    given, spans, clauses = words.given, words.spans, words.clauses
-    for match in _TOKEN.finditer(text):
-        if match.lastindex:
-            given.append(match[1])
-            spans.append(match.span())
-            clauses.append(clause)
-        else:
-            clause += 1
-    words.lower = [word.lower() for word in given]
-    if "'" in text or "-" in text or not _STATES.isdisjoint(given):
-        for i in range(len(given) - 1, -1, -1):
-            _mend(words, i, text, lexicon)
+    parts = _WORD.split(text)  # what stands between words and words, by turns
+    ends, given = list(accumulate(map(len, parts))), parts[1::2]
+    clauses = list(accumulate(map(_ends_clause, parts[2::2]), initial=0))[: len(given)]
+    words = Words(given, [word.lower() for word in given], list(zip(ends[::2], ends[1::2], strict=False)), clauses)
+    odd = [i for i, word in enumerate(given) if "'" in word or "-" in word or word in _STATES]
+    for i in reversed(odd):
+        _mend(words, i, text, lexicon)
     return words
+
+
+@lru_cache(maxsize=4096)
+def _ends_clause(gap: str) -> bool:
+    return gap != " " and _CLAUSE_END.search(gap) is not None
 
 
 def _mend(words: Words, i: int, text: str, lexicon: Container[str]) -> None:

@@ -16,6 +16,7 @@ FEW_HITS = 3
 """A unit whose score rests on fewer words than this is flagged."""
 
 DRAWS = 1000
+FIGURES = ("compound", "positive", "neutral", "negative")
 
 
 class Tone(NamedTuple):
@@ -102,12 +103,11 @@ def unit_row(article: Article, unit: str, unit_id: str, members: Sequence[Tone],
     row |= {"hits": [(hit.word, hit.valence) for score in scores for hit in score.hits]}
     row["hit_spans"] = [span for tone in members for span in tone.hits]
     if members:
-        count = len(scores)
-        row["compound"] = compound = round(sum(score.compound for score in scores) / count, 4)
-        for name in ("positive", "neutral", "negative"):
-            row[name] = round(sum(getattr(score, name) for score in scores) / count, 4)
-        row["label"] = label(compound)
+        count, hits = len(scores), len(row["hits"])
+        columns = zip(*(score[:4] for score in scores), strict=True)
+        row |= zip(FIGURES, (round(sum(column) / count, 4) for column in columns), strict=True)
+        row["label"] = label(row["compound"])
         row["ci_low"], row["ci_high"] = interval([score.compound for score in scores])
-        row["no_hit_share"] = sum(not score.hits for score in scores) / count
-        row["few_hits"] = len(row["hits"]) < FEW_HITS
+        row["no_hit_share"] = [bool(score.hits) for score in scores].count(False) / count
+        row["few_hits"] = hits < FEW_HITS
     return row | known
