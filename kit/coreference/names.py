@@ -22,7 +22,10 @@ _BODIES = frozenset(("ORG", "EVENT", "LAW", "FAC", "WORK_OF_ART", "PRODUCT"))
 _FIRST_NAMES = frozenset(("guy", "dean", "earl", "hunter", "heir", "major"))
 """Nouns for persons that before one other name are first names."""
 _PREFIXES = frozenset(("pro", "anti", "non", "ex", "mid", "post", "pre"))
-_PEOPLES = re.compile(r".*(crats|licans|icans|ians|ists|ites|aelis|raqis|alis|ans|ese)$")
+_PEOPLES = re.compile(
+    r".*(crats|icans|ians|ists|ites|aelis|raqis|alis|ans|ese|inos|inas)$|(muslim|jew|arab|kurd|turk|saudi|houthi|serb|pole|"
+    r"finn|swede|dane|briton|millennial|evangelical|conservative|liberal|independent|tory|progressive)s$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ class Names:
             if mention.form == NAME:
                 self._forms[_key(mention.words)].append(mention)
         self._titled, self._speaking = titled, speaking
-        self._tokens = reader.tokens
+        self._tokens, self._text = reader.tokens, reader.text
         self._run_at = reader.run_at
         self._lexicon = lexicon()
         self._full: dict[Words, Referent] = {}
@@ -70,9 +70,23 @@ class Names:
             if form not in self._meant:
                 found = self._short_for(form, kinds[form]) or (self._shouted(form) and self._within(form))
                 self._meant[form] = found or [self._new(form, kinds[form], reader)]
+        self._name()
         for form, found in self._meant.items():
             if len(found) == 1:
                 self._weight[id(found[0])] += len(self._forms[form])
+
+    def _name(self) -> None:
+        """Call each person by the full name that the text uses most, headlines left aside."""
+        forms: dict[int, list[tuple[bool, float, int, Mention]]] = defaultdict(list)
+        for form, found in self._meant.items():
+            if len(form) > 1 and found[0].kind == PERSON and len(found) == 1:
+                full = form[0].lower() in self._lexicon.first_names or form[0] == _key(found[0].words)[0]
+                count = sum(0.1 if mention.headline else 1.0 for mention in self._forms[form])
+                forms[id(found[0])].append((full, count, len(form), self._forms[form][0]))
+        for referent in self._full.values():
+            if options := forms.get(id(referent)):
+                best = max(options, key=lambda option: option[:3])[3]
+                referent.name = self._text[best.start : best.end].removesuffix("'s").strip()
 
     def _kind(self, form: Words) -> str:
         """Person or body, by the votes of all its mentions."""
