@@ -23,6 +23,7 @@ from benchmarks.polnear import read_split
 from kit.quotations.features import source_features
 from kit.quotations.finder import read
 from kit.quotations.proposals import proposals
+from kit.quotations.syntax import Tree
 
 DATA = Path(kit.data.__file__).parent
 RARE = 5
@@ -43,16 +44,21 @@ def examples(data: Path, split: str) -> tuple[Examples, Examples]:
         tree, quoted = read(parse)
         alignment = Alignment(one, parse, tree)
         for proposal in proposals(tree, quoted):
-            shared = proposal.shared(tree, quoted)
-            for option, own in zip(proposal.options, proposal.own(tree, quoted), strict=True):
+            shared, options = proposal.shared(), proposal.options()
+            for option, own in zip(options, proposal.own(options), strict=True):
                 gold = alignment.match(option)
                 contents[0].append(shared + own)
                 contents[1].append(gold is not None)
                 if gold:
-                    for place, source in enumerate(proposal.sources(tree, quoted)):
+                    for place, source in enumerate(proposal.sources()):
                         sources[0].append(source_features(tree, quoted, option, source, place, proposal.lemma))
-                        sources[1].append(source.token in gold.source)
+                        sources[1].append(_heads(tree, source.token, gold.source))
     return contents, sources
+
+
+def _heads(tree: Tree, token: int, phrase: frozenset[int]) -> bool:
+    """Whether a token is the head of a phrase: in it, and governed from outside of it."""
+    return token in phrase and (tree.head[token] == token or tree.head[token] not in phrase)
 
 
 def fit(examples: Examples, strength: float) -> dict[str, float]:

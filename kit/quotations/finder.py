@@ -23,7 +23,7 @@ def read(parsed: Parsed) -> tuple[Tree, Quoted]:
 def attributions(parsed: Parsed) -> list[Quotation]:
     """All attributions of a parsed article, in the order of the text."""
     tree, quoted = read(parsed)
-    judged = [one for proposal in proposals(tree, quoted) if (one := judge(tree, quoted, proposal))]
+    judged = [one for proposal in proposals(tree, quoted) if (one := judge(proposal))]
     chosen = rescue(quoted, judged, choose(judged, quoted))
     found = [quotation(tree, quoted, one) for one in chosen]
     return sorted(found, key=lambda one: (one.start, one.end))

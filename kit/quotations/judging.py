@@ -14,7 +14,7 @@ from kit.quotations.weights import probability, weights
 THRESHOLD = 0.35
 """Probability from which on a candidate is taken; where F1 is highest on PolNeAR dev."""
 
-HOPELESS = -3.5
+HOPELESS, HOPELESS_AT_MARKS = -3.5, -4.5
 """Log odds of a cue below which its contents are not weighed (loses 1 in 1,000 that would be taken)."""
 
 NAMED = 0.1
@@ -50,14 +50,16 @@ class Judged:
         return Verdict(max(score, 0.0) if option.frame in BY_LAYOUT else score, option, self.proposal)
 
 
-def judge(tree: Tree, quoted: Quoted, proposal: Proposal) -> Judged | None:
-    """Weigh each content of a cue; None where the cue alone makes all of them unlikely."""
+def judge(proposal: Proposal) -> Judged | None:
+    """Weigh each content of a cue; None where there is none, or the cue alone makes all of them unlikely."""
     model = weights("content")
-    base = model.score(proposal.shared(tree, quoted))
-    if base < HOPELESS and not quoted.marked[tree.sentence[proposal.cue]]:
+    base = model.score(proposal.shared())
+    marked = proposal.quoted.marked[proposal.tree.sentence[proposal.cue]]
+    if base < (HOPELESS_AT_MARKS if marked else HOPELESS) and proposal.label is None:
         return None
-    own = proposal.own(tree, quoted)
-    return Judged(proposal, [(base + model.sum(names), one) for one, names in zip(proposal.options, own, strict=True)])
+    options = proposal.options()
+    scored = [(base + model.sum(own), one) for one, own in zip(options, proposal.own(options), strict=True)]
+    return Judged(proposal, scored) if scored else None
 
 
 def choose(judged: list[Judged], quoted: Quoted) -> list[Verdict]:
@@ -98,7 +100,7 @@ def source_of(tree: Tree, quoted: Quoted, verdict: Verdict) -> Source | None:
     model, proposal = weights("source"), verdict.proposal
     ranked = [
         (model.score(source_features(tree, quoted, verdict.one, source, place, proposal.lemma)), -place, source)
-        for place, source in enumerate(proposal.sources(tree, quoted))
+        for place, source in enumerate(proposal.sources())
     ]
     best = max(ranked, default=None)
     spoken = any(quoted.of[start] is not None for start, _ in verdict.one.content)

@@ -12,69 +12,80 @@ from kit.quotations.speech import LABELS, is_label_mark, label_candidates, quote
 from kit.quotations.syntax import Tree
 
 _OPEN_CLASSES = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "parataxis"})
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """A cue with the contents that it may introduce; `label` is the token that a label or signature names."""
+    """A cue that may introduce contents; of a label or signature the content and the token that it names.
 
+    What costs time is worked out when it is asked for, since most cues are dropped at the first look.
+    """
+
+    tree: Tree
+    quoted: Quoted
     cue: int
     lemma: str
-    options: list[Candidate]
+    layout: Candidate | None = None
     label: int | None = None
 
-    def shared(self, tree: Tree, quoted: Quoted) -> list[str]:
+    def shared(self) -> list[str]:
         """What holds for the cue, whatever its content."""
-        likeliest = next(iter(by_syntax(tree, self.cue)), None) if self.label is None else Source(self.label, "label")
-        return features.cue_features(tree, quoted, self.cue, self.lemma, likeliest)
+        likeliest = next(iter(by_syntax(self.tree, self.cue)), None)
+        if self.label is not None:
+            likeliest = Source(self.label, "label")
+        return features.cue_features(self.tree, self.quoted, self.cue, self.lemma, likeliest)
 
-    def own(self, tree: Tree, quoted: Quoted) -> Iterator[list[str]]:
+    def options(self) -> list[Candidate]:
+        """The contents that the cue may introduce."""
+        if self.layout is not None:
+            return self._grown([self.layout])
+        options = candidates(self.tree, self.cue)
+        if self.tree.pos[self.cue] in _VERBAL:
+            options = [*quoted_candidates(self.tree, self.quoted, self.cue), *options]
+        return self._grown(options)
+
+    def own(self, options: list[Candidate]) -> Iterator[list[str]]:
         """What holds for each of the contents."""
-        others = features.frames_of(self.options)
-        return (features.content_features(tree, quoted, one, self.lemma, others) for one in self.options)
+        others = features.frames_of(options)
+        return (features.content_features(self.tree, self.quoted, one, self.lemma, others) for one in options)
 
-    def sources(self, tree: Tree, quoted: Quoted) -> list[Source]:
+    def sources(self) -> list[Source]:
         """Tokens that may name the source, the likeliest first."""
-        return sources(tree, quoted, self.cue) if self.label is None else [Source(self.label, "label")]
+        if self.label is not None:
+            return [Source(self.label, "label")]
+        return sources(self.tree, self.quoted, self.cue)
+
+    def _grown(self, options: list[Candidate]) -> list[Candidate]:
+        """The contents grown over the marks; of two that became the same, the first stays."""
+        unique: dict[tuple[TokenSpan, ...], Candidate] = {}
+        marked = self.quoted.marked[self.tree.sentence[self.cue]]
+        for option in options:
+            content = option.content
+            if option.frame not in LABELS and (marked or option.frame.startswith("quote")):
+                content = self.quoted.closed(content, self.cue)
+            if content is not option.content or option.via == self.cue:
+                content = tuple(kept for span in content if (kept := trimmed(self.tree, *span)))
+            if content:
+                unique.setdefault(content, option._replace(content=content))
+        return list(unique.values())
 
 
 def proposals(tree: Tree, quoted: Quoted) -> Iterator[Proposal]:
-    """What each word of the article that can be a cue may introduce."""
+    """Each word and mark of the article that can be a cue."""
     for token in range(tree.size):
-        if is_label_mark(tree, token):
+        if not tree.lower[token][-1].isalnum() and is_label_mark(tree, token):
             for option, name in label_candidates(tree, quoted, token):
-                yield from _made(tree, quoted, token, [option], name)
+                yield Proposal(tree, quoted, token, tree.lemma[token], option, name)
         elif _may_be_cue(tree, token):
-            yield from _by_word(tree, quoted, token)
+            yield Proposal(tree, quoted, token, features.lemma_of(tree, token))
 
 
 def _may_be_cue(tree: Tree, token: int) -> bool:
-    if tree.pos[token] not in _OPEN_CLASSES:
+    """A verb that is known or governs a clause; another known word where something depends on it."""
+    pos = tree.pos[token]
+    if pos not in _OPEN_CLASSES:
         return tree.lower[token] in PREPOSITIONAL
-    return is_known(tree.lemma[token]) or tree.child(token, "ccomp") is not None
-
-
-def _by_word(tree: Tree, quoted: Quoted, token: int) -> Iterator[Proposal]:
-    options = candidates(tree, token)
-    if tree.pos[token] in ("VERB", "AUX"):
-        options = [*quoted_candidates(tree, quoted, token), *options]
-    if options:
-        yield from _made(tree, quoted, token, options)
-
-
-def _made(
-    tree: Tree, quoted: Quoted, token: int, options: list[Candidate], label: int | None = None
-) -> Iterator[Proposal]:
-    """The proposal with its contents grown over the marks; of two that became the same, the first stays."""
-    unique: dict[tuple[TokenSpan, ...], Candidate] = {}
-    marked = quoted.marked[tree.sentence[token]]
-    for option in options:
-        content = option.content
-        if option.frame not in LABELS and (marked or option.frame.startswith("quote")):
-            content = quoted.closed(content, token)
-        if content is not option.content or option.via == token:
-            content = tuple(kept for span in content if (kept := trimmed(tree, *span)))
-        if content:
-            unique.setdefault(content, option._replace(content=content))
-    if unique:
-        yield Proposal(token, features.lemma_of(tree, token), list(unique.values()), label)
+    governs = pos in _VERBAL or tree.right[token] > token + 1 or tree.dep[token] in _CLAUSAL
+    return governs and (is_known(tree.lemma[token]) or tree.child(token, "ccomp") is not None)
