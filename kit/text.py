@@ -12,9 +12,11 @@ from functools import cached_property, lru_cache
 from importlib import resources
 from itertools import pairwise
 
-from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
-
+from kit.lean import leaving_out
 from kit.mojibake import repairs
+
+with leaving_out("sklearn", "scipy"):
+    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
 Span = tuple[int, int]
 Change = tuple[int, int, str]
