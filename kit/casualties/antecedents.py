@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 GENERIC = frozenset(
-    """victim victims both man men woman women person persons people body bodies dead deceased corpse corpses youth youths
-    two duo three latter hostage hostages those casualty casualties wounded injured all""".split()
+    """victim victims both man men woman women person persons people body bodies dead deceased corpse corpses youth
+    youths two duo three latter hostage hostages those casualty casualties wounded injured all""".split()
 )
 """Nouns that can take up any people told of before."""
 

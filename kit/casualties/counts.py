@@ -102,7 +102,7 @@ def _is_name(doc: "Doc", place: int, end: int, head: int) -> bool:
 
 
 def quantity_of(doc: "Doc", head: "Token", people_head: "Token", start: int) -> Quantity | None:
-    """How many a noun phrase means; `people_head` is below the head in "dozens of people". None where it points back."""
+    """How many a noun phrase means, None where it points back; `people_head` is "people" in "dozens of people"."""
     if people_head != head and (partial := _of_partitive(doc, head, people_head, start)):
         return partial
     found = numeral(doc, start, head.i) or _shared(doc, head, start) or _in_a_word(doc, head, start)

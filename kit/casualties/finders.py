@@ -8,7 +8,7 @@ from kit.casualties.counts import numeral
 from kit.casualties.gather import of_heads
 from kit.casualties.lexicon import harms
 from kit.casualties.model import Claim
-from kit.casualties.phrases import first_token, words_of
+from kit.casualties.phrases import BODIES, first_token, words_of
 from kit.casualties.quantities import Quantity, counted
 from kit.casualties.status import status_of
 from kit.casualties.victims import Group, group
@@ -17,83 +17,76 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _FOUND = frozenset(
-    "found recovered discovered retrieved seen lying lay pulled dumped located exhumed unearthed dug floating strewn littered taken brought received counted identified buried dead".split()
+    """found recovered discovered retrieved seen lying lay pulled dumped located exhumed unearthed dug floating strewn
+    littered taken brought received counted identified buried dead""".split()
 )
 _SUSTAIN = frozenset(
-    "suffer suffers suffered suffering sustain sustains sustained sustaining receive receives received receiving incur incurred have had has get got".split()
+    """suffer suffers suffered suffering sustain sustains sustained sustaining receive receives received receiving incur
+    incurred have had has get got""".split()
 )
 _LOSE = frozenset("lose loses lost losing".split())
 _CLAIM = frozenset("claim claims claimed claiming take takes took taking taken cost costs costing".split())
 
 
 def _object(doc: "Doc", trigger: "Token", harm: str) -> Iterator[Claim]:
-    if words_of(doc)[trigger.i + 1 : trigger.i + 2] in (["himself"], ["herself"], ["themselves"]):
-        if words_of(doc)[trigger.i + 2 : trigger.i + 3] == ["and"]:
+    words = words_of(doc)
+    if words[trigger.i + 1 : trigger.i + 2] in (["himself"], ["herself"], ["themselves"]):
+        if words[trigger.i + 2 : trigger.i + 3] == ["and"]:
             yield from of_heads(doc, trigger, harm, slots.of_subject(trigger), "own hand")
         return
     heads = slots.counted_before(doc, trigger) or slots.of_object(trigger)
     found = list(of_heads(doc, trigger, harm, heads, "object"))
-    if not found and trigger.pos_ in ("NOUN",) and not heads:
-        return
-    if not found:
-        active = slots.child(trigger, "dobj", "obj") is not None
-        before = (
-            trigger.tag_ in ("VBN", "VBD", "JJ")
-            and not active
-            and words_of(doc)[trigger.i - 1] not in ("have", "has", "had")
-        )
-        found = list(
-            of_heads(doc, trigger, harm, list(slots.beside(doc, trigger, before=before, after=True)), "beside")
-        )
+    if not found and (heads or trigger.pos_ != "NOUN"):
+        active = slots.child(trigger, "dobj", "obj") is not None or words[trigger.i - 1] in ("have", "has", "had")
+        before = trigger.tag_ in ("VBN", "VBD", "JJ") and not active
+        found = _beside(doc, trigger, harm, before=before, after=True)
     yield from found
 
 
+def _beside(doc: "Doc", trigger: "Token", harm: str, *, before: bool, after: bool = False) -> list[Claim]:
+    heads = list(slots.beside(doc, trigger, before=before, after=after))
+    return list(of_heads(doc, trigger, harm, heads, "beside"))
+
+
 def _subject(doc: "Doc", trigger: "Token", harm: str) -> Iterator[Claim]:
-    heads = slots.of_subject(trigger)
-    if not heads:
-        heads = list(slots.beside(doc, trigger, before=True, after=False))
+    heads = slots.of_subject(trigger) or list(slots.beside(doc, trigger, before=True, after=False))
     yield from of_heads(doc, trigger, harm, heads, "subject")
 
 
 def _state(doc: "Doc", trigger: "Token", harm: str) -> Iterator[Claim]:
-    if trigger.head.lower_.startswith(("bod", "corpse", "cadaver")) and trigger.dep_ == "amod":
+    if trigger.dep_ == "amod" and trigger.head.lower_ in BODIES:
         return
     heads = slots.shot_dead(doc, trigger) or slots.of_state(trigger)
-    number = numeral(doc, max(trigger.sent.start, trigger.i - 1), trigger.i) if trigger.i > trigger.sent.start else None
-    if not heads or (number and not any(heads)):
-        heads = list(slots.beside(doc, trigger, before=True, after=False))
-    found = list(of_heads(doc, trigger, harm, heads, "state"))
-    if not found:
-        found = list(of_heads(doc, trigger, harm, list(slots.beside(doc, trigger, before=True, after=False)), "beside"))
-    yield from found
+    yield from list(of_heads(doc, trigger, harm, heads, "state")) or _beside(doc, trigger, harm, before=True)
 
 
 def _manner(doc: "Doc", trigger: "Token", harm: str) -> Iterator[Claim]:
     if trigger.pos_ not in ("VERB", "AUX", "ADJ"):
         return
-    words = words_of(doc)
-    ahead = words[trigger.i + 1 : min(trigger.i + 7, trigger.sent.end)]
+    ahead = words_of(doc)[trigger.i + 1 : min(trigger.i + 7, trigger.sent.end)]
     heads = slots.of_object(trigger)
     if ahead[:2] == ["to", "death"] and not slots.is_passive(trigger):
         heads = list(slots.beside(doc, doc[trigger.i + 2], before=False, after=True)) or heads
     if any(word in ("himself", "themselves", "herself") for word in ahead[:2]):
         if trigger.lower_.startswith("bl"):
             yield from of_heads(doc, trigger, "killed", slots.of_subject(trigger), "own hand")
-        return
-    lethal = (
-        (ahead[:1] == ["alive"] and trigger.lower_.startswith(("burn", "bur")))
-        or _to_death(doc, trigger)
-        or ("down" in ahead[:4] and trigger.lower_.startswith(("gun", "shot")))
-    )
-    if lethal:
+    elif _is_lethal(doc, trigger, ahead):
         yield from of_heads(doc, trigger, "killed", heads, "manner")
-    elif (
-        trigger.lower_.startswith(("shot", "shoot", "stab", "knif"))
-        and "dead" not in ahead
-        and not _killed_too(trigger)
-    ):
-        if slots.is_passive(trigger) or slots.child(trigger, "dobj"):
-            yield from of_heads(doc, trigger, harm, heads, "manner")
+    elif _hurts(trigger, ahead):
+        yield from of_heads(doc, trigger, harm, heads, "manner")
+
+
+def _is_lethal(doc: "Doc", trigger: "Token", ahead: list[str]) -> bool:
+    alive = ahead[:1] == ["alive"] and trigger.lower_.startswith(("burn", "bur"))
+    down = "down" in ahead[:4] and trigger.lower_.startswith(("gun", "shot"))
+    return alive or down or _to_death(doc, trigger)
+
+
+def _hurts(trigger: "Token", ahead: list[str]) -> bool:
+    """Whether "shot" or "stabbed" stands by itself, so that no more is known than that somebody was hurt."""
+    if not trigger.lower_.startswith(("shot", "shoot", "stab", "knif")) or "dead" in ahead or _killed_too(trigger):
+        return False
+    return slots.is_passive(trigger) or slots.child(trigger, "dobj") is not None
 
 
 def _to_death(doc: "Doc", trigger: "Token") -> bool:
@@ -113,42 +106,32 @@ def _killed_too(trigger: "Token") -> bool:
 
 
 def _count(doc: "Doc", trigger: "Token", harm: str) -> Iterator[Claim]:
-    words = words_of(doc)
-    word = trigger.lower_
-    if trigger.i and words[trigger.i - 1] == "to" and word == "death":
+    words, word = words_of(doc), trigger.lower_
+    bodily = word in BODIES
+    if trigger.dep_ == "compound" or (bodily and not _is_found(doc, trigger)):
         return
-    if trigger.dep_ == "compound":
-        return
-    heads = slots.of_act(trigger)
-    bodily = word.startswith(("bod", "corpse", "cadaver"))
-    if bodily and not _is_found(doc, trigger):
+    if word == "death" and trigger.i and words[trigger.i - 1] == "to":
         return
     start = first_token(doc, trigger.i, trigger.sent.start)
     number = numeral(doc, start, trigger.i)
-    if (
-        number is None
-        and word.startswith(("fatalit", "death", "casualt"))
-        and (behind := _number_behind(words, trigger))
-    ):
+    if number is None and not bodily and (behind := _number_behind(words, trigger)):
         people = Group(doc[behind.end - 1], behind, "", frozenset(), None, start, behind.end)
-        yield Claim(harm, trigger, people, behind, "count", "asserted")
-        return
-    if heads and not number:
+        yield Claim(harm, trigger, people, behind, "count")
+    elif number is None and (heads := slots.of_act(trigger)):
         yield from of_heads(doc, trigger, harm, heads, "count")
-        return
+    else:
+        yield from _counted_noun(doc, trigger, harm, bodily)
+
+
+def _counted_noun(doc: "Doc", trigger: "Token", harm: str, bodily: bool) -> Iterator[Claim]:
+    """A claim whose number stands on the noun of harm itself ("three fatalities", "two bodies", "his body")."""
     people = group(doc, trigger, trigger.sent.start)
     if people is None:
         return
-    quantity = people.quantity
-    if quantity is None:
-        if bodily and people.anaphor in ("he", "they"):
-            yield Claim(harm, trigger, people, None, "count", status_of(doc, trigger, people))
-        return
-    if quantity.form == "one" and not bodily:
-        return
-    if quantity.form in ("plural",):
-        quantity = Quantity(None, None, None, "vague", quantity.start, quantity.end, "plural")
-    yield Claim(harm, trigger, people, quantity, "count", status_of(doc, trigger, people))
+    form = people.quantity.form if people.quantity is not None else None
+    told = form is not None or people.anaphor in ("he", "they")
+    if told and (bodily or form not in (None, "one")):
+        yield Claim(harm, trigger, people, people.quantity, "count", status_of(doc, trigger, people))
 
 
 def _number_behind(words: list[str], trigger: "Token") -> Quantity | None:
@@ -207,7 +190,7 @@ def _toll(doc: "Doc", trigger: "Token", harm: str) -> Iterator[Claim]:
     words = words_of(doc)
     for place in range(trigger.i + 1, min(trigger.i + 9, trigger.sent.end)):
         read = counted(words, place)
-        if read and not (words[place - 1] == "from"):
+        if read and words[place - 1] != "from":
             head = doc[min(read.end, len(doc)) - 1]
             people = Group(head, read, "", frozenset(), None, trigger.i, read.end)
             yield Claim(harm, trigger, people, read, "toll", "updated")

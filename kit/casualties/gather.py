@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from kit.casualties.joined import besides, further, including, one_verb, other_harm, same_person, spread
 from kit.casualties.lexicon import harms
+from kit.casualties.lexicon import people as all_people
 from kit.casualties.model import Claim
-from kit.casualties.phrases import words_of
+from kit.casualties.phrases import MONTHS, words_of
 from kit.casualties.status import status_of
 from kit.casualties.victims import Group, group
 
@@ -35,7 +36,11 @@ def of_heads(doc: "Doc", trigger: "Token", harm: str, heads: list["Token"], rule
             if head.i == trigger.i or (head != first and (other_harm(head, trigger) or head.lower_ in harms())):
                 continue
             people = group(doc, head, start if head.i > start else head.sent.start)
-            if people is None or (_doubtful(trigger, harm) and not _surely_people(people)):
+            if (
+                people is None
+                or _no_person(people.head, trigger)
+                or (_doubtful(trigger, harm) and not _surely_people(people))
+            ):
                 continue
             main = Claim(harm, trigger, people, people.quantity, rule, status_of(doc, trigger, people))
             yield main
@@ -67,12 +72,19 @@ def _lumped(doc: "Doc", trigger: "Token", harm: str) -> bool:
 
 
 def _doubtful(trigger: "Token", harm: str) -> bool:
-    """Whether the word of harm is said of things as well ("captured the town", "hurt the party", "eliminate poverty")."""
-    return (
-        harm in _PEOPLE_ONLY
-        and not trigger.lower_.startswith(("abduct", "kidnap", "arrest"))
-        or trigger.lower_.startswith(("hurt", "elimin", "liquid", "neutrali", "wounds", "injuries"))
-    )
+    """Whether the word of harm is said of things as well ("captured the town", "hurt the party")."""
+    if harm in _PEOPLE_ONLY:
+        return not trigger.lower_.startswith(("abduct", "kidnap", "arrest"))
+    return trigger.lower_.startswith(("hurt", "elimin", "liquid", "neutrali", "wounds", "injuries"))
+
+
+def _no_person(head: "Token", trigger: "Token") -> bool:
+    """Whether a head that no list knows is the place of a dateline or of an adverbial before the verb."""
+    if head.pos_ != "PROPN" or head.i > trigger.i or head.ent_type_ not in ("GPE", "LOC", "FAC"):
+        return False
+    behind = words_of(head.doc)[head.i + 1 : head.i + 4]
+    dateline = behind[:1] in (["("], [":"], ["-"]) or (behind[:1] == [","] and behind[2:] and behind[2] in MONTHS)
+    return head.lower_ not in all_people() and (head.dep_ == "pobj" or bool(dateline))
 
 
 def _surely_people(people: Group) -> bool:

@@ -41,7 +41,7 @@ def _stands_alone(token: "Token") -> bool:
 
 
 def _left_out(head: "Token", trigger: "Token", seen: set[int]) -> Iterator["Token"]:
-    """Joined heads before a head that the parser hung elsewhere ("at least three gunmen and six officers were killed")."""
+    """Joined heads before a head that the parser hung elsewhere ("three gunmen and six officers were killed")."""
     doc, sentence = head.doc, head.sent.start
     words = words_of(doc)
     first = min(seen)
@@ -125,7 +125,7 @@ def including(doc: "Doc", main: Claim) -> Iterator[Claim]:
 
 
 def further(doc: "Doc", main: Claim) -> Iterator[Claim]:
-    """Those joined with "and" whom the parser hung elsewhere: "... and six officers were killed", "killed ... and a nurse"."""
+    """Those joined with "and" whom the parser hung elsewhere ("killed a guard in the hall and two clerks")."""
     words, trigger = words_of(doc), main.trigger
     before = main.group.head.i < trigger.i
     if before and (one_verb(trigger) or _in_apposition(words, main)):
@@ -158,7 +158,7 @@ def _goes_on(doc: "Doc", comma: int, end: int) -> bool:
 
 
 def _in_apposition(words: list[str], main: Claim) -> bool:
-    """Whether what stands between the victims and the verb tells who they were ("two people, a nurse and a guard, were")."""
+    """Whether the words before the verb tell who the victims were ("two people, a nurse and a guard, were")."""
     place = main.trigger.i - 1
     while place > main.group.end and words[place] in (
         "was",
@@ -176,7 +176,7 @@ def _in_apposition(words: list[str], main: Claim) -> bool:
 
 
 def _ends_there(doc: "Doc", head: "Token", trigger: "Token", before: bool) -> bool:
-    """Whether nothing but auxiliaries parts joined people from the verb before them, and no verb of their own follows."""
+    """Whether nothing but auxiliaries parts joined people from the verb, and no verb of their own follows."""
     if before:
         follows = doc[head.i + 1] if head.i + 1 < trigger.i else None
         if follows is not None and follows.lower_ in ("and", ","):

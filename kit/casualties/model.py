@@ -101,8 +101,3 @@ class Claim:
         if first >= group.end or (self.quantity_span is not None and not counted):
             return None
         return doc[first].idx, doc[group.end - 1].idx + len(doc[group.end - 1])
-
-    def show(self) -> str:
-        g = self.group
-        q = self.quantity
-        return f"{self.harm} [{self.trigger.text}] '{self.trigger.doc[g.start : g.end]}' best={q and q.best} {q and q.form} {g.anaphor} {g.kind} {self.status} rule={self.rule} reason={self.reason} ante={self.antecedent}"

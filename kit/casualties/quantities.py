@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen"""
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 UNITS = {word: value for value, word in enumerate(_UNITS.split())}
 TENS = {word: 10 * value for value, word in enumerate(_TENS.split(), start=2)} | {"fourty": 40}
@@ -22,7 +23,7 @@ DASHES = frozenset("- – — /".split())
 QUALIFIERS: dict[tuple[str, ...], str] = {
     tuple(words.split()): meaning
     for meaning, phrases in {
-        "at_least": "at least|no fewer than|not less than|no less than|not fewer than|a minimum of|minimum|atleast|upwards of|at the least",
+        "at_least": "at least|no fewer than|not less than|no less than|not fewer than|a minimum of|atleast|upwards of",
         "more_than": "more than|over|above|in excess of|greater than|well over",
         "at_most": "up to|as many as|at most|a maximum of|no more than|not more than|maximum",
         "nearly": "nearly|almost|close to|just under|fewer than|less than|under",
@@ -81,7 +82,7 @@ def number_at(words: Sequence[str], start: int) -> tuple[int, int] | None:
         return None
     while words[place - 1] in DASHES or words[place - 1] == "and":
         place -= 1
-    value = int(round(total + current))
+    value = round(total + current)
     return (value, place) if value <= _MOST else None
 
 

@@ -31,7 +31,7 @@ def casualties(
     pipeline. Returns one row a claim, in the order of the text:
         article_id   the article
         claim_id     "c1", "c2" ... in the order of the text
-        harm         killed, injured, missing, captured, arrested, displaced, or killed_or_injured where one figure lumps
+        harm         killed, injured, missing, captured, arrested, displaced; killed_or_injured where a figure lumps
         low          people, at least; NA where the words set no lower end
         best         people, the figure to quote; NA where the words give none ("several")
         high         people, at most; NA where the claim is open-ended ("at least nine")

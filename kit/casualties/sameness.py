@@ -111,7 +111,7 @@ _TESTS: tuple[Callable[[Claim, Claim], bool], ...] = (_same_name, _same_one, _sa
 
 
 def _is_part(claim: Claim, earlier: Claim) -> bool:
-    """Whether a claim goes into an earlier figure: "two of the three", "the dead included ...", a name among several."""
+    """Whether a claim goes into an earlier figure: "two of the three", "the dead included", a name of several."""
     if claim.best is None or earlier.best is None or claim.best > earlier.best:
         return False
     return _of_them(claim, earlier) or _opens_breakdown(claim) or _one_of_several(claim, earlier)

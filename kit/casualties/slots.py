@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVE = frozenset("who whom that which".split())
 _LEAVES = frozenset(
-    "take takes took taken taking hold holds held holding leave leaves left leaving find finds found finding kill report reported reporting declare declared pronounce pronounced make render shoot shot".split()
+    """take takes took taken taking hold holds held holding leave leaves left leaving find finds found finding
+    report reported reporting declare declared pronounce pronounced make render shoot shot kill""".split()
 )
 _PASSED = frozenset(
     """be is are was were been being lay lie lies lying remain remains remained go goes went gone become feared presumed
@@ -199,7 +200,7 @@ def shot_dead(doc: "Doc", trigger: "Token") -> list["Token"]:
     verb = doc[trigger.i - 1]
     if verb.i and (is_passive(verb) or doc[verb.i - 1].lower_ in ("was", "were", "been", "being")):
         return []
-    return [found for found in beside(doc, trigger, before=False, after=True)]
+    return list(beside(doc, trigger, before=False, after=True))
 
 
 def of_act(trigger: "Token") -> list["Token"]:

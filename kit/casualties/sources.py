@@ -10,22 +10,16 @@ if TYPE_CHECKING:
 
 OUTLET = Source(None, None, None, "outlet")
 
-_KINDS = (
-    ("medical", "doctor nurse medic hospital clinic ambulance physician surgeon health paramedic morgue"),
-    (
-        "witness",
-        "witness witnesses resident residents villager villagers survivor neighbour neighbor local relative relatives",
-    ),
-    (
-        "armed party",
-        "army military rebel rebels militant militants fighters guerrillas forces troops taliban insurgents militia soldier",
-    ),
-    ("document", "report statement communique document video images footage letter agency newspaper media"),
-    (
-        "official",
-        "police minister ministry mayor governor president official officials spokesman spokesperson spokeswoman authorities government prosecutor court office secretary ambassador judge general",
-    ),
-)
+_KINDS = {
+    "medical": "doctor nurse medic hospital clinic ambulance physician surgeon health paramedic morgue",
+    "witness": "witness witnesses resident residents villager villagers survivor survivors relative relatives",
+    "armed party": """army military rebel rebels militant militants fighters guerrillas forces troops taliban insurgents
+    militia soldier""",
+    "document": "report statement communique document video images footage letter agency newspaper media",
+    "official": """police minister ministry mayor governor president official officials spokesman spokesperson
+    spokeswoman authorities government prosecutor court office secretary ambassador judge general""",
+}
+"""Kinds of sources by their words; the first that fits is taken."""
 
 
 def sources_of(parsed: Parsed, claims: list[Claim], attributed: "Attribution | None" = None) -> None:
@@ -54,5 +48,7 @@ def _source(quote: dict[str, Any], people: dict[str, dict[str, Any]]) -> Source:
     words = (
         f"{quote['speaker'] or quote.get('mention') or ''} {person.get('role') or ''}".lower().replace("-", " ").split()
     )
-    kind = next((kind for kind, listed in _KINDS if set(words) & set(listed.split())), person.get("kind") or "unknown")
+    kind = next(
+        (kind for kind, listed in _KINDS.items() if set(words) & set(listed.split())), person.get("kind") or "unknown"
+    )
     return Source(quote["speaker_id"], quote["speaker"], quote["quote_id"], kind)

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 _PARTITIVE = frozenset(
     """number total group dozens hundreds scores thousands tens couple handful majority half bodies body corpses corpse
-    lives life members pair lot series team dozen score hundred thousand rest remains more most many several some all each
-    minimum maximum estimate third quarter percent % deaths death one""".split()
+    lives life members pair lot series team dozen score hundred thousand rest remains more most many several some all
+    each     minimum maximum estimate third quarter percent % deaths death one""".split()
 )
 _COUNTERS = frozenset(
     "number total dozens hundreds scores thousands tens couple handful majority half lot pair dozen".split()
@@ -51,7 +51,7 @@ def group(doc: "Doc", head: "Token", sentence_start: int) -> Group | None:
     head = _nominal(head)
     start = first_token(doc, head.i, sentence_start)
     below = people_head(head)
-    if not _may_be_people(doc, below, start):
+    if not _may_be_people(doc, below):
         return None
     quantity = quantity_of(doc, head, below, start)
     if (
@@ -83,10 +83,8 @@ def _nominal(head: "Token") -> "Token":
         return head
     if head.dep_ in ("nummod", "compound", "amod") and head.head.pos_ in ("NOUN", "PROPN") and head.head.i > head.i:
         return head.head
-    if head.dep_ == "pobj" and head.head.lower_ == "of" and (whole := head.head.head).i < head.i:
-        if whole.pos_ == "NUM" or whole.lower_ in _COUNTERS:
-            return whole
-    return head
+    whole = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
+    return whole if whole.i < head.i and (whole.pos_ == "NUM" or whole.lower_ in _COUNTERS) else head
 
 
 def people_head(head: "Token") -> "Token":
@@ -109,7 +107,7 @@ def people_head(head: "Token") -> "Token":
     return head
 
 
-def _may_be_people(doc: "Doc", head: "Token", start: int) -> bool:
+def _may_be_people(doc: "Doc", head: "Token") -> bool:
     word = head.lower_
     if word in people():
         return True

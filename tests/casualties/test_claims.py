@@ -111,8 +111,9 @@ def test_empty() -> None:
     assert totals.empty
 
 
-WORDS = """killed dead wounded two 3 dozens of , . " ( ) - – the a men and or including no at least to death toll rose body
-his bodies were was found 1,000 half per % between in 2014 protest $ 🙂 \u200b ’s shot Kyiv some he they who by""".split()
+WORDS = """killed dead wounded two 3 dozens of , . " ( ) - – the a men and or including no at least to death toll rose
+body his bodies were was found 1,000 half per % between in 2014 protest $ 🙂 \u200b ’s shot Kyiv some he they who
+by""".split()
 
 
 @pytest.mark.parametrize("seed", range(40))

@@ -5,7 +5,7 @@ import pytest
 
 import kit
 
-# Each line: phenomenon, text, best figure a harm (a harm that is not listed must have no row; None: a row without best).
+# Each line: phenomenon, text, best figure a harm (a harm not listed must have no row; None: a row without best).
 TABLE = [
     ("digits", "Shelling killed 14 people in the town on Tuesday.", {"killed": 14}),
     ("digits", "The quake left 1,250 people dead.", {"killed": 1250}),
