@@ -91,7 +91,7 @@ def speakers(article: Article, *, model: str | None = None) -> pd.DataFrame:
 
 def attribution(parsed: Parsed, *, cues: Iterable[str] | None = None) -> Attribution:
     """The quotations and speakers of a parsed article, worked out once and kept with it."""
-    chosen = None if cues is None else tuple(sorted(cues))
+    chosen = None if cues is None else (cues,) if isinstance(cues, str) else tuple(sorted(cues))
     return parsed.article.kept(("attribution", parsed.model, chosen), lambda: _attribute(parsed, chosen))
 
 

@@ -61,3 +61,45 @@ def test_input_is_not_altered():
     article = kit.Article(RELEASE)
     kit.quotes(article)
     assert article.text == RELEASE
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("came under intense fire", "City residents"),
+        ("a lot of dead bodies", "Andriy"),
+        ("targeted all the northern suburbs", "Andriy"),
+        ("have effectively surrounded Kharkiv", "Sasha Grinshpun"),
+        ("phoned Putin", "Macron's office"),
+        ("stop all strikes", "Macron's office"),
+        ("confirmed his readiness", "Elysee Palace"),
+        ("talks began Monday", "Volodymyr Zelensky's office"),
+        ("mentally preparing", "Volodymyr Zelensky"),
+        ("30 kilometers north of Kyiv", "British Ministry of Defense"),
+        ("captured the towns", "Russian Defense Ministry"),
+        ("has been besieged", "Reports"),
+        ("seized territory", "Russian Defense Ministry"),
+        ("continues to attack airports", "Ukraine's military"),
+        ("caught fire while shopping", "Olga"),
+        ("shrapnel started flying", "Olga"),
+        ("situation is very difficult", "Ihor Terekhov"),
+        ("16 local civilians", "Ihor Terekhov"),
+        ("at least 17 people", "a doctor working at a hospital in Kharkiv"),
+        ("bleeding profusely", "a doctor working at a hospital in Kharkiv"),
+        ("Russian-speaking part", "a doctor working at a hospital in Kharkiv"),
+        ("could safely leave", "Russia's armed forces"),
+        ("increasing its support", "Jens Stoltenberg"),
+    ],
+)
+def test_who_says_what_in_the_kharkiv_article(kharkiv, words, speaker):
+    quotes = kit.quotes(kharkiv)
+    assert speaker in set(quotes.speaker[quotes.text.str.contains(words, regex=False)].dropna())
+
+
+def test_speakers_of_the_kharkiv_article(kharkiv):
+    speakers = kit.speakers(kharkiv).set_index("speaker")
+    assert speakers.role["Ihor Terekhov"] == "mayor of the city"
+    assert speakers.role["Jens Stoltenberg"] == "NATO Secretary-General"
+    assert speakers.named["Macron's office"]
+    assert not speakers.named["City residents"]
+    assert speakers.kind["Reports"] == "document"
