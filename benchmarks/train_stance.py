@@ -40,7 +40,7 @@ def contexts(rows: list[Row]) -> list[Context]:
     scorer, found = analyser(), []
     for row in rows:
         reading = Article(row["text"]).reading
-        found.append(context(reading, reading.copy(*span(row)), scorer) or Context(0, [], [], [], 0.0))
+        found.append(context(reading, reading.copy(*span(row)), scorer) or Context(0, [], [], []))
     return found
 
 

@@ -24,8 +24,8 @@ CLASSES = ("negative", "neutral", "positive")
 ZONES = {"before": 3.0, "after": 3.0, "around": 15.0}
 """Where a word can stand, and over how many words its weight falls to 1/e there."""
 
-TONE = ("before positive", "before negative", "after positive", "after negative", "positive", "negative", "compound")
-"""What the model is told of VADER's hits: their valences before and after the mention, all of them, the compound."""
+TONE = ("before positive", "before negative", "after positive", "after negative", "positive", "negative")
+"""What the model is told of VADER's hits: their valences before and after the mention by distance, and all of them."""
 
 _REACH = 6.0
 _TOKEN = re.compile(r"[^\W_]+(?:[.'&-][^\W_]+)*|[\"?!,;:()$%—–]|--")
@@ -42,7 +42,6 @@ class Context:
     before: list[tuple[str, int]]
     after: list[tuple[str, int]]
     hits: list[tuple[Hit, float, str]]
-    compound: float
 
     def placed(self) -> list[tuple[str, int, str, float]]:
         """Each word (small letters) with its place, zone and weight there; the weights of a zone sum to less than 1."""
@@ -66,7 +65,7 @@ class Context:
             down = int(hit.valence < 0)
             values.append((2 * (side == "after") + down, hit.word, 0.3 * abs(hit.valence) * weight))
             values.append((4 + down, hit.word, 0.1 * abs(hit.valence)))
-        return [*values, (6, "", 0.3 * self.compound)]
+        return values
 
 
 def context(reading: ReadingCopy, span: Span, analyser: Analyser) -> Context | None:
@@ -80,16 +79,15 @@ def context(reading: ReadingCopy, span: Span, analyser: Analyser) -> Context | N
     start, end = span[0] - begin, span[1] - begin
     before = [(match.group(), match.start() + begin) for match in _TOKEN.finditer(text, 0, start)][::-1]
     after = [(match.group(), match.start() + begin) for match in _TOKEN.finditer(text, end)]
-    score = analyser.score(text)
     hits = []
-    for hit in score.hits:
+    for hit in analyser.score(text).hits:
         if hit.end <= start:
             gap = sum(at - begin >= hit.end for _, at in before)
             hits.append((hit, math.exp(-gap / _REACH), "before"))
         elif hit.start >= end:
             gap = sum(at - begin < hit.start for _, at in after)
             hits.append((hit, math.exp(-gap / _REACH), "after"))
-    return Context(begin, before, after, hits, score.compound)
+    return Context(begin, before, after, hits)
 
 
 @dataclass(frozen=True)
@@ -148,7 +146,7 @@ def judge(found: Context, model: Weights) -> tuple[np.ndarray, dict[tuple[str, i
     for index, word, value in found.tone():
         share = value * model.tone[index]
         logits += share
-        key = next((known for known in parts if known[0] == word.lower()), (word.lower() or "(sentence)", -1))
+        key = next((known for known in parts if known[0] == word.lower()), (word.lower(), -1))
         parts[key] = parts.get(key, 0.0) + float(share[1] - share[0])
     odds = np.exp(np.array([logits[0], 0.0, logits[1]]) - max(0.0, *logits))
     return odds / odds.sum(), parts

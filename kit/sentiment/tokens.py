@@ -15,7 +15,9 @@ _CLAUSE_END = re.compile(r"[.;:!?()\"\[\]…—–]|--")
 _STATES = frozenset({"Ill", "Miss", "Pa", "Ore"})
 """States whose abbreviations look like other words: ill, miss."""
 
-NEGATING_PREFIXES = frozenset({"non", "anti", "un"})
+_AGAINST = frozenset({"non", "anti", "un", "counter"})
+"""Prefixes that turn what they stand before: "anti-war", "non-violent" are then neither good nor bad."""
+
 HIDDEN = ""
 """What VADER is given in place of a word that carries no tone here: in no list of VADER's, but it takes its place."""
 
@@ -74,7 +76,7 @@ def _mend(words: Words, i: int, text: str, lexicon: Container[str]) -> None:
 
 
 def _part(words: Words, i: int, parts: list[str]) -> None:
-    given = ["not" if part.lower() in NEGATING_PREFIXES else part for part in parts]
+    given = [HIDDEN] * len(parts) if parts[0].lower() in _AGAINST else parts
     spans, at = [], words.spans[i][0]
     for part in parts:
         spans.append((at, at + len(part)))

@@ -42,9 +42,10 @@ def sentiment_toward(article: Article, spans: Iterable[Span], *, lexicon: object
         n, ci_low, ci_high   1; NA: there is one sentence
         few_hits           whether fewer than three words of VADER's lexicon stand in the sentence
 
-    Trained on American political news; right in about two cases of three on sentences it has not seen (macro-F1, see
-    `benchmarks/sentiment.py`), so read means over many mentions rather than one, and validate them on your own material
-    (`validate_sentiment`).
+    Trained on American political news, and right in some seven cases of ten there on sentences it has not seen
+    (`benchmarks/sentiment.py`): read means over many mentions rather than one. In war reporting it is less sure: a
+    town that is shelled stands among the same words as one that is blamed, and scores low. And the stance in a
+    quotation is its speaker's. Validate it on your own material (`validate_sentiment`) before any claim.
 
     >>> sentiment_toward(Article("Voters praised Ann Roe for her courage."), [(15, 22)]).label.item()
     'positive'
