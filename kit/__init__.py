@@ -38,6 +38,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "sentiment": [
             "annotator_agreement",
             "compare_sentiment",
+            "example_labels",
             "correct_shares",
             "load_lexicon",
             "news_changes",

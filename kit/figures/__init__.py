@@ -11,7 +11,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     submod_attrs={
         "casualties": ["casualty_ranges"],
         "quotes": ["article_strip", "words_by_speaker"],
-        "sentiment": ["tone_along", "tone_by_speaker"],
+        "sentiment": ["confusion", "tone_along", "tone_by_speaker"],
         "words": ["name_dispersion", "word_bars"],
     },
 )

@@ -89,3 +89,21 @@ def _apart(shown: pd.DataFrame) -> str:
     below, above = int((clear["compound"] < 0).sum()), int((clear["compound"] > 0).sum())
     sides = " and ".join(f"{n} as {side}" for n, side in ((below, "negative"), (above, "positive")) if n)
     return f"Of {len(shown)} speakers, the intervals tell {sides} from neutral"
+
+
+def confusion(counts: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw how people's labels and the kit's meet, from `kit.validate_sentiment(...).confusion`."""
+    ax = axes(ax, width=5.5, height=4.2)
+    table = counts.astype(int)
+    if not table.to_numpy().sum():
+        return empty(ax, "No unit has both labels.")
+    ax.imshow(table, cmap="Greys", vmin=0, vmax=table.to_numpy().max() * 1.6)
+    for row, people in enumerate(table.index):
+        for column, machine in enumerate(table.columns):
+            ax.text(column, row, table.loc[people, machine], ha="center", va="center", color=INK)
+    ax.set_xticks(range(len(table.columns)), table.columns)
+    ax.set_yticks(range(len(table.index)), table.index)
+    ax.set(xlabel="the kit's label", ylabel="people's label")
+    agree = sum(int(table.loc[name, name]) for name in table.index if name in table.columns)
+    title(ax, f"The kit and people give {agree} of {table.to_numpy().sum()} units the same label", "units in each cell")
+    return ax

@@ -2,6 +2,7 @@
 
 from kit.sentiment.agreement import annotator_agreement
 from kit.sentiment.correct import correct_shares
+from kit.sentiment.example import example_labels
 from kit.sentiment.lexicon import load_lexicon, news_changes
 from kit.sentiment.stance import stance_weights
 from kit.sentiment.tone import compare_sentiment, sentiment
@@ -13,6 +14,7 @@ __all__ = [
     "annotator_agreement",
     "compare_sentiment",
     "correct_shares",
+    "example_labels",
     "load_lexicon",
     "news_changes",
     "sentiment",
