@@ -26,10 +26,10 @@ from kit.quotations.proposals import proposals
 from kit.quotations.syntax import Tree
 
 DATA = Path(kit.data.__file__).parent
-RARE = 5
+RARE = 4
 """Features that hold for fewer candidates are left out."""
 
-SLIGHT = 0.03
+SLIGHT = 0.015
 """Weights that are smaller are left out."""
 
 Examples = tuple[list[list[str]], list[bool]]
@@ -82,7 +82,7 @@ def save(path: Path, weights: dict[str, float], what: str) -> None:
         file.write(f"# {what}\n# Logistic regression on PolNeAR 1.0, train split; benchmarks/train_quotations.py.\n")
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("feature", "weight"))
-        writer.writerows((feature, f"{weight:.2f}") for feature, weight in sorted(weights.items()))
+        writer.writerows((feature, f"{weight:.3g}") for feature, weight in sorted(weights.items()))
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -11,7 +11,7 @@ from kit.quotations.sources import Source
 from kit.quotations.syntax import Tree
 from kit.quotations.weights import probability, weights
 
-THRESHOLD = 0.35
+THRESHOLD = 0.33
 """Probability from which on a candidate is taken; where F1 is highest on PolNeAR dev."""
 
 HOPELESS, HOPELESS_AT_MARKS = -3.5, -4.5

@@ -13,6 +13,10 @@ from kit.quotations.syntax import Tree
 
 _OPEN_CLASSES = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_OF_WAR = {
+    "NOUN": frozenset({"attack", "assault", "shot", "strike", "fight", "fire", "defense", "hit", "target", "battle"}),
+    "VERB": frozenset({"launch", "fire", "shoot", "strike", "hit", "fight"}),
+}
 _CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "parataxis"})
 
 
@@ -83,9 +87,14 @@ def proposals(tree: Tree, quoted: Quoted) -> Iterator[Proposal]:
 
 
 def _may_be_cue(tree: Tree, token: int) -> bool:
-    """A verb that is known or governs a clause; another known word where something depends on it."""
+    """A verb that is known or governs a clause; another known word where something depends on it.
+
+    Words that are blows with words in politics and blows with arms in war are left out.
+    """
     pos = tree.pos[token]
     if pos not in _OPEN_CLASSES:
         return tree.lower[token] in PREPOSITIONAL
+    if tree.lemma[token] in _OF_WAR.get(pos, ()):
+        return False
     governs = pos in _VERBAL or tree.right[token] > token + 1 or tree.dep[token] in _CLAUSAL
     return governs and (is_known(tree.lemma[token]) or tree.child(token, "ccomp") is not None)
