@@ -97,7 +97,7 @@ def confusion(counts: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     table = counts.astype(int)
     if not table.to_numpy().sum():
         return empty(ax, "No unit has both labels.")
-    ax.imshow(table, cmap="Greys", vmin=0, vmax=table.to_numpy().max() * 1.6)
+    ax.imshow(table, cmap="Greys", vmin=0, vmax=table.to_numpy().max() * 2)
     for row, people in enumerate(table.index):
         for column, machine in enumerate(table.columns):
             ax.text(column, row, table.loc[people, machine], ha="center", va="center", color=INK)

@@ -6,7 +6,7 @@ import pandas as pd
 
 
 def example_labels() -> pd.DataFrame:
-    """Load 24 sentences with the labels of two readers. All invented for the kit: they show the way, they prove nothing.
+    """Load 24 sentences with the labels of two readers. All are invented: they prove nothing.
 
     Returns text, reader_1 and reader_2 (positive, neutral or negative).
 
