@@ -3,15 +3,15 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pandas as pd
 
 from kit.article import Article
 from kit.corpus.readers.tables import ColumnError, read_frame
-from kit.corpus.records import FIELDS, Failed, Found, Record
+from kit.corpus.records import FIELDS, Failed, Found, Record, SourceFile
 from kit.corpus.schemas import DUPLICATES, FAILURES
 from kit.corpus.sources import FORMATS, files_of, read_file, reason
 from kit.errors import ArticleError
@@ -114,8 +114,11 @@ class Corpus:
         files = files_of(self.source)  # type: ignore[arg-type]
         total, done = sum(file.size for file in files), 0
         for file in files:
+            opened: list[BinaryIO] = []
             try:
-                yield from read_file(file, format=self.format, columns=self.columns)
+                for found in read_file(_watched(file, opened), format=self.format, columns=self.columns):
+                    self.share = (done + _position(opened)) / total if total else None
+                    yield found
             except ColumnError as error:
                 if len(files) == 1:
                     raise
@@ -166,6 +169,20 @@ def load_corpus(source: Source, *, format: str | None = None, outlet: str | None
     if outlet is not None and tabular:
         return Corpus(source, format, {**columns, "outlet": outlet})
     return Corpus(source, format, columns, {"outlet": outlet} if outlet else {})
+
+
+def _watched(file: SourceFile, opened: list[BinaryIO]) -> SourceFile:
+    """The file, noting in `opened` what is opened of it, so that one can see how far it has been read."""
+
+    def open_noted() -> BinaryIO:
+        opened.append(file.open())
+        return opened[-1]
+
+    return replace(file, open=open_noted)
+
+
+def _position(opened: list[BinaryIO]) -> int:
+    return opened[-1].tell() if opened and not opened[-1].closed else 0
 
 
 def _is_table(source: Source) -> bool:

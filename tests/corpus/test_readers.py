@@ -277,3 +277,12 @@ def test_one_article_in_a_word_or_rtf_file(tmp_path):
         _, (article,) = read(tmp_path / name, data(["Mine collapses", "“Two miners died,” the mayor said."]))
         assert (article.title, article.id) == ("Mine collapses", "a")
         assert article.text == "Mine collapses\n\n“Two miners died,” the mayor said."
+
+
+def test_how_far_a_table_has_been_read_is_known(tmp_path):
+    rows = "".join(f"{n},Article {n} tells {'the same thing ' * 20}\n" for n in range(2000))
+    (tmp_path / "a.csv").write_text("id,text\n" + rows)
+    corpus = load_corpus(tmp_path / "a.csv")
+    shares = [corpus.share for _ in corpus]
+    assert 0.3 < shares[1000] < 0.7
+    assert corpus.share == 1

@@ -103,7 +103,7 @@ def ledger(out) -> dict[str, int]:
     return {path.name: path.stat().st_mtime_ns for path in out.glob("ledger/0*.json")}
 
 
-def wait_for(condition, process, seconds=90):
+def wait_for(condition, process, seconds=240):
     """Wait until something is so, while a process works on it."""
     end = time.monotonic() + seconds
     while not condition():

@@ -52,7 +52,8 @@ def _page_lines(article: "HtmlElement") -> list[str]:
             paragraphs = [_plain(p) for p in cells[1].xpath(".//p")] or [_plain(cells[1])]
             lines += [f"{_plain(cells[0])}|{paragraphs[0]}", *paragraphs[1:]]
         elif not block.xpath("ancestor::tr"):
-            lines.append(_plain(block))
+            by = "By " if block.get("class") == "author" and not re.match("by ", _plain(block), re.I) else ""
+            lines.append(by + _plain(block))
     return [line for line in lines if line]
 
 
