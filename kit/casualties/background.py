@@ -15,6 +15,7 @@ _PROTEST = frozenset(
     boycotting agitation streets outraged outrage blocked procession""".split()
 )
 _UNREST = frozenset("torched ablaze alight vandalised vandalized ransacked stoned looted blocked rampage".split())
+_CLASHES = frozenset("clashed clash clashes mob mobs unrest curfew".split())
 _GATHERING = frozenset("protest protests riot riots clash clashes rally march demonstration demonstrations".split())
 _REASON = frozenset("after as since because over against following when who whose for".split())
 _AFTER = frozenset("after following".split())
@@ -43,11 +44,19 @@ def is_background(doc: "Doc", trigger: "Token") -> bool:
     near = words[max(sentence.start, trigger.i - 3) : trigger.i]
     if trigger.tag_ == "VBG" and any(word in _CRIME for word in near):
         return True
+    if _is_noun(trigger) and _recalled(trigger):
+        return True
     whole = words[sentence.start : sentence.end]
     if any(word in _PROTEST for word in whole) and (_is_noun(trigger) or _gives_reason(trigger)):
         return True
-    if any(word in _UNREST for word in whole) and _follows(trigger):
+    stirred = _UNREST | _CLASHES if _is_noun(trigger) else _UNREST
+    if any(word in stirred for word in whole) and _follows(trigger):
         return True
+    return is_old(trigger)
+
+
+def is_old(trigger: "Token") -> bool:
+    """Whether the words around a harm put it into another time ("three years ago", "since 2014")."""
     return bool(_AGO.search(_near(trigger)))
 
 
@@ -64,6 +73,13 @@ def _near(trigger: "Token") -> str:
 
 def _is_noun(trigger: "Token") -> bool:
     return trigger.pos_ == "NOUN" and trigger.lower_ not in _COUNTED
+
+
+def _recalled(trigger: "Token") -> bool:
+    """Whether an act of killing is only a grievance or a likeness ("strike against the killing", "similar murder")."""
+    token = trigger.head if trigger.dep_ == "conj" else trigger
+    grievance = token.dep_ == "pobj" and token.head.lower_ == "against"
+    return grievance or any(child.lower_ in ("similar", "previous", "earlier") for child in trigger.children)
 
 
 def _gives_reason(trigger: "Token") -> bool:

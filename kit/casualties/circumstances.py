@@ -15,9 +15,9 @@ _PLACES = ("GPE", "LOC", "FAC")
 _LOCATIVE = frozenset("in at near outside inside around on across from of".split())
 _CAUSES = frozenset(
     """shelling airstrike airstrikes strike strikes attack attacks blast blasts explosion explosions bombing bombings
-    bomb bombs mine mines landmine landmines missile missiles rocket rockets drone drones fire gunfire crossfire shooting
-    clash clashes mortar mortars grenade grenades artillery ied ieds device ambush raid raids shrapnel bombardment
-    stabbing gunmen sniper firefight shootout crash collapse stampede flood earthquake fighting shell shells bullet
+    bomb bombs mine mines landmine landmines missile missiles rocket rockets drone drones fire gunfire crossfire
+    shooting clash clashes mortar mortars grenade grenades artillery ied ieds device ambush raid raids shrapnel
+    bombardment stabbing gunmen sniper firefight shootout crash collapse stampede flood earthquake fighting shell shells bullet
     bullets""".split()
 )
 _BY = frozenset("by in during from after when following of".split())

@@ -200,7 +200,7 @@ def besides(doc: "Doc", main: Claim) -> Iterator[Claim]:
             below = place + 3
         else:
             continue
-        head = head_from(doc, below, sentence.end)
+        head = doc[below] if words[below + 1 : below + 2] == ["of"] else head_from(doc, below, sentence.end)
         if any(word in harms() for word in words[below : main.trigger.i] if below < main.trigger.i):
             continue
         if head is not None and (head.lower_ in all_people() or head.pos_ == "NUM"):

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from kit.casualties.antecedents import GENERIC, resolve
+from kit.casualties.background import is_old
 from kit.casualties.model import Claim
 from kit.casualties.phrases import words_of
 
@@ -32,6 +33,8 @@ def settle(claims: list[Claim]) -> list[Claim]:
             background.append(claim)
     for same in kept.values():
         _breakdown(same)
+    for harm in {claim.harm for claim in background} - {harm for harm, same in kept.items() if same}:
+        _bring_forward([claim for claim in background if claim.harm == harm and not is_old(claim.trigger)])
     _died(claims)
     return claims
 
@@ -86,6 +89,10 @@ def _same_definite(claim: Claim, earlier: Claim) -> bool:
     """ "The two", "both", "the soldier", as many as were told already."""
     here, there = claim.group, earlier.group
     alike = here.head.lower_ in GENERIC or here.head.lower_ == there.head.lower_ or here.head.pos_ == "NUM"
+    apart = claim.trigger.sent.start != earlier.trigger.sent.start
+    alike = alike or (
+        apart and not there.anaphor and claim.best == 1 and not claim.further and claim.side == earlier.side
+    )
     return here.anaphor in ("def", "they") and claim.best == earlier.best and alike
 
 
@@ -107,7 +114,20 @@ def _named_later(claim: Claim, earlier: Claim) -> bool:
     return apart and bool(claim.group.names) and not earlier.group.names and claim.best == earlier.best == 1
 
 
-_TESTS: tuple[Callable[[Claim, Claim], bool], ...] = (_same_name, _same_one, _same_definite, _same_figure, _named_later)
+def _epithet(claim: Claim, earlier: Claim) -> bool:
+    """ "The general" for somebody named before."""
+    named = bool(earlier.group.names) and not claim.group.names
+    return named and claim.group.anaphor == "def" and claim.best == earlier.best == 1
+
+
+_TESTS: tuple[Callable[[Claim, Claim], bool], ...] = (
+    _epithet,
+    _same_name,
+    _same_one,
+    _same_definite,
+    _same_figure,
+    _named_later,
+)
 
 
 def _is_part(claim: Claim, earlier: Claim) -> bool:
@@ -185,6 +205,17 @@ def _may_have_died(claim: Claim, killed: list[Claim]) -> bool:
     ):
         return False
     return bool(group.names) or group.anaphor != "" or (group.quantity is not None and group.quantity.form == "one")
+
+
+def _bring_forward(background: list[Claim]) -> None:
+    """Count a death that a text without any other comes back to: it is what the text is about, not what it recalls."""
+    for place, claim in enumerate(background):
+        again = [other for other in background[place + 1 :] if _same(other, claim)]
+        if claim.best and any(other.trigger.sent.start != claim.trigger.sent.start for other in again):
+            claim.reason, claim.status = None, "asserted"
+            for other in again:
+                other.reason, other.status, other.same_as = "same people", "asserted", claim
+            return
 
 
 def _died(claims: list[Claim]) -> None:
