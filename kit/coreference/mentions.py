@@ -43,6 +43,7 @@ class Reader:
         self.runs = runs(self.tokens)
         self.run_at = {token: run for run in self.runs for token in range(run.start, run.end)}
         self.named = self.run_at.keys()
+        self._surnames = {self.tokens[run.end - 1].text for run in self.runs if run.end - run.name > 1}
         self.at: dict[int, Mention] = {}
         self.mentions = self._collect()
 
@@ -95,17 +96,26 @@ class Reader:
 
     def _is_surname(self, run: Run) -> bool:
         """Whether a title word stands alone as names do, without an article ("Dean" of "Roe and Dean")."""
-        before = self.tokens[run.start - 1].tag_ if run.start else "DT"
-        return run.end - run.start == 1 and before not in ("DT", "PRP$", "POS", "JJ") and not self._opens(run)
-
-    def _opens(self, run: Run) -> bool:
+        before = self.tokens[run.start - 1].tag_ if run.start else ""
+        if run.end - run.start > 1 or before == "DT":
+            return False
         token = self.tokens[run.start]
-        return bool(token.is_sent_start) and token.ent_type_ != "PERSON"
+        opens = token.is_sent_start and token.ent_type_ != "PERSON"
+        return self._known(run) or not (opens or before in ("PRP$", "POS", "JJ"))
+
+    def _known(self, run: Run) -> bool:
+        """Whether a full name of the text ends with the word that makes the run."""
+        return self.tokens[run.start].text in self._surnames
 
     def _is_common(self, run: Run) -> bool:
         """Whether the run is a common noun that opens a sentence ("Bank executives", "The Republican")."""
         token = self.tokens[run.start]
-        if run.end - run.start > 1 or not lexicon().kind(token.lower_) or token.lower_ in lexicon().first_names:
+        if (
+            run.end - run.start > 1
+            or self._known(run)
+            or not lexicon().kind(token.lower_)
+            or token.lower_ in lexicon().first_names
+        ):
             return False
         the = run.start > 0 and self.tokens[run.start - 1].tag_ == "DT"
         return (token.is_sent_start or (the and token.lower_ in lexicon().persons)) and token.ent_type_ != "PERSON"

@@ -26,6 +26,8 @@ from tests.coreference.helpers import read, speakers
         ("WHY JANE ROE LEFT THE PARTY\n\nJane Roe left on Monday. <Roe> said it was late.", "Jane Roe"),
         ("Secretary of State Laura Finch came. <Finch> said it was late.", "Laura Finch"),
         ("Tim Cook of the union came early. <Mr. Cook> said it was late.", "Tim Cook"),
+        ("Nora Baker came early. Baker smiled. <Baker> said it was late.", "Nora Baker"),
+        ("Don Archer came early. <He> said it was late.", "Don Archer"),
         ("President Lind came. <Mr. Lind> said it was late.", "Lind"),
     ],
 )
