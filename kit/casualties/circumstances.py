@@ -17,8 +17,8 @@ _CAUSES = frozenset(
     """shelling airstrike airstrikes strike strikes attack attacks blast blasts explosion explosions bombing bombings
     bomb bombs mine mines landmine landmines missile missiles rocket rockets drone drones fire gunfire crossfire
     shooting clash clashes mortar mortars grenade grenades artillery ied ieds device ambush raid raids shrapnel
-    bombardment stabbing gunmen sniper firefight shootout crash collapse stampede flood earthquake fighting shell shells bullet
-    bullets""".split()
+    bombardment stabbing gunmen sniper firefight shootout crash collapse stampede flood earthquake fighting shell shells
+    bullet bullets""".split()
 )
 _BY = frozenset("by in during from after when following of".split())
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 import kit
+from kit import figures
 from kit.casualties import ACLED, DEFAULT, GTD, KINDS, vague_table
 
 
@@ -94,7 +95,10 @@ def test_timeline() -> None:
     assert line["day"].tolist() == ["2022-03-01", "2022-03-02", "2022-03-02"]
     assert line["so_far_high"].tolist() == [4, 12, 12]
     assert line["agreement"].tolist() == [1.0, 1.0, 0.75]
+    drawn = figures.casualty_convergence(line)
+    assert drawn.get_title(loc="left") == "On 2022-03-02 the sources give 9 to 12 killed"
     assert kit.casualty_timeline([]).empty
+    assert figures.casualty_convergence(kit.casualty_timeline([])).texts
 
 
 def test_the_room_answers_to_its_function() -> None:

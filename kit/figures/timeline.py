@@ -1,0 +1,60 @@
+"""Casualty figures of many articles along time."""
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+
+from kit.figures.style import BLUE, GREEN, GREY, INK, ORANGE, SKY, axes, empty, legend, title
+
+_SOURCES = {"outlet": GREY, "official": BLUE, "medical": GREEN, "witness": ORANGE, "armed party": INK}
+
+
+def casualty_convergence(timeline: pd.DataFrame, harm: str = "killed", *, ax: Axes | None = None) -> Axes:
+    """Draw who gave which figure when, from `kit.casualty_timeline`: one mark a claim, and the span of all so far.
+
+    Where the marks of a day lie close, the sources agree; where the band widens, somebody has contradicted the figures
+    before, upwards or downwards. Colours tell kinds of sources; lines run from low to high. Claims without a day are
+    left out, and the title says how many.
+
+    harm  which harm to draw
+    """
+    rows = timeline[timeline["harm"] == harm]
+    dated = rows.dropna(subset=["day"])
+    ax = axes(ax, width=9, height=4)
+    if dated.empty:
+        return empty(ax, f"No dated figure of people {harm.replace('_', ' ')} was found.")
+    days = pd.to_datetime(dated["day"])
+    ax.fill_between(
+        days,
+        dated["so_far_low"].astype(float),
+        dated["so_far_high"].astype(float),
+        step="post",
+        color=SKY,
+        alpha=0.2,
+        linewidth=0,
+    )
+    for day, row in zip(days, dated.itertuples(), strict=True):
+        colour = _SOURCES.get(row.source_kind, SKY)
+        ends = [float(row.best if pd.isna(value) else value) for value in (row.low, row.high)]
+        ax.plot([day, day], ends, color=colour, linewidth=2, alpha=0.6)
+        ax.plot(day, float(row.best), "o", color=colour, markersize=7)
+    ax.set_ylabel("people")
+    ax.set_ylim(bottom=0)
+    ax.tick_params(axis="x", rotation=30)
+    _legend(ax, dated)
+    title(ax, _finding(dated, len(rows) - len(dated), harm), "mark: best figure; line: low to high; band: span so far")
+    return ax
+
+
+def _legend(ax: Axes, rows: pd.DataFrame) -> None:
+    kinds = list(dict.fromkeys(rows["source_kind"].fillna("unknown")))
+    marks = [Line2D([], [], color=_SOURCES.get(kind, SKY), marker="o", linestyle="", label=kind) for kind in kinds]
+    legend(ax, marks)
+
+
+def _finding(rows: pd.DataFrame, undated: int, harm: str) -> str:
+    last = rows[rows["day"] == rows["day"].iloc[-1]]["best"]
+    low, high = int(last.min()), int(last.max())
+    told = f"agree on {low}" if low == high else f"give {low} to {high}"
+    left_out = f" ({undated} undated figures left out)" if undated else ""
+    return f"On {rows['day'].iloc[-1]} the sources {told} {harm.replace('_', ' ')}{left_out}"
