@@ -3,7 +3,8 @@
     python -m benchmarks.quotes --data FOLDER [--split dev] [--model en_core_web_md] [--errors errors/quotes-dev.txt]
 
 prints precision, recall and F1 beside the targets, two trained people and the figures of peers, with 95 % intervals
-from a bootstrap over articles; by kind, by class of cue and by rule; what it costs beside the parse; and writes each error.
+from a bootstrap over articles; by kind, by class of cue and by rule; what it costs beside the parse; and
+writes each error.
 """
 
 import argparse

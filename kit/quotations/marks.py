@@ -25,6 +25,7 @@ SHORTEST = 3
 """Words from which on a stretch is speech; what is shorter may be a scare quote or a term."""
 
 
+_STOP_INSIDE = re.compile(r"\w{3}[.;?!]\s")
 _SHORT_WORD, _LONGEST_TITLE = 3, 10
 
 
@@ -167,4 +168,5 @@ def _is_title(inner: str, words: list[str]) -> bool:
     """Every long word capitalised, no question or exclamation: the name of a book, a film or a programme."""
     long = [word for word in words if len(word) > _SHORT_WORD]
     capitals = all(word[0].isupper() for word in long) and words[0][0].isupper() and words[-1][0].isupper()
-    return capitals and len(long) > 1 and len(words) <= _LONGEST_TITLE and inner[-1] not in "?!"
+    one_phrase = not _STOP_INSIDE.search(inner) and inner[-1] not in "?!"
+    return capitals and one_phrase and len(long) > 1 and len(words) <= _LONGEST_TITLE

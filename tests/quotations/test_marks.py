@@ -59,6 +59,7 @@ def test_stretches(text, expected):
         ("He read “The Winter of the Long Bridge” twice.", "title"),
         ("She was on “Meet the Nation,” the host said.", "title"),
         ("“The winter was long,” she said.", "speech"),
+        ("“The Captain. Brave Captain.” She wept.", "speech"),
         ("“Who Will Pay For This?” she said.", "speech"),
     ],
 )
