@@ -42,6 +42,8 @@ class Names:
         self._run_at = reader.run_at
         self._lexicon = lexicon()
         self._full: dict[Words, Referent] = {}
+        self._by_word: dict[str, list[Referent]] = defaultdict(list)
+        self._given: dict[Words, Counter[str]] = {}
         self._surnames: dict[str, list[Referent]] = defaultdict(list)
         self._meant: dict[Words, list[Referent]] = {}
         self._weight: Counter[int] = Counter()
@@ -117,7 +119,7 @@ class Names:
         for referent in self._surnames[form[-1]]:
             if same_person(form, _key(referent.words)):
                 return referent
-        inner = [ref for words, ref in self._full.items() if ref.kind == PERSON and part_of(form, words)]
+        inner = [ref for ref in self._by_word[form[0].lower()] if ref.kind == PERSON and part_of(form, ref.words)]
         return inner[0] if inner else self._new(form, PERSON, reader)
 
     def _short_for(self, form: Words, kind: str) -> list[Referent]:
@@ -125,7 +127,7 @@ class Names:
         if not (self._is_place(form) and form[-1].lower() in _PLACES):
             if by_surname := self._surnames.get(form[-1].lower()):
                 return sorted((ref for ref in by_surname if part_of(form, ref.words)), key=self._opening)
-            people = [ref for words, ref in self._full.items() if ref.kind == PERSON and part_of(form, words)]
+            people = [ref for ref in self._by_word[form[0].lower()] if ref.kind == PERSON and part_of(form, ref.words)]
             if people:
                 return people
         if slips := self._slips(form):
@@ -157,8 +159,9 @@ class Names:
         return [ref for name, refs in self._surnames.items() if slip_of(form[0], name) for ref in refs]
 
     def _body(self, form: Words) -> list[Referent]:
-        bodies = [(words, ref) for words, ref in self._full.items() if ref.kind == ORGANISATION]
-        return self._initials(form) or [ref for words, ref in bodies if len(words) > len(form) and _ends(form, words)]
+        bodies = (ref for ref in self._by_word[form[0].lower()] if ref.kind == ORGANISATION)
+        longer = [ref for ref in bodies if len(ref.words) > len(form) and _ends(form, ref.words)]
+        return self._initials(form) or longer
 
     def _initials(self, form: Words) -> list[Referent]:
         if len(form) > 1 or not form[0].isupper():
@@ -171,8 +174,9 @@ class Names:
 
     def _labels(self, form: Words, *labels: str) -> bool:
         """Whether NER gives most mentions of the form one of these labels."""
-        given = [self._tokens[mention.token].ent_type_ for mention in self._forms[form]]
-        return 2 * sum(label in labels for label in given) > len(given)
+        if (given := self._given.get(form)) is None:
+            given = self._given[form] = Counter(self._tokens[mention.token].ent_type_ for mention in self._forms[form])
+        return 2 * sum(given[label] for label in labels) > len(self._forms[form])
 
     def _new(self, form: Words, kind: str, reader: Reader) -> Referent:
         mentions = self._forms[form]
@@ -194,6 +198,8 @@ class Names:
         ):
             referent.kind = DOCUMENT
         self._full[form] = referent
+        for word in {word.lower() for word in referent.words}:
+            self._by_word[word].append(referent)
         return referent
 
     def _recall(self, form: Words, referent: Referent) -> None:

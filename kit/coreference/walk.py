@@ -54,6 +54,7 @@ class _Walk:
         self._plurals: dict[str, Referent] = {}
         self._by_noun: dict[str, list[Referent]] = {}
         self._bodies: list[Referent] = []
+        self._by_class: dict[int | None, list[Referent]] = {}
         self._author: Referent | None = None
 
     def _learn(self, mention: Mention) -> None:
@@ -112,6 +113,8 @@ class _Walk:
         for noun in referent.nouns:
             if referent not in (bearers := self._by_noun.setdefault(noun, [])):
                 bearers.append(referent)
+                if referent.kind == ORGANISATION and noun in lexicon().bodies:
+                    self._by_class.setdefault(lexicon().bodies[noun], []).append(referent)
 
     def _named(self, mention: Mention) -> Referent:
         referent = self.names.whom(mention)
@@ -125,6 +128,8 @@ class _Walk:
             return self._first_person(mention) if numbers or not mention.quoted else None
         if number == "relative":
             return self._antecedent(mention)
+        if mention.quoted and not numbers and mention.gender not in ("m", "f"):
+            return None
         content = [span for quotation in numbers for span in self.quotations[quotation].spans]
         found = scene.whom(self.scene, mention, content=content, barred=self._barred(mention))
         if found is not None and found.gender is None and mention.gender in ("m", "f") and not mention.quoted:
@@ -181,11 +186,13 @@ class _Walk:
         return self._stranger(mention, numbers)
 
     def _called(self, mention: Mention) -> list[Referent]:
-        """Those who could be called so: the ones known by the noun, and for a body all bodies."""
+        """Those who could be called so: the ones known by the noun, and for a body those of its class."""
         nouns = descriptions.same_office(mention.words[0])
         found = {id(referent): referent for noun in nouns for referent in self._by_noun.get(noun, ())}
         if mention.kind == ORGANISATION:
-            found |= {id(referent): referent for referent in self._bodies}
+            place = lexicon().bodies.get(mention.words[0])
+            bodies = self._bodies if mention.owner else self._by_class.get(place, ())
+            found |= {id(referent): referent for referent in bodies}
         return list(found.values())[::-1]
 
     def _counted(self, mention: Mention) -> bool:
