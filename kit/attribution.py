@@ -51,7 +51,7 @@ def quotes(article: Article, *, cues: Iterable[str] | None = None, model: str | 
         rule           which rule found it, and its score from 0 to 1
 
     Pronouns and short names are resolved over the whole article by number, gender, nearness, grammatical role and the
-    flow of attribution, in the tradition of Lappin & Leass (1994). Some five of six pronouns, three of five descriptions
+    flow of attribution, in the tradition of Lappin & Leass (1994). Some nine of ten pronouns, three of five descriptions
     and nearly all short names go to the right one (`benchmarks/speakers.py`): check `mention` where it matters.
 
     Raises MissingModelError where the pipeline is not installed.

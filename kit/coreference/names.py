@@ -143,9 +143,13 @@ def _is_name_part(words: list[str], place: int, lex: Lexicon) -> bool:
 
 
 def _peoples_length(tokens: "Sequence[Token]", words: list[str], lex: Lexicon) -> int:
+    """How many words before a first name are no name: a people ("Republican Jane Roe") or a body ("Senate Whip")."""
     for place, word in enumerate(words):
         if place and word in lex.first_names and place + 1 < len(words):
-            return place if all(token.ent_type_ == "NORP" for token in tokens[:place]) else 0
+            if all(token.ent_type_ == "NORP" for token in tokens[:place]):
+                return place
+            office = lex.bodies.keys() & set(words[:place]) and not lex.bodies.keys() & set(words[place:])
+            return place if office and len(words) - place in (2, 3) else 0
     return 0
 
 

@@ -27,6 +27,7 @@ from tests.coreference.helpers import read, speakers
         ("Secretary of State Laura Finch came. <Finch> said it was late.", "Laura Finch"),
         ("Tim Cook of the union came early. <Mr. Cook> said it was late.", "Tim Cook"),
         ("Nora Baker came early. Baker smiled. <Baker> said it was late.", "Nora Baker"),
+        ("Senate Minority Whip Dick Rowan came early. <Rowan> said it was late.", "Dick Rowan"),
         ("Don Archer came early. <He> said it was late.", "Don Archer"),
         ("President Lind came. <Mr. Lind> said it was late.", "Lind"),
     ],
