@@ -28,6 +28,7 @@ _REPLY = re.compile(
 _SPAN = r"(?:years?|months|decades?|weeks)"
 _AGO = re.compile(
     rf"\b{_SPAN} (?:ago|earlier|before)|\blast (?:year|month)|\bthe previous year|\bsince (?:19|20)\d\d"
+    r"|\bsince (?:the |it |they )?(?:\w+ ){0,3}?(?:began|started|broke out|start|beginning|outbreak|onset)\b"
     rf"|\bpast (?:\w+ )?(?:years|months|decade)|\bso far this year|\bthis year\b"
     rf"|\bin (?:recent|(?:the (?:last|past) )?(?:\w+)?) ?(?:years|months|decades)\b"
 )
