@@ -92,7 +92,7 @@ def main(arguments: list[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     contents, sources = examples(options.data, "train")
     save(DATA / "quotation_content.csv", fit(contents, 0.05), "Is this content introduced by this cue?")
-    save(DATA / "quotation_source.csv", fit(sources, 0.2), "Does this word name the source?")
+    save(DATA / "quotation_source.csv", fit(sources, 0.5), "Does this word name the source?")
     print(f"{len(contents[0]):,} contents, {len(sources[0]):,} sources", file=sys.stderr)
 
 
