@@ -126,11 +126,9 @@ def start(_: list[str], options: argparse.Namespace) -> Iterator[tuple[str, obje
     loads = "import sys, kit; assert 'spacy' not in sys.modules"
     first = f"import kit; kit.quotes(kit.load_article({str(article)!r}))"
     for name, code, target in (("import kit", loads, "under 1.0"), ("first quotations on Kharkiv", first, "under 5")):
-        taken = [
-            _wall(lambda code=code: subprocess.run([sys.executable, "-c", code], check=True))
-            for _ in range(options.repeat)
-        ]
-        yield f"{name}, seconds", round(statistics.median(taken), 2), target
+        taken = [_cold(code) for _ in range(options.repeat)]
+        yield f"{name}, seconds", round(statistics.median(wall for wall, _ in taken), 2), target
+        yield f"{name}, seconds of CPU", round(statistics.median(cpu for _, cpu in taken), 2), ""
 
 
 def processes(texts: list[str], options: argparse.Namespace) -> Iterator[tuple[str, object, str]]:
@@ -211,11 +209,13 @@ def _in_turn(work: dict[str, Callable[[], object]], repeat: int) -> dict[str, li
     return taken
 
 
-def _wall(code: str) -> float:
-    """Seconds that a process of its own needs for this code."""
-    begin = time.perf_counter()
+def _cold(code: str) -> tuple[float, float]:
+    """Seconds by the clock, and of CPU, that a process of its own needs for this code."""
+    begin, before = time.perf_counter(), os.times()
     subprocess.run([sys.executable, "-c", code], check=True)
-    return time.perf_counter() - begin
+    after = os.times()
+    cpu = after.children_user + after.children_system - before.children_user - before.children_system
+    return time.perf_counter() - begin, cpu
 
 
 def _each(seconds: list[float], texts: list[str]) -> float:
