@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from kit.figures.style import BLUE, GREEN, GREY, INK, ORANGE, SKY, axes, empty, height_for, label, legend, title
+from kit.figures.style import BLUE, GREEN, GREY, INK, ORANGE, SKY, axes, empty, height_for, label, legend, listed, title
 
 _HARMS = {
     "killed": (INK, "s"),
@@ -33,12 +33,11 @@ def casualty_ranges(claims: pd.DataFrame, totals: pd.DataFrame | None = None, *,
     if not rows:
         return empty(ax, "No casualty claim with a number was found in this article.")
     figures = [value for row in rows for value in _values(row)]
-    far = max(figures) * 1.08 + 1
     for place, row in enumerate(rows):
-        _draw(ax, place, row, far)
+        _draw(ax, place, row)
     ax.set_yticks(range(len(rows)), [_claim_label(row) for row in rows])
     ax.set_ylim(len(rows) - 0.4, -0.6)
-    _scale(ax, figures, far)
+    _scale(ax, figures)
     ax.set_xlabel("people")
     _legend(ax, rows)
     title(ax, _finding(totals, numbered), "mark: best figure; line: low to high; arrow: “at least”; open: not counted")
@@ -56,16 +55,14 @@ def _values(row: dict) -> list[int]:
     return [int(row[name]) for name in ("low", "best", "high") if not pd.isna(row[name])]
 
 
-def _draw(ax: Axes, place: int, row: dict, far: float) -> None:
+def _draw(ax: Axes, place: int, row: dict) -> None:
     colour, marker = _HARMS.get(row["harm"], _OTHER)
     total = row.get("total", False)
     values = _values(row)
     ax.plot([min(values), max(values)], [place, place], color=colour, linewidth=5 if total else 2, alpha=0.7)
     if pd.isna(row["high"]):
-        arrow = {"arrowstyle": "->", "color": colour, "linewidth": 1.4, "shrinkA": 0, "shrinkB": 0}
-        ax.annotate(
-            "", xy=(max(values) + (far - max(values)) * 0.5, place), xytext=(max(values), place), arrowprops=arrow
-        )
+        arrow = {"arrowstyle": "<-", "color": colour, "linewidth": 1.4, "shrinkA": 0, "shrinkB": 0}
+        ax.annotate("", (max(values), place), xytext=(42, 0), textcoords="offset points", arrowprops=arrow)
     if not pd.isna(row["best"]):
         fill = colour if total or row["counted"] else "white"
         ax.plot(int(row["best"]), place, marker, color=colour, markerfacecolor=fill, markersize=10 if total else 8)
@@ -88,12 +85,15 @@ def _range(row: dict) -> str:
     return low if low == high else f"{low} to {high}"
 
 
-def _scale(ax: Axes, figures: list[int], far: float) -> None:
-    if max(figures) > _LOG_FROM * max(min(figures), 1):
+def _scale(ax: Axes, figures: list[int]) -> None:
+    largest = max(figures)
+    if largest > _LOG_FROM * max(min(figures), 1):
         ax.set_xscale("symlog", linthresh=1)
+        ax.xaxis.set_major_formatter("{x:,.0f}")
+        ax.set_xlim(-0.4, largest * 4)
     else:
         ax.xaxis.get_major_locator().set_params(integer=True)
-    ax.set_xlim(min(-0.3, -far * 0.02), far)
+        ax.set_xlim(-0.02 * largest - 0.3, largest * 1.15 + 1)
     ax.grid(axis="x", color="#eeeeee")
     ax.set_axisbelow(True)
 
@@ -113,4 +113,4 @@ def _finding(totals: pd.DataFrame | None, claims: pd.DataFrame) -> str:
     if not rows:
         return f"{len(claims)} casualty claims with a number, by who makes them"
     parts = [f"{_range(row)} {row['harm'].replace('_', ' ')}" for row in rows]
-    return f"The article's claims amount to {', '.join(parts)}"
+    return f"By this article's claims, {listed(parts)}"
