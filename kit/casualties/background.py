@@ -17,6 +17,11 @@ _PROTEST = frozenset(
 _UNREST = frozenset("torched ablaze alight vandalised vandalized ransacked stoned looted blocked rampage".split())
 _CLASHES = frozenset("clashed clash clashes mob mobs unrest curfew".split())
 _GATHERING = frozenset("protest protests riot riots clash clashes rally march demonstration demonstrations".split())
+_LABOUR = frozenset(
+    """general hunger labour labor day hour nationwide transport complete total on against called observed calling call
+    wheel shutdown rail teachers nurses workers doctors wage""".split()
+)
+"""Words beside "strike" that make it one of workers or shopkeepers, not of an aircraft."""
 _REASON = frozenset("after as since because over against following when who whose for".split())
 _AFTER = frozenset("after following".split())
 _CRIME = frozenset("suspected accused charged convicted sentenced wanted charges guilty suspicion".split())
@@ -48,12 +53,19 @@ def is_background(doc: "Doc", trigger: "Token") -> bool:
     if _is_noun(trigger) and _recalled(trigger):
         return True
     whole = words[sentence.start : sentence.end]
-    if any(word in _PROTEST for word in whole) and (_is_noun(trigger) or _gives_reason(trigger)):
+    if _protests(whole) and (_is_noun(trigger) or _gives_reason(trigger)):
         return True
     stirred = _UNREST | _CLASHES if _is_noun(trigger) else _UNREST
     if any(word in stirred for word in whole) and _follows(trigger):
         return True
     return is_old(trigger)
+
+
+def _protests(words: list[str]) -> bool:
+    """Whether a sentence tells of a protest; a strike is one only beside words of labour or politics."""
+    found = {word for word in words if word in _PROTEST}
+    strikes = found <= {"strike", "strikes"} and not any(word in _LABOUR for word in words)
+    return bool(found) and not strikes
 
 
 def is_old(trigger: "Token") -> bool:

@@ -1,6 +1,7 @@
 """Casualty claims: each word of harm in a text with the people it harms, in one pass over the parse."""
 
 from kit.casualties.background import of_another_year
+from kit.casualties.cumulative import set_back
 from kit.casualties.finders import FINDERS
 from kit.casualties.lexicon import harms
 from kit.casualties.model import Claim
@@ -22,11 +23,12 @@ def claims(parsed: Parsed) -> list[Claim]:
                     taken.add(key)
                     found.append(claim)
     if parsed.article.date is not None:
-        _set_back(found, parsed.article.date.year)
+        _other_years(found, parsed.article.date.year)
+    set_back(found)
     return _across(found)
 
 
-def _set_back(found: list[Claim], year: int) -> None:
+def _other_years(found: list[Claim], year: int) -> None:
     """Mark as background what the text dates to another year."""
     for claim in found:
         if claim.status in ("asserted", "updated") and of_another_year(claim.trigger, year):

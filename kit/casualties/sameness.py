@@ -105,7 +105,14 @@ def _same_figure(claim: Claim, earlier: Claim) -> bool:
         or not (claim.best or 0) > 1
     ):
         return False
-    return here.lower_ == there.lower_ or here.pos_ == "NUM"
+    alike = here.lower_ == there.lower_ or "NUM" in (here.pos_, there.pos_)
+    return alike or (_in_headline(earlier) and (claim.side == earlier.side or None in (claim.side, earlier.side)))
+
+
+def _in_headline(claim: Claim) -> bool:
+    """Whether a claim stands in a headline, which the lead tells again: the first sentence, without its stop."""
+    sentence = claim.trigger.sent
+    return sentence.start == 0 and sentence.text.rstrip()[-1:] not in (".", "!", "?", '"')
 
 
 def _named_later(claim: Claim, earlier: Claim) -> bool:
