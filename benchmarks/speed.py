@@ -139,13 +139,18 @@ def processes(texts: list[str], options: argparse.Namespace) -> Iterator[tuple[s
 
 def dask(texts: list[str], options: argparse.Namespace) -> Iterator[tuple[str, object, str]]:
     """One Dask worker against two."""
-    from distributed import LocalCluster
+    from distributed import Client, LocalCluster
+
+    from kit.corpus.analyse import warm_up
+    from kit.corpus.ledger import Options
 
     rates = []
     for _ in range(min(options.repeat, 3)):
         pair = []
         for count in (1, 2):
             with LocalCluster(n_workers=count, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
+                with Client(cluster, set_as_default=False) as client:
+                    client.run(warm_up, Options())
                 pair.append(_rate(texts, scheduler=cluster.scheduler_address))
         rates.append(pair)
     yield from _compared("Dask workers", rates, "1.6 at least")

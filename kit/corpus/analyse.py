@@ -60,7 +60,7 @@ def analyse(articles: list[Article], options: Options) -> dict[str, list[Row]]:
 
     spaCy forgets afterwards the words that it met here: over millions of articles they would fill the memory.
     """
-    _warm_up(options)
+    warm_up(options)
     rows: dict[str, list[Row]] = defaultdict(list)
     with language.pipeline(options.model).memory_zone():
         for start in range(0, len(articles), _GROUP):
@@ -73,7 +73,7 @@ def analyse(articles: list[Article], options: Options) -> dict[str, list[Row]]:
 
 
 @lru_cache(maxsize=2)
-def _warm_up(options: Options) -> None:
+def warm_up(options: Options) -> None:
     """Let every room load what it keeps before spaCy's first memory zone, which would take it away again."""
     text = '"We lost two men," said Ann Roe, a nurse. Ten people were killed, she said, and at least 20 were hurt.'
     _rows(Article(text), options)
