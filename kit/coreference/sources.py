@@ -29,7 +29,7 @@ def heads(reader: Reader, span: Span) -> list[Mention]:
 
 def _head(reader: Reader, start: int, stop: int) -> Mention | None:
     tokens = reader.tokens
-    while stop + 1 < len(tokens) and tokens[stop].tag_ == "HYPH":
+    while stop + 1 < len(tokens) and tokens[stop].text == "-" and not tokens[stop].whitespace_:
         stop += 2
     place = start
     while place < stop - 1 and tokens[place].tag_ in _LEADS and place not in reader.run_at:
@@ -54,6 +54,8 @@ def _noun(reader: Reader, place: int, stop: int) -> int | None:
             if head is not None and run.name < run.end and _is_title(reader, head):
                 return run.end - 1
             head, place = run.end - 1, run.end
+            if _qualifies(reader, place, stop):
+                head, place = None, place + 2
             continue
         if tag in ("NN", "NNS", "NNP", "NNPS"):
             head = place
@@ -68,6 +70,11 @@ def _noun(reader: Reader, place: int, stop: int) -> int | None:
             break
         place += 1
     return head
+
+
+def _qualifies(reader: Reader, place: int, stop: int) -> bool:
+    """Whether the name before `place` only says what follows is like ("the Iran-backed group")."""
+    return place + 2 < stop and reader.tokens[place].text == "-" and reader.tokens[place + 1].tag_ in ("VBN", "JJ", "VBD", "VBG")
 
 
 def _is_title(reader: Reader, place: int) -> bool:

@@ -1,0 +1,36 @@
+import pytest
+
+from tests.coreference.helpers import read, speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<Nadia al-Hourani> said it was late.", "Nadia al-Hourani"),
+        ('{"It is late,"} <al-Hourani> warned.', "al-Hourani"),
+        ("Nadia al-Hourani came. {It was late}, <al-Hourani> warned.", "Nadia al-Hourani"),
+        ("<Dr. Samir el-Masry> said it was late.", "Samir el-Masry"),
+        ("<Abdul-Karim al-Rawi> said it was late.", "Abdul-Karim al-Rawi"),
+        ("<The Iran-backed group> said it was late.", "the Iran-backed group"),
+        ("<The Rebel-run health ministry> said it was late.", "the Rebel-run health ministry"),
+        ("<The al-Qaeda-linked group FNZA> said it was late.", "FNZA"),
+        ("<The Russian-installed governor Pavel Orlov> said it was late.", "Pavel Orlov"),
+    ],
+)
+def test_names_and_bodies_with_hyphens(text, expected):
+    assert speakers(text)[-1] in (expected, expected[0].upper() + expected[1:])
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("<Maj. Elena Voss> said it was late.", "Elena Voss", "Maj."),
+        ("<Lt. Col. Ana Brenner> said it was late.", "Ana Brenner", "Lt. Col."),
+        ("<Cpl. Ivo Lindt> said it was late.", "Ivo Lindt", "Cpl."),
+        ("<A commander, Brig. Gen. Omar Haddad>, said it was late.", "Omar Haddad", "Brig. Gen."),
+        ("<The spokesman, Col. Willem Okoro>, said it was late.", "Willem Okoro", "Col."),
+    ],
+)
+def test_rank_is_no_name(text, name, role):
+    speaker = read(text)[1].says[-1]
+    assert (speaker.name, speaker.role) == (name, role)
