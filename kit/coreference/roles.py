@@ -1,12 +1,17 @@
 """What a name is said to be: titles before it ("French President"), appositions behind it ("mayor of the city")."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kit.coreference.lexicon import lexicon
 from kit.coreference.mentions import GENERALS, Reader
 from kit.coreference.model import Mention, Referent
+from kit.coreference.names import Run
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _BELONGS = frozenset(("of", "for", "at", "with", "from"))
 _MARKS = frozenset((",", "-", "--", "–", "—", "("))
@@ -65,21 +70,52 @@ def note(reader: Reader, mention: Mention, roles: list[Role], referent: Referent
 
 
 def _before(reader: Reader, mention: Mention) -> Role | None:
-    """The role that stands before the name: "NATO Secretary-General", "spokesman", "the mayor,"."""
-    lex, tokens = lexicon(), reader.tokens
-    run = reader.run_at[mention.token]
+    """The role that stands before the name: "NATO Secretary-General", "spokesman", "the mayor of the city,"."""
+    lex, run = lexicon(), reader.run_at[mention.token]
     titles = {title.lower().rstrip(".") for title in mention.titles}
-    if titles and not titles <= lex.honorifics.keys():
+    if not titles <= lex.honorifics.keys() | lex.titles.keys():
         return _role(reader, reader.left_edge(run.start)[0], run.name)
-    place = run.start - 1
-    if place > 0 and tokens[place].text == "," and tokens[place - 1].tag_ in ("NN", "NNP"):
+    if (found := _apposed(reader, run)) is not None or titles <= lex.honorifics.keys():
+        return found
+    return _role(reader, reader.left_edge(run.start)[0], run.name)
+
+
+def _apposed(reader: Reader, run: Run) -> Role | None:
+    """The description right before the name: "spokesman", "the mayor,", "a doctor of the city,"."""
+    tokens, place = reader.tokens, run.start - 1
+    if place > 0 and tokens[place].text == ",":
         closed = run.end >= len(tokens) or tokens[run.end].text in (",", ".", "POS") or tokens[run.end].is_sent_start
-        if not closed or tokens[run.end - 1].dep_ == "conj" or place - 1 in reader.named:
+        if not closed or tokens[run.end - 1].dep_ == "conj":
+            return None
+        if (noun := _noun_of(reader, run, place)) is not None:
+            return _role(reader, reader.left_edge(noun)[0], noun + 1, place)
+        if place - 1 in reader.named or tokens[place - 1].tag_ not in ("NN", "NNP"):
             return None
         place -= 1
-    if place < 0 or tokens[place].is_sent_end or not lex.person(tokens[place].lower_):
+    if place < 0 or tokens[place].is_sent_end or not lexicon().person(tokens[place].lower_):
         return None
     return _role(reader, reader.left_edge(place)[0], place + 1)
+
+
+def _noun_of(reader: Reader, run: Run, comma: int) -> int | None:
+    """The noun of "the mayor of the city" before the comma, where the name behind it is its bearer's and no place's."""
+    lex, tokens = lexicon(), reader.tokens
+    first = tokens[run.name].lower_ if run.name < run.end else ""
+    if not (run.name > run.start or first in lex.first_names or _reads_as_person(tokens[run.name : run.end])):
+        return None
+    for place in range(comma - 2, max(-1, comma - _LONGEST), -1):
+        if tokens[place].is_sent_end:
+            return None
+        if tokens[place].tag_ in ("NN", "NNP") and lex.person(tokens[place].lower_):
+            edge = reader.left_edge(place)[0]
+            apposed = edge > 1 and tokens[edge - 1].text == "," and tokens[edge - 2].ent_type_ == "PERSON"
+            return place if reader.extent(place + 1) == comma and not apposed else None
+    return None
+
+
+def _reads_as_person(tokens: "Sequence[Token]") -> bool:
+    labels = {token.ent_type_ for token in tokens}
+    return labels == {"PERSON"} or (len(tokens) > 1 and labels <= {"", "PERSON"})
 
 
 def _before_that(reader: Reader, role: Role) -> Role | None:

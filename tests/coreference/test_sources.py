@@ -27,10 +27,27 @@ def test_names_and_bodies_with_hyphens(text, expected):
         ("<Maj. Elena Voss> said it was late.", "Elena Voss", "Maj."),
         ("<Lt. Col. Ana Brenner> said it was late.", "Ana Brenner", "Lt. Col."),
         ("<Cpl. Ivo Lindt> said it was late.", "Ivo Lindt", "Cpl."),
-        ("<A commander, Brig. Gen. Omar Haddad>, said it was late.", "Omar Haddad", "Brig. Gen."),
-        ("<The spokesman, Col. Willem Okoro>, said it was late.", "Willem Okoro", "Col."),
+        ("<A commander, Brig. Gen. Omar Haddad>, said it was late.", "Omar Haddad", "commander"),
+        ("<The spokesman, Col. Willem Okoro>, said it was late.", "Willem Okoro", "spokesman"),
     ],
 )
 def test_rank_is_no_name(text, name, role):
+    speaker = read(text)[1].says[-1]
+    assert (speaker.name, speaker.role) == (name, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("<The mayor of Brovna>, Danylo Hrab, said it was late.", "Danylo Hrab", "mayor of Brovna"),
+        ("<The mayor of Brovna, Danylo Hrab>, said it was late.", "Danylo Hrab", "mayor of Brovna"),
+        ("<A spokesman for the ministry>, Tariq al-Amin, denied it.", "Tariq al-Amin", "spokesman for the ministry"),
+        ("<A nurse at the clinic>, Maj. Elena Voss, said no.", "Elena Voss", "nurse at the clinic"),
+        ("<A resident of Brovna, Ukraine>, said it was late.", "A resident of Brovna, Ukraine", None),
+        ("<A spokesman for the owner>, Acme Motors, said it was late.", "A spokesman for the owner", None),
+        ("Ann Roe, the mayor of Brovna, Tom Berg, a doctor, and Lea Falk met. <Berg> spoke.", "Tom Berg", "doctor"),
+    ],
+)
+def test_name_behind_a_description(text, name, role):
     speaker = read(text)[1].says[-1]
     assert (speaker.name, speaker.role) == (name, role)
