@@ -15,6 +15,7 @@ TokenSpan = tuple[int, int]
 
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "csubj", "pcomp", "parataxis"})
 _PHRASES = frozenset({"dobj", "attr", "oprd", "acomp", "nsubjpass"})
+_CIRCUMSTANCES = frozenset({"prep", "npadvmod", "dative", "advmod", "dobj", "punct"})
 _AFTER_CONTENT = frozenset({"conj", "cc", "punct", "parataxis"})
 _TRIMMED = frozenset({"PUNCT", "SPACE"})
 _KEPT_MARKS = frozenset("$#%&@([")
@@ -63,6 +64,8 @@ def _from_child(tree: Tree, cue: int, child: int) -> Iterator[Proposal]:
         end = _end(tree, cue)
         if end > tree.right[child] and child > cue:
             yield dep + "+", child, [(tree.left[child], end)]
+        if dep == "dobj" and (told := tree.child(child, "relcl", "acl", "ccomp", "appos")) is not None:
+            yield "dobj-" + tree.dep[told], told, [(tree.left[told], max(end, tree.right[told]))]
         if dep == "nsubjpass" and (rest := tree.child(cue, "xcomp", "oprd", "ccomp")):
             yield "nsubjpass+", rest, [(tree.left[child], tree.right[child]), (tree.left[rest], tree.right[rest])]
     elif dep == "prep" and child > cue:
@@ -118,7 +121,15 @@ def _sides(tree: Tree, cue: int) -> Iterator[Proposal]:
             first, last = min(first, tree.left[child]), max(last, tree.right[child])
     yield "right", cue, [(last, end)]
     yield "left", cue, [(start, first)]
-    yield "sides", cue, [(start, first), (last, end)]
+    if not _is_tail(tree, cue, last, end):
+        yield "sides", cue, [(start, first), (last, end)]
+
+
+def _is_tail(tree: Tree, cue: int, last: int, end: int) -> bool:
+    """Whether all that follows a cue tells where, when or to whom it was said: "told reporters on Friday"."""
+    own = [child for child in tree.children[cue] if child >= last]
+    covered = sum(tree.right[child] - tree.left[child] for child in own)
+    return covered == end - last and all(tree.dep[child] in _CIRCUMSTANCES for child in own)
 
 
 def _end(tree: Tree, cue: int) -> int:

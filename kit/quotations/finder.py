@@ -6,6 +6,7 @@ from kit.quotations.cues import cue_class
 from kit.quotations.judging import Verdict, choose, judge, source_of
 from kit.quotations.marks import SHORTEST, stretches
 from kit.quotations.model import Quotation
+from kit.quotations.plausible import is_plausible
 from kit.quotations.proposals import proposals
 from kit.quotations.quoted import Quoted
 from kit.quotations.rescue import rescue
@@ -25,14 +26,16 @@ def attributions(parsed: Parsed) -> list[Quotation]:
     tree, quoted = read(parsed)
     judged = [one for proposal in proposals(tree, quoted) if (one := judge(proposal))]
     chosen = rescue(quoted, judged, choose(judged, quoted))
-    found = [quotation(tree, quoted, one) for one in chosen]
+    found = [one for verdict in chosen if (one := quotation(tree, quoted, verdict))]
     return sorted(found, key=lambda one: (one.start, one.end))
 
 
-def quotation(tree: Tree, quoted: Quoted, verdict: Verdict) -> Quotation:
-    """The record of a candidate that was chosen."""
+def quotation(tree: Tree, quoted: Quoted, verdict: Verdict) -> Quotation | None:
+    """The record of a candidate that was chosen; None where nobody can have said it."""
     one = verdict.one
     source = source_of(tree, quoted, verdict)
+    if not is_plausible(tree, quoted, one, source, verdict.proposal.lemma):
+        return None
     end = one.cue + 1 + (tree.lower[one.cue] in PREPOSITIONAL and tree.lower[one.cue + 1 : one.cue + 2] == ["to"])
     return Quotation(
         kind=kind(tree, quoted, one),
@@ -56,6 +59,8 @@ def kind(tree: Tree, quoted: Quoted, one: Candidate) -> str:
                 outside += number is None
                 if number is not None:
                     inside[number] = inside.get(number, 0) + 1
+    if inside and not outside:
+        return "direct"
     if max(inside.values(), default=0) < SHORTEST:
         return "indirect"
     return "mixed" if outside else "direct"

@@ -103,5 +103,5 @@ def source_of(tree: Tree, quoted: Quoted, verdict: Verdict) -> Source | None:
         for place, source in enumerate(proposal.sources())
     ]
     best = max(ranked, default=None)
-    spoken = any(quoted.of[start] is not None for start, _ in verdict.one.content)
+    spoken = any(n is not None and quoted.speech(n) for a, b in verdict.one.content for n in quoted.of[a:b])
     return best[2] if best and (spoken or probability(best[0]) >= NAMED) else None

@@ -7,7 +7,7 @@ from kit.quotations import features
 from kit.quotations.candidates import Candidate, TokenSpan, candidates, trimmed
 from kit.quotations.cues import is_known
 from kit.quotations.quoted import Quoted
-from kit.quotations.sources import PREPOSITIONAL, Source, by_syntax, sources
+from kit.quotations.sources import PREPOSITIONAL, Source, behind_dateline, by_syntax, sources
 from kit.quotations.speech import LABELS, is_label_mark, label_candidates, quoted_candidates
 from kit.quotations.syntax import Tree
 
@@ -17,6 +17,10 @@ _OF_WAR = {
     "NOUN": frozenset({"attack", "assault", "shot", "strike", "fight", "fire", "defense", "hit", "target", "battle"}),
     "VERB": frozenset({"launch", "fire", "shoot", "strike", "hit", "fight"}),
 }
+_BLOWS = frozenset(
+    {"attack", "assault", "target", "blast", "slam", "bomb", "shell", "storm", "raid", "bombard", "pound"}
+)
+_SAYING = frozenset({"say", "tell", "add", "write", "reply", "respond", "answer", "state", "post", "tweet", "announce"})
 _CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "parataxis"})
 
 
@@ -71,9 +75,25 @@ class Proposal:
                 content = self.quoted.closed(content, self.cue)
             if content is not option.content or option.via == self.cue:
                 content = tuple(kept for span in content if (kept := trimmed(self.tree, *span)))
+            if content and option.frame not in LABELS:
+                content = self._own_words(content)
             if content:
                 unique.setdefault(content, option._replace(content=content))
         return list(unique.values())
+
+    def _own_words(self, content: tuple[TokenSpan, ...]) -> tuple[TokenSpan, ...]:
+        """The content without a dateline before it, or the medium and a colon ("told Radio One by phone: ...")."""
+        tree, (start, end) = self.tree, content[0]
+        first, last = tree.sentences[tree.sentence[self.cue]]
+        if start == first:
+            start = behind_dateline(tree, first, end)
+        elif start > self.cue and self.lemma in _SAYING and self.quoted.marked[tree.sentence[self.cue]]:
+            colon = next((token for token in range(start, min(end, last)) if tree.lower[token] == ":"), None)
+            if colon is not None and not any(tree.pos[token] in _VERBAL for token in range(start, colon)):
+                start = colon + 1
+        if start == content[0][0]:
+            return content
+        return tuple(kept for span in ((start, end), *content[1:]) if (kept := trimmed(tree, *span)))
 
 
 def proposals(tree: Tree, quoted: Quoted) -> Iterator[Proposal]:
@@ -96,5 +116,14 @@ def _may_be_cue(tree: Tree, token: int) -> bool:
         return tree.lower[token] in PREPOSITIONAL
     if tree.lemma[token] in _OF_WAR.get(pos, ()):
         return False
+    if tree.lemma[token] in _BLOWS and pos == "VERB" and not _with_words(tree, token):
+        return False
     governs = pos in _VERBAL or tree.right[token] > token + 1 or tree.dep[token] in _CLAUSAL
     return governs and (is_known(tree.lemma[token]) or tree.child(token, "ccomp") is not None)
+
+
+def _with_words(tree: Tree, blow: int) -> bool:
+    """Whether somebody who is named, or "he" or "she", strikes a blow that may be one of words, at no place."""
+    by, at = tree.child(blow, "nsubj"), tree.child(blow, "dobj")
+    person = by is not None and (tree.entity[by] == "PERSON" or tree.lower[by] in ("he", "she", "i", "we"))
+    return person and (at is None or tree.entity[at] not in ("GPE", "LOC", "FAC"))

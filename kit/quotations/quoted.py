@@ -142,6 +142,8 @@ def union(spans: list[TokenSpan]) -> list[TokenSpan]:
 
 def overlap(one: tuple[TokenSpan, ...], other: tuple[TokenSpan, ...]) -> float:
     """How much two contents share, from 0 to 1: tokens in both over tokens in either."""
+    if one[-1][1] <= other[0][0] or other[-1][1] <= one[0][0]:
+        return 0.0
     shared = sum(max(0, min(b, d) - max(a, c)) for a, b in one for c, d in other)
     return shared / (size(one) + size(other) - shared) if shared else 0.0
 

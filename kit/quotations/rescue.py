@@ -83,6 +83,8 @@ def _spoken_before(quoted: Quoted, chosen: list[Verdict], number: int) -> Verdic
 
 
 def _shared(option: Candidate, stretch: TokenSpan) -> int:
+    if option.content[-1][1] <= stretch[0] or stretch[1] <= option.content[0][0]:
+        return 0
     return sum(max(0, min(end, stretch[1]) - max(start, stretch[0])) for start, end in option.content)
 
 

@@ -32,7 +32,7 @@ class Source(NamedTuple):
 def sources(tree: Tree, quoted: Quoted, cue: int) -> list[Source]:
     """Tokens that may name the source of `cue`: what the parse says first, then the noun phrases around."""
     found: dict[int, Source] = {}
-    first = _behind_dateline(tree, *tree.sentences[tree.sentence[cue]])
+    first = behind_dateline(tree, *tree.sentences[tree.sentence[cue]])
     for one in (*by_syntax(tree, cue), *_by_position(tree, quoted, cue)):
         if one.token >= first:
             found.setdefault(one.token, one)
@@ -80,7 +80,7 @@ def _objects(tree: Tree, cue: int) -> Iterator[Source]:
 def _by_position(tree: Tree, quoted: Quoted, cue: int) -> Iterator[Source]:
     """The nearest noun phrases on both sides and the first one, in the sentence, on the cue's side of the marks."""
     start, end = tree.sentences[tree.sentence[cue]]
-    start = _behind_dateline(tree, start, end)
+    start = behind_dateline(tree, start, end)
     low, high = max(start, cue - _REACH), min(end, cue + _REACH)
     sides = {
         "left": dict.fromkeys(_phrases(tree, quoted, cue, range(cue - 1, low - 1, -1), (low, cue))),
@@ -92,7 +92,7 @@ def _by_position(tree: Tree, quoted: Quoted, cue: int) -> Iterator[Source]:
             yield Source(token, f"{side}{number}")
 
 
-def _behind_dateline(tree: Tree, start: int, end: int) -> int:
+def behind_dateline(tree: Tree, start: int, end: int) -> int:
     """The first token of a sentence behind a place in capitals and a dash: "KYIV (Agency) — "."""
     dash = next((token for token in range(start + 1, min(end, start + _DATELINE)) if tree.lower[token] in DASHES), None)
     place = tree.text[tree.start[start] : tree.end[start]]

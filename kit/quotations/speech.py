@@ -20,7 +20,7 @@ def quoted_candidates(tree: Tree, quoted: Quoted, cue: int) -> Iterator[Candidat
     sentence = tree.sentence[cue]
     spans = [span for span in quoted.in_sentence(sentence) if not quoted.title(quoted.of[span[0]])]
     proposals = {
-        "quote": [span for span in spans if quoted.speech(quoted.of[span[0]])] or spans,
+        "quote": [span for span in spans if quoted.speech(quoted.of[span[0]]) or _opens(tree, span, cue)] or spans,
         "quote-left": [span for span in spans if span[0] < cue],
         "quote-right": [span for span in spans if span[0] > cue],
     }
@@ -33,6 +33,12 @@ def quoted_candidates(tree: Tree, quoted: Quoted, cue: int) -> Iterator[Candidat
     for frame, proposal in proposals.items():
         if proposal:
             yield Candidate(cue, frame, cue, tuple(proposal))
+
+
+def _opens(tree: Tree, span: TokenSpan, cue: int) -> bool:
+    """Whether a stretch, however short, is the start of what a cue breaks off: "And he," she said, "is here."."""
+    start = tree.sentences[tree.sentence[cue]][0]
+    return span[0] <= start + 1 and span[1] < cue and tree.lower[span[1] - 1] in (",", "?", "!")
 
 
 def _behind(tree: Tree, quoted: Quoted, sentence: int) -> list[TokenSpan]:

@@ -1,0 +1,46 @@
+"""What the models take for an attribution though nobody speaks: acts and impressions of war, in plain words.
+
+The models learned from politics, where a party attacks and a poll seems; where an army attacks and a bombardment
+seems intense, it is the author who writes.
+"""
+
+from kit.quotations.candidates import Candidate
+from kit.quotations.cues import cue_class
+from kit.quotations.quoted import Quoted
+from kit.quotations.sources import Source
+from kit.quotations.syntax import Tree
+
+_THINGS = frozenset(
+    """airstrike ambush artillery assault barrage blast blaze bomb bombardment bombing bullet clash collapse drone
+    explosion fire fighting flood grenade gunfire missile mine mortar offensive quake earthquake raid rocket round
+    shell shelling shrapnel siege strike bloodshed violence war warhead warplane wound""".split()
+)
+"""Weapons and events: they hit and claim lives, they say nothing."""
+
+_SENSES = frozenset({"see", "hear", "feel", "watch", "notice", "count", "identify"})
+_OBJECTS = frozenset({"dobj", "dobj+", "oprd", "oprd+"})
+_IMPRESSIONS = frozenset({"seem", "appear"})
+_PEOPLE = frozenset({"PERSON", "NORP", "ORG", "GPE"})
+_PERSONAL = frozenset({"i", "we", "he", "she", "they", "you", "who"})
+_UNNAMED = frozenset({"not", "anonymous", "anonymously", "unnamed", "anonymity"})
+
+
+def is_plausible(tree: Tree, quoted: Quoted, one: Candidate, source: Source | None, lemma: str) -> bool:
+    """Whether somebody can have said this; always where words stand in marks."""
+    if any(quoted.of[token] is not None for start, end in one.content for token in range(start, end)):
+        return True
+    if lemma in _IMPRESSIONS and not _is_someone(tree, source):
+        return False
+    if lemma in _SENSES and one.frame in _OBJECTS:
+        return False
+    if lemma == "ask" and one.frame == "xcomp" and not _UNNAMED.isdisjoint(_words(tree, one)):
+        return False
+    return source is None or tree.lemma[source.token] not in _THINGS or cue_class(lemma) == "showing"
+
+
+def _is_someone(tree: Tree, source: Source | None) -> bool:
+    return source is not None and (tree.entity[source.token] in _PEOPLE or tree.lower[source.token] in _PERSONAL)
+
+
+def _words(tree: Tree, one: Candidate) -> list[str]:
+    return [tree.lower[token] for start, end in one.content for token in range(start, min(end, start + 5))]
