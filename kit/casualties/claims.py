@@ -1,11 +1,13 @@
 """Casualty claims: each word of harm in a text with the people it harms, in one pass over the parse."""
 
+from kit.casualties.among import with_parts
 from kit.casualties.background import of_another_year
 from kit.casualties.cumulative import set_back
 from kit.casualties.finders import FINDERS
 from kit.casualties.lexicon import harms
 from kit.casualties.model import Claim
 from kit.casualties.phrases import words_of
+from kit.casualties.tolls import is_counted, toll
 from kit.language import Parsed
 
 
@@ -17,11 +19,13 @@ def claims(parsed: Parsed) -> list[Claim]:
     taken: set[tuple[str, int]] = set()
     for place, word in enumerate(words_of(doc)):
         for harm in lexicon.get(word, ()):
-            for claim in FINDERS[harm.frame](doc, doc[place], harm.harm):
+            find = toll if is_counted(doc[place]) else FINDERS[harm.frame]
+            for claim in find(doc, doc[place], harm.harm):
                 key = (claim.harm, claim.group.head.i)
                 if key not in taken:
                     taken.add(key)
                     found.append(claim)
+    found = with_parts(doc, found)
     if parsed.article.date is not None:
         _other_years(found, parsed.article.date.year)
     set_back(found)

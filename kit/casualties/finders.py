@@ -11,6 +11,7 @@ from kit.casualties.model import Claim
 from kit.casualties.phrases import BODIES, first_token, words_of
 from kit.casualties.quantities import Quantity, counted
 from kit.casualties.status import status_of
+from kit.casualties.tolls import toll
 from kit.casualties.victims import Group, group
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ _FOUND = frozenset(
     """found recovered discovered retrieved seen lying lay pulled dumped located exhumed unearthed dug floating strewn
     littered taken brought received counted identified buried dead""".split()
 )
+_BURIED = frozenset("feared believed rubble debris ruins wreckage collapsed".split())
+"""Words by which the trapped are missing: people are trapped in cellars, besieged towns and lifts too."""
 _SUSTAIN = frozenset(
     """suffer suffers suffered suffering sustain sustains sustained sustaining receive receives received receiving incur
     incurred have had has get got""".split()
@@ -55,6 +58,8 @@ def _subject(doc: "Doc", trigger: "Token", harm: str) -> Iterator[Claim]:
 
 def _state(doc: "Doc", trigger: "Token", harm: str) -> Iterator[Claim]:
     if trigger.dep_ == "amod" and trigger.head.lower_ in BODIES:
+        return
+    if trigger.lower_ == "trapped" and not _BURIED & set(words_of(doc)[trigger.sent.start : trigger.sent.end]):
         return
     heads = slots.shot_dead(doc, trigger) or slots.of_state(trigger)
     yield from list(of_heads(doc, trigger, harm, heads, "state")) or _beside(doc, trigger, harm, before=True)
@@ -186,17 +191,6 @@ def _life(doc: "Doc", trigger: "Token", harm: str) -> Iterator[Claim]:
             yield Claim(harm, trigger, people, people.quantity, "life", status_of(doc, trigger, people))
 
 
-def _toll(doc: "Doc", trigger: "Token", harm: str) -> Iterator[Claim]:
-    words = words_of(doc)
-    for place in range(trigger.i + 1, min(trigger.i + 9, trigger.sent.end)):
-        read = counted(words, place)
-        if read and words[place - 1] != "from":
-            head = doc[min(read.end, len(doc)) - 1]
-            people = Group(head, read, "", frozenset(), None, trigger.i, read.end)
-            yield Claim(harm, trigger, people, read, "toll", "updated")
-            return
-
-
 def _safe(doc: "Doc", trigger: "Token", harm: str) -> Iterator[Claim]:
     for claim in of_heads(doc, trigger, harm, slots.of_state(trigger), "safe"):
         claim.status = "negated"
@@ -217,7 +211,7 @@ FINDERS: dict[str, "Callable[[Doc, Token, str], Iterator[Claim]]"] = {
     "count": _count,
     "wound": _wound,
     "life": _life,
-    "toll": _toll,
+    "toll": toll,
     "safe": _safe,
     "act": _act,
 }

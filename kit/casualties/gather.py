@@ -8,7 +8,6 @@ from kit.casualties.lexicon import harms
 from kit.casualties.lexicon import people as all_people
 from kit.casualties.model import Claim
 from kit.casualties.phrases import MONTHS, words_of
-from kit.casualties.quantities import Quantity, counted
 from kit.casualties.status import status_of
 from kit.casualties.victims import Group, group
 
@@ -43,24 +42,12 @@ def of_heads(doc: "Doc", trigger: "Token", harm: str, heads: list["Token"], rule
                 or (_doubtful(trigger, harm) and not _surely_people(people))
             ):
                 continue
-            quantity = _running_count(doc, trigger, people) or people.quantity
-            main = Claim(harm, trigger, people, quantity, rule, status_of(doc, trigger, people))
+            main = Claim(harm, trigger, people, people.quantity, rule, status_of(doc, trigger, people))
             yield main
             yield from including(doc, main)
             if rule in ("object", "subject"):
                 yield from besides(doc, main)
                 yield from further(doc, main)
-
-
-def _running_count(doc: "Doc", trigger: "Token", people: Group) -> Quantity | None:
-    """The figure that a running count has reached ("the number of people killed rose to 46")."""
-    if people.quantity is None or people.quantity.word != "number":
-        return None
-    words = words_of(doc)
-    for place in range(trigger.i + 1, min(trigger.i + 14, trigger.sent.end - 1)):
-        if words[place] in ("to", "at", "reached", "passed") and (read := counted(words, place + 1)):
-            return read
-    return None
 
 
 def _lumped(doc: "Doc", trigger: "Token", harm: str) -> bool:

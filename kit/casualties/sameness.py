@@ -33,6 +33,7 @@ def settle(claims: list[Claim]) -> list[Claim]:
             background.append(claim)
     for same in kept.values():
         _breakdown(same)
+        _among(same)
     for harm in {claim.harm for claim in background} - {harm for harm, same in kept.items() if same}:
         _bring_forward([claim for claim in background if claim.harm == harm and not is_old(claim.trigger)])
     _died(claims)
@@ -141,7 +142,9 @@ def _is_part(claim: Claim, earlier: Claim) -> bool:
     """Whether a claim goes into an earlier figure: "two of the three", "the dead included", a name of several."""
     if claim.best is None or earlier.best is None or claim.best > earlier.best:
         return False
-    return _of_them(claim, earlier) or _opens_breakdown(claim) or _one_of_several(claim, earlier)
+    return (
+        claim.rule == "among" or _of_them(claim, earlier) or _opens_breakdown(claim) or _one_of_several(claim, earlier)
+    )
 
 
 def _of_them(claim: Claim, earlier: Claim) -> bool:
@@ -202,6 +205,14 @@ def _breakdown(kept: list[Claim]) -> None:
     if apart and None not in [claim.best for claim in rest] and sum(claim.best for claim in rest) == first.best:
         for claim in rest:
             claim.reason, claim.part_of = "part of another figure", first
+
+
+def _among(kept: list[Claim]) -> None:
+    """Set aside those who are among the harmed for a figure of all that follows ("a nurse was among four killed")."""
+    for claim in kept:
+        whole = [other for other in kept if other.rule != "among" and (other.best or 0) >= (claim.best or 0)]
+        if claim.rule == "among" and whole:
+            claim.reason, claim.part_of = "part of another figure", whole[0]
 
 
 def _may_have_died(claim: Claim, killed: list[Claim]) -> bool:

@@ -3,9 +3,12 @@
 from typing import TYPE_CHECKING, Any
 
 from kit.casualties.model import Claim, Source
+from kit.coreference import label
 from kit.language import Parsed
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from kit.attribution import Attribution
 
 OUTLET = Source(None, None, None, "outlet")
@@ -22,8 +25,16 @@ _KINDS = {
 """Kinds of sources by their words; the first that fits is taken."""
 
 
+_GIVES = frozenset(
+    "put raise raises lower revise place give count update set confirm record report register estimate".split()
+)
+"""Verbs of giving a figure, whose subject claims it where no quotation is found."""
+_FIRST = frozenset("i we it this that which who".split())
+_DEPTH = 7
+
+
 def sources_of(parsed: Parsed, claims: list[Claim], attributed: "Attribution | None" = None) -> None:
-    """Give each claim its source: the speaker of the innermost quotation around its trigger, else the outlet."""
+    """Give each claim its source: the speaker of the innermost quotation, who gives the figure, or the outlet."""
     if not claims:
         return
     if attributed is None:
@@ -36,19 +47,64 @@ def sources_of(parsed: Parsed, claims: list[Claim], attributed: "Attribution | N
         for start, end in quotation.spans
     ]
     people = {row["speaker_id"]: row for row in attributed.speakers}
+    claimants = _Claimants(parsed, attributed)
     for claim in claims:
-        place = claim.trigger.idx
+        place, verb = claim.trigger.idx, _claiming(claim.trigger)
         around = [span for span in spans if span[0] <= place < span[1]]
-        if around:
-            claim.source = _source(min(around, key=lambda span: span[1] - span[0])[2], people)
+        inner = min(around, key=lambda span: span[1] - span[0], default=None)
+        if verb is not None and (inner is None or inner[0] <= verb.idx < inner[1]):
+            claim.source = claimants.of(verb, people) or claim.source
+        if inner is not None and claim.source == OUTLET:
+            claim.source = _source(inner[2], people)
+
+
+def _claiming(trigger: "Token") -> "Token | None":
+    """The verb by which somebody gives the figure of a harm ("put the number of wounded at 34")."""
+    token = trigger
+    for _ in range(_DEPTH):
+        if token.head == token or token.dep_ in ("relcl", "advcl"):
+            return None
+        token = token.head
+        if token.lemma_ in _GIVES and token.pos_ == "VERB":
+            return token
+    return None
+
+
+class _Claimants:
+    """The people and bodies that the text mentions, by the token that heads each mention."""
+
+    def __init__(self, parsed: Parsed, attributed: "Attribution") -> None:
+        said = zip(attributed.cast.says, attributed.quotes, strict=True)
+        self.parsed = parsed
+        self.ids = {id(referent): row["speaker_id"] for referent, row in said if referent is not None}
+        self.by_token = {m.token: referent for referent in attributed.cast.referents for m in referent.mentions}
+
+    def of(self, verb: "Token", people: dict[str, dict[str, Any]]) -> Source | None:
+        """Whoever is the subject of a verb that gives a figure; None where it is nobody who can claim."""
+        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+        if subject is None or subject.lower_ in _FIRST:
+            return None
+        heads = (subject, *(child for child in subject.children if child.dep_ == "appos"))
+        referent = next((self.by_token[head.i] for head in heads if head.i in self.by_token), None)
+        if referent is None:
+            return None
+        key, name = self.ids.get(id(referent)), label(self.parsed, referent)
+        if key is None:
+            key = self.ids[id(referent)] = f"n{sum(known.startswith('n') for known in self.ids.values()) + 1}"
+        person = people.get(key, {"role": referent.role, "kind": referent.kind})
+        return Source(key, name, None, _kind(name, person))
 
 
 def _source(quote: dict[str, Any], people: dict[str, dict[str, Any]]) -> Source:
     person = people.get(quote["speaker_id"], {})
-    words = (
-        f"{quote['speaker'] or quote.get('mention') or ''} {person.get('role') or ''}".lower().replace("-", " ").split()
-    )
-    kind = next(
-        (kind for kind, listed in _KINDS.items() if set(words) & set(listed.split())), person.get("kind") or "unknown"
-    )
-    return Source(quote["speaker_id"], quote["speaker"], quote["quote_id"], kind)
+    return Source(quote["speaker_id"], quote["speaker"], quote["quote_id"], _kind(_name_of(quote), person))
+
+
+def _name_of(quote: dict[str, Any]) -> str:
+    return quote["speaker"] or quote.get("mention") or ""
+
+
+def _kind(name: str, person: dict[str, Any]) -> str:
+    words = set(f"{name} {person.get('role') or ''}".lower().replace("-", " ").split())
+    found = (kind for kind, listed in _KINDS.items() if words & set(listed.split()))
+    return next(found, person.get("kind") or "unknown")

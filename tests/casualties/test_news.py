@@ -55,3 +55,62 @@ def test_news_of_its_own_counts(text: str, expected: dict) -> None:
 def test_a_headline_is_told_again(text: str) -> None:
     row = kit.casualty_totals(kit.Article(text)).set_index("harm").loc["killed"]
     assert row[["low", "best", "high"]].tolist() == [4, 4, 4]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two bakers died. The death toll could rise, with three people still feared trapped.", {"killed": 2}),
+        ("Two bakers died. The death toll is expected to pass 100.", {"killed": 2}),
+        ("The death toll in Lyman, a city of a million, rose to 46.", {"killed": 46}),
+        ("By evening the toll had reached 22, including four children.", {"killed": 22}),
+        ("The toll from the blast rose from 12 to 15.", {"killed": 15}),
+        ("A blast hurt six. The number of injured has since risen to 14.", {"injured": 14}),
+        ("The number of people killed in the strike on a bakery has risen to 13.", {"killed": 13}),
+        ("The number of dead stands at 12, the number of wounded at 30.", {"killed": 12, "injured": 30}),
+        ("Five people are feared trapped under the rubble.", {}),
+        ("Residents were trapped in the city.", {}),
+    ],
+)
+def test_tolls(text: str, expected: dict) -> None:
+    assert best(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("part", "figure"),
+    [
+        ("Two children, aged 6 and 11, were among the dead, police said.", 2),
+        ("Three women were among the victims.", 3),
+        ("Two of the dead were firefighters.", 2),
+        ("Among the dead was Ali Hassan, 9.", 1),
+        ("The dead included two nurses.", 2),
+        ("Among those killed were four monks.", 4),
+    ],
+)
+def test_parts_of_the_dead(part: str, figure: int) -> None:
+    claims = kit.casualties(kit.Article(f"Nine people were killed. {part}"))
+    assert claims["best"].tolist() == [9, figure]
+    assert claims["part_of"].tolist()[1] == "c1"
+    assert best(f"{part} Nine people were killed.") == {"killed": 9}
+
+
+def test_parts_in_one_sentence_or_alone() -> None:
+    assert best("A nurse was among four people killed.") == {"killed": 4}
+    assert best("Two monks were among those wounded.") == {"injured": 2}
+    assert best("Five nurses were wounded. Two monks were among the victims.") == {"injured": 5}
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Health officials raised the death toll to 19.", "Health officials"),
+        ("Pavlo Roe is the governor. He put Ruritanian losses at six dead.", "Pavlo Roe"),
+        ("The chief surgeon, Dr. Iryna Koval, put the number of wounded at 34.", "Iryna Koval"),
+        ("The ministry counts 12 dead.", "the ministry"),
+        ('"We are tired," said Ann Roe. She later raised the toll to 11.', "Ann Roe"),
+        ("Another blast raised the death toll to 19.", "The Daily"),
+        ('"We counted 12 dead," said Ann Roe.', "Ann Roe"),
+    ],
+)
+def test_who_gives_the_figure(text: str, source: str) -> None:
+    assert kit.casualties(kit.Article(text, outlet="The Daily"))["source"].tolist() == [source]
