@@ -47,12 +47,14 @@ def quotes(article: Article, *, cues: Iterable[str] | None = None, model: str | 
         cue            the words that introduce it, with cue_start, cue_end and cue_class; NA where there are none
         mention        the local words for the source ("he"), with mention_start and mention_end; NA without any
         speaker_id     whose row it is in `speakers`
-        speaker        full name, or the description of an unnamed source; NA where the text gives no source
+        speaker        full name, or the description of an unnamed source; NA where the text gives no source,
+                       or no more than a day, a number, a rank, "you" or a bare noun such as "horror"
         rule           which rule found it, and its score from 0 to 1
 
     Pronouns and short names are resolved over the whole article by number, gender, nearness, grammatical role and the
-    flow of attribution, in the tradition of Lappin & Leass (1994). Some nine of ten pronouns, three of five descriptions
-    and nearly all short names go to the right one (`benchmarks/speakers.py`): check `mention` where it matters.
+    flow of attribution, in the tradition of Lappin & Leass (1994). Some nine of ten pronouns, three of five
+    descriptions and nearly all short names go to the right one (`benchmarks/speakers.py`): check `mention` where it
+    matters.
 
     Raises MissingModelError where the pipeline is not installed.
 
@@ -70,7 +72,8 @@ def speakers(article: Article, *, model: str | None = None) -> pd.DataFrame:
         article_id       the article
         speaker_id       "s1", "s2" ...
         speaker          fullest name in the article, or the description as it stands
-        kind             person, group, organisation or document
+        kind             person, group, organisation or document; NA for a thing that the text lets tell something
+                         ("the bombardment showed that ...", "hopes for peace"): nobody says it, and its words stand
         named            whether the article gives a name; "a doctor" and "officials" are not named
         role             what the article says it is ("mayor of the city"); NA where it does not
         affiliation      the body or place it belongs to; NA where the article does not say

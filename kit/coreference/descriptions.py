@@ -39,6 +39,17 @@ _PARTIES = {
     "conservative": "conservative",
 }
 _PERSONAL = re.compile(r"(er|or|ist|ian|ant|ee|man|men|woman|women|ese|crat|ite|ster|%|one|\\d)$")
+_THINGS = frozenset(
+    "horror terror error power weather murder anger danger disaster number matter river border tower order offer water "
+    "winter summer computer rumor rumour humor humour factor sector tremor helicopter bomber mortar crater corridor "
+    "shelter fighter-bomber launcher fever hunger cover weekender encounter".split()
+)
+"""Nouns for things that end as those for persons do."""
+_UTTERANCES = frozenset(
+    "statement speech tweet post remark comment announcement testimony interview address finding editorial submission "
+    "version response declaration bulletin broadcast programme program placard graffiti caption inscription".split()
+)
+"""Nouns for what somebody said or wrote, which no list of documents has."""
 _KIN = frozenset("wife husband son daughter brother sister father mother spouse".split())
 _EMPLOYERS = frozenset("company firm bank business organization organisation group agency department network".split())
 _TERRITORIES = frozenset("city country state nation town county".split())
@@ -205,10 +216,20 @@ def _fits_joint(_: Mention, referent: Referent) -> float | None:
     return 0.0 if referent.members and not any(member.place for member in referent.members) else None
 
 
-def kind_of(mention: Mention) -> str:
-    """The kind of somebody who is known by a description alone."""
+def is_somebody(mention: Mention) -> bool:
+    """Whether the noun is listed, or ends as nouns for persons do; else it names a thing ("the bombardment")."""
+    if mention.kind is not None or mention.form != DESCRIPTION:
+        return True
+    noun = mention.words[0]
+    return bool(_PERSONAL.search(noun.removesuffix("s"))) and noun.removesuffix("s") not in _THINGS
+
+
+def kind_of(mention: Mention) -> str | None:
+    """The kind of somebody who is known by a description alone; None for a thing."""
     if mention.kind in (PERSON, GROUP, ORGANISATION, DOCUMENT):
         return GROUP if mention.kind == PERSON and mention.plural else mention.kind
-    if mention.form == DESCRIPTION and not _PERSONAL.search(mention.words[0].removesuffix("s")):
+    if mention.words[0].removesuffix("s") in _UTTERANCES:
         return DOCUMENT
+    if not is_somebody(mention):
+        return None
     return GROUP if mention.plural else PERSON

@@ -56,6 +56,7 @@ class Mention:
 class Referent:
     """A person or a body of the article, with all that the article tells of it.
 
+    kind         person, group, organisation or document; None for another thing ("the bombardment")
     name         the fullest name, or the description that introduced it
     named        whether `name` is a name
     words        the words of the fullest name
@@ -71,7 +72,7 @@ class Referent:
     speaks       quotations that its names introduce
     """
 
-    kind: str
+    kind: str | None
     name: str
     named: bool
     words: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 NAMING = frozenset(("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"))
 _PARTICLES = frozenset("de del della di da dos du la le van von der den bin ibn al el ben abu ul".split())
-_CALENDAR = frozenset(
+CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december".split()
 )
@@ -74,7 +74,7 @@ def _missed(tokens: "Sequence[Token]", found: list[Run]) -> Iterator[Run]:
 
 def _in_name(token: "Token") -> bool:
     text = token.text
-    if not text[0].isupper() or (text.lower() in _CALENDAR and token.ent_type_ != "PERSON"):
+    if not text[0].isupper() or (text.lower() in CALENDAR and token.ent_type_ != "PERSON"):
         return False
     if token.tag_ in ("NNP", "NNPS"):
         return True

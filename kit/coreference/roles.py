@@ -17,6 +17,12 @@ _BELONGS = frozenset(("of", "for", "at", "with", "from"))
 _MARKS = frozenset((",", "-", "--", "–", "—", "("))
 _PARTIES = {"D": "democrat", "R": "republican", "I": "independent"}
 _PARTY = re.compile(r",? \(?([DRI])(?:-([A-Z][\w.]+))?[),]")
+_CALLED = re.compile(
+    r"(\w+\b[^.;:]*\b(name (only |simply |just )?as|goes by|went by|(himself|herself) (only )?as|"
+    r"(identified|known)\b[^,.;:]* as|(his|her|their) (first |last |given |full |family )?name|"
+    r"(call ?sign|nickname|alias)( of)?|using the name( of)?)|(identified|known)( only| simply)? as),? [\"']?"
+)
+"""How a text says by which name somebody goes."""
 _INSIDE = frozenset(("DT", "PRP$", "JJ", "JJS", "NN", "NNP", "NNPS", "NNS", "POS", "HYPH", "CD", "VBG", "VBN", "RB"))
 _LONGEST = 14
 
@@ -44,7 +50,12 @@ class Role:
 def told(reader: Reader, mention: Mention) -> list[Role]:
     """All that the words around this mention of a name tell about its bearer."""
     first = _before(reader, mention)
-    found = (first, first and _before_that(reader, first), _behind(reader, mention), _predicate(reader, mention))
+    found = (
+        first or _called(reader, mention),
+        first and _before_that(reader, first),
+        _behind(reader, mention),
+        _predicate(reader, mention),
+    )
     return [role for role in found if role]
 
 
@@ -95,6 +106,20 @@ def _apposed(reader: Reader, run: Run) -> Role | None:
     if place < 0 or tokens[place].is_sent_end or not lexicon().person(tokens[place].lower_):
         return None
     return _role(reader, reader.left_edge(place)[0], place + 1)
+
+
+def _called(reader: Reader, mention: Mention) -> Role | None:
+    """The noun of "a woman who gave her name only as" before the name."""
+    tokens, stop = reader.tokens, reader.run_at[mention.token].start
+    for place in range(stop - 1, max(0, stop - _LONGEST), -1):
+        if tokens[place].is_sent_start:
+            return None
+        if tokens[place].lower_ in ("who", "whom", "with", "using", "identified", "known"):
+            noun = place - 1 - (tokens[place - 1].text == ",")
+            words = reader.text[tokens[place].idx : tokens[stop].idx]
+            if lexicon().person(tokens[noun].lower_) and _CALLED.fullmatch(words):
+                return _role(reader, reader.left_edge(noun)[0], noun + 1)
+    return None
 
 
 def _noun_of(reader: Reader, run: Run, comma: int) -> int | None:

@@ -1,8 +1,10 @@
 """From the words that name a source ("Sasha Grinshpun, a resident") to the mention that heads them."""
 
+from kit.coreference.descriptions import is_somebody
 from kit.coreference.lexicon import PRONOUNS, lexicon
 from kit.coreference.mentions import Reader
 from kit.coreference.model import DESCRIPTION, DOCUMENT, NAME, Mention
+from kit.coreference.names import CALENDAR
 from kit.text import Span
 
 SAYINGS = frozenset(
@@ -19,12 +21,26 @@ def heads(reader: Reader, span: Span) -> list[Mention]:
     if not places:
         return []
     head = _head(reader, places.start, places.stop)
-    if head is None:
+    if head is None or _is_nobody(reader, head):
         return []
     found = [head]
     if head.form == NAME:
         found += _joined(reader, head.token + 1, places.stop)
     return found
+
+
+def _is_nobody(reader: Reader, head: Mention) -> bool:
+    """Whether the words name no source: a day, a bare number or rank, "you", the "Q" of an interview, "Horror"."""
+    lex, token = lexicon(), reader.tokens[head.token]
+    after = reader.tokens[head.token + 1].lower_ if head.token + 1 < len(reader.tokens) else ""
+    low, alone = token.lower_.rstrip("."), reader.left_edge(head.token)[0] == head.token and after != "of"
+    if alone and len(head.words) == 1 and low in lex.titles and (low in lex.honorifics or token.text.endswith(".")):
+        return True
+    if head.form != DESCRIPTION or head.owner is not None:
+        return False
+    if low in CALENDAR or token.tag_ in ("PRP", "EX", "WRB") or (low in ("q", "a") and after == ":"):
+        return True
+    return alone and (token.tag_ == "CD" or (token.tag_ == "NN" and not is_somebody(head)))
 
 
 def _head(reader: Reader, start: int, stop: int) -> Mention | None:
@@ -74,7 +90,11 @@ def _noun(reader: Reader, place: int, stop: int) -> int | None:
 
 def _qualifies(reader: Reader, place: int, stop: int) -> bool:
     """Whether the name before `place` only says what follows is like ("the Iran-backed group")."""
-    return place + 2 < stop and reader.tokens[place].text == "-" and reader.tokens[place + 1].tag_ in ("VBN", "JJ", "VBD", "VBG")
+    return (
+        place + 2 < stop
+        and reader.tokens[place].text == "-"
+        and reader.tokens[place + 1].tag_ in ("VBN", "JJ", "VBD", "VBG")
+    )
 
 
 def _is_title(reader: Reader, place: int) -> bool:

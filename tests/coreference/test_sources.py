@@ -51,3 +51,51 @@ def test_rank_is_no_name(text, name, role):
 def test_name_behind_a_description(text, name, role):
     speaker = read(text)[1].says[-1]
     assert (speaker.name, speaker.role) == (name, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("<A woman who gave her name only as Halyna> said it was late.", "Halyna"),
+        ("<A guard>, who asked to be identified only by his first name, Petro, said it was late.", "Petro"),
+        ('<A medic who goes by the call sign "Otter"> said it was late.', "Otter"),
+        ("<A man identified only as Yurii> said it was late.", "Yurii"),
+        ("<A teacher who agreed to be interviewed by Reuters> said it was late.", "a teacher"),
+        ("<A woman who worked with Merkel> said it was late.", "a woman"),
+    ],
+)
+def test_name_that_a_source_gives(text, name):
+    assert speakers(text)[-1].startswith(name)
+
+
+def test_office_of_a_description():
+    assert speakers("The mayor fell ill. <His office> said it was late.") == ["the mayor's office"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{The raid was in March}, <Friday> said.",
+        '{"Come,"} <One> said.',
+        '{"It is late,"} <you> said.',
+        "According to <Col>. {it was late}.",
+        "<Horror>: {it was late}.",
+        "<Q: Is it late>: {it was}.",
+    ],
+)
+def test_words_that_name_nobody(text):
+    assert speakers(text) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("<The bombardment> showed it was late.", None),
+        ("<Hopes for peace> suggested it was late.", None),
+        ("<The terror> suggested it was late.", None),
+        ("<The statement> said it was late.", "document"),
+        ("<A kiteboarder> said it was late.", "person"),
+    ],
+)
+def test_things_are_of_no_kind(text, kind):
+    assert read(text)[1].says[-1].kind == kind
