@@ -9,7 +9,7 @@ from kit.quotations.model import Quotation
 from kit.quotations.plausible import is_plausible
 from kit.quotations.proposals import proposals
 from kit.quotations.quoted import Quoted
-from kit.quotations.rescue import rescue
+from kit.quotations.rescue import rescue, unclaimed
 from kit.quotations.sources import PREPOSITIONAL, mention
 from kit.quotations.syntax import Tree
 from kit.quotations.weights import probability
@@ -27,6 +27,12 @@ def attributions(parsed: Parsed) -> list[Quotation]:
     judged = [one for proposal in proposals(tree, quoted) if (one := judge(proposal))]
     chosen = rescue(quoted, judged, choose(judged, quoted))
     found = [one for verdict in chosen if (one := quotation(tree, quoted, verdict))]
+    found += [
+        Quotation(
+            "direct", tuple(tree.chars(*span) for span in spans), "floating", mention=tree.chars(*mention(tree, who))
+        )
+        for spans, who in unclaimed(quoted, chosen)
+    ]
     return sorted(found, key=lambda one: (one.start, one.end))
 
 

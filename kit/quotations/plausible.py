@@ -31,6 +31,8 @@ def is_plausible(tree: Tree, quoted: Quoted, one: Candidate, source: Source | No
         return True
     if lemma in _IMPRESSIONS and not _is_someone(tree, source):
         return False
+    if source is None and tree.pos[one.cue] == "NOUN":
+        return False
     if lemma in _SENSES and one.frame in _OBJECTS:
         return False
     if lemma == "ask" and one.frame == "xcomp" and not _UNNAMED.isdisjoint(_words(tree, one)):

@@ -76,14 +76,14 @@ class Proposal:
             if content is not option.content or option.via == self.cue:
                 content = tuple(kept for span in content if (kept := trimmed(self.tree, *span)))
             if content and option.frame not in LABELS:
-                content = self._own_words(content)
+                content = self._own_words(option._replace(content=content))
             if content:
                 unique.setdefault(content, option._replace(content=content))
         return list(unique.values())
 
-    def _own_words(self, content: tuple[TokenSpan, ...]) -> tuple[TokenSpan, ...]:
+    def _own_words(self, option: Candidate) -> tuple[TokenSpan, ...]:
         """The content without a dateline before it, or the medium and a colon ("told Radio One by phone: ...")."""
-        tree, (start, end) = self.tree, content[0]
+        tree, content, (start, end) = self.tree, option.content, option.content[0]
         first, last = tree.sentences[tree.sentence[self.cue]]
         if start == first:
             start = behind_dateline(tree, first, end)
@@ -91,6 +91,9 @@ class Proposal:
             colon = next((token for token in range(start, min(end, last)) if tree.lower[token] == ":"), None)
             if colon is not None and not any(tree.pos[token] in _VERBAL for token in range(start, colon)):
                 start = colon + 1
+        elif self.lemma == "tell" and option.frame.startswith("dobj") and start <= option.via < end:
+            told = tree.child(option.via, "relcl", "ccomp", "acl") or tree.child(self.cue, "ccomp")
+            start = tree.left[told] if told is not None and start < tree.left[told] < end else start
         if start == content[0][0]:
             return content
         return tuple(kept for span in ((start, end), *content[1:]) if (kept := trimmed(tree, *span)))

@@ -7,9 +7,13 @@ from kit.quotations.cues import cue_class
 from kit.quotations.judging import Judged, Verdict
 from kit.quotations.quoted import Quoted, TokenSpan, size, union
 from kit.quotations.speech import LABELS
+from kit.quotations.syntax import Tree
 
 FLOOR, FRAGMENT_FLOOR = -4.0, -1.0
 """Log odds below which a candidate does not explain a stretch, and one that may well be a term in marks."""
+
+_PARAGRAPH = 12
+"""Words from which on a paragraph in marks is somebody's words though no cue is near."""
 
 _SENTENCE = 6
 """Words from which on a stretch is hardly ever a term."""
@@ -90,6 +94,8 @@ def _shared(option: Candidate, stretch: TokenSpan) -> int:
 
 def _floating(quoted: Quoted, chosen: list[Verdict]) -> list[Verdict]:
     """A paragraph in marks that names nobody goes on with what the paragraph before quotes."""
+    for number in reversed(uncovered(quoted, chosen)):
+        _lead(quoted, chosen, number)
     for number in uncovered(quoted, chosen):
         start, end = quoted.spans[number]
         paragraph = quoted.paragraph[quoted.tree.sentence[start]]
@@ -99,6 +105,42 @@ def _floating(quoted: Quoted, chosen: list[Verdict]) -> list[Verdict]:
             content = tuple(union([*last.one.content, (start, end)]))
             chosen[chosen.index(last)] = replace(last, one=last.one._replace(content=content))
     return chosen
+
+
+def _lead(quoted: Quoted, chosen: list[Verdict], number: int) -> None:
+    """Give a paragraph that leaves its quotation open to whoever speaks the one that goes on with it."""
+    following = number + 1
+    if following == len(quoted.spans) or quoted.stretches[number].closed or not quoted.stretches[following].continues:
+        return
+    start, end = quoted.spans[number]
+    if not quoted.wholly(quoted.tree.sentence[start]):
+        return
+    for place, one in enumerate(chosen):
+        if any(a <= quoted.spans[following][0] < b for a, b in one.one.content):
+            content = tuple(union([*one.one.content, (start, end)]))
+            chosen[place] = replace(one, one=one.one._replace(content=content))
+
+
+def unclaimed(quoted: Quoted, chosen: list[Verdict]) -> list[tuple[list[TokenSpan], int]]:
+    """Whole paragraphs in marks that nobody claims, with the person whom the paragraph before is about."""
+    found: list[tuple[list[TokenSpan], int]] = []
+    for number in uncovered(quoted, chosen):
+        start, end = quoted.spans[number]
+        tree, paragraph = quoted.tree, quoted.paragraph[quoted.tree.sentence[start]]
+        first, last = quoted.paragraphs[paragraph]
+        if not paragraph or start - first > 1 or last - end > 2:
+            continue
+        if found and quoted.stretches[number].continues and found[-1][0][-1] == quoted.spans[number - 1]:
+            found[-1][0].append((start, end))
+        elif end - start >= _PARAGRAPH and (person := _person(tree, *quoted.paragraphs[paragraph - 1])) is not None:
+            found.append(([(start, end)], person))
+    return found
+
+
+def _person(tree: Tree, start: int, end: int) -> int | None:
+    """The only person who is a subject in a paragraph."""
+    people = [t for t in range(start, end) if tree.dep[t] == "nsubj" and tree.entity[t] == "PERSON"]
+    return people[0] if len({tree.lower[token] for token in people}) == 1 else None
 
 
 def _is_before(quoted: Quoted, verdict: Verdict, paragraph: int, continues: bool) -> bool:

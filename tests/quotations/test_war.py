@@ -56,3 +56,29 @@ def test_medium_and_colon_before_marks(text, content):
 @pytest.mark.parametrize("text", ["“Boom,” she said. “No.”", "“Hold,” it read."])
 def test_short_words_in_marks_are_direct(text):
     assert [row[0] for row in rows(text)] == ["direct"]
+
+
+def test_an_addressee_is_no_content():
+    assert [row[3] for row in rows("The mayor told the network’s evening programme there were up to 200 dead.")] == [
+        ["there were up to 200 dead"]
+    ]
+
+
+def test_a_short_start_of_what_a_cue_breaks_off():
+    assert [row[3] for row in rows("“And he,” she replied, “is the reason.”")] == [["And he", "is the reason"]]
+
+
+REOPENED = (
+    "“When the shell fell I was on the ward with a boy.\n"
+    "“So I held his hand until the lights came back{}\nThe ward is now empty."
+)
+
+
+def test_reopened_paragraphs_without_a_cue_are_of_the_person_before():
+    found = rows("Hanna Lysenko has slept in the basement.\n" + REOPENED.format(".”"))
+    assert [(row[0], row[2], len(row[3])) for row in found] == [("direct", "Hanna Lysenko", 2)]
+
+
+def test_a_paragraph_left_open_is_of_whoever_speaks_the_next():
+    found = [row for row in rows(REOPENED.format(",” the nurse said.")) if row[0] == "direct"]
+    assert [(row[2], len(row[3])) for row in found] == [("the nurse", 2)]
