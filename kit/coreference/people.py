@@ -82,7 +82,7 @@ class Names:
         forms: dict[int, list[tuple[bool, float, int, Mention]]] = defaultdict(list)
         for form, found in self._meant.items():
             if len(form) > 1 and found[0].kind == PERSON and len(found) == 1:
-                full = form[0].lower() in self._lexicon.first_names or form[0] == _key(found[0].words)[0]
+                full = self._first_name(form) or form[0] == _key(found[0].words)[0]
                 count = sum(0.1 if mention.headline else 1.0 for mention in self._forms[form])
                 forms[id(found[0])].append((full, count, len(form), self._forms[form][0]))
         for referent in self._full.values():
@@ -95,13 +95,17 @@ class Names:
         mentions = self._forms[form]
         votes = sum(self._vote(mention) for mention in mentions) / len(mentions)
         if len(form) > 1 or not form[0].isupper():
-            known = form[0].lower() in self._lexicon.first_names and len(form) < 4
+            known = self._first_name(form) and len(form) < 4
             votes += (0.8 if len(form) == 1 and self._is_place(form) else 1.5) * known
         votes -= 3 * any(word.lower() in self._lexicon.bodies for word in form)
         votes -= 1.5 * (len(form) == 1 and form[0].isupper() and len(form[0]) > 1)
         if form[-1].lower().strip(".") in self._lexicon.states and len(form) == 1:
             return ORGANISATION
         return PERSON if votes > 0 and not (self._shouted(form) and len(form) > 2) else ORGANISATION
+
+    def _first_name(self, form: Words) -> bool:
+        """Whether the form opens with a first name, which the "al" of "al-Rawi" is not."""
+        return form[0].lower() in self._lexicon.first_names and form[1:2] != ("-",)
 
     def _vote(self, mention: Mention) -> float:
         token = self._tokens[mention.token]
@@ -183,7 +187,7 @@ class Names:
         name = Counter(reader.text[mention.start : mention.end] for mention in mentions).most_common(1)[0][0]
         referent = Referent(kind, name.removesuffix("'s").strip(), named=True, words=mentions[0].words)
         if kind == PERSON:
-            if gender := self._lexicon.first_names.get(form[0].lower()):
+            if self._first_name(form) and (gender := self._lexicon.first_names[form[0].lower()]):
                 referent.genders[gender] += 2
             self._recall(form, referent)
             if len(form) > 1:

@@ -9,6 +9,7 @@ from tests.coreference.helpers import read, speakers
         ("<Nadia al-Hourani> said it was late.", "Nadia al-Hourani"),
         ('{"It is late,"} <al-Hourani> warned.', "al-Hourani"),
         ("Nadia al-Hourani came. {It was late}, <al-Hourani> warned.", "Nadia al-Hourani"),
+        ("Nadia al-Hourani came. Al-Hourani smiled. <She> said it was late.", "Nadia al-Hourani"),
         ("<Dr. Samir el-Masry> said it was late.", "Samir el-Masry"),
         ("<Abdul-Karim al-Rawi> said it was late.", "Abdul-Karim al-Rawi"),
         ("<The Iran-backed group> said it was late.", "the Iran-backed group"),
