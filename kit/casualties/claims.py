@@ -10,6 +10,8 @@ from kit.casualties.phrases import words_of
 from kit.casualties.tolls import is_counted, toll
 from kit.language import Parsed
 
+_SAY = frozenset("say tell report announce claim confirm add state estimate".split())
+
 
 def claims(parsed: Parsed) -> list[Claim]:
     """Every claim of a text in the order of its words, with its status; what counts is for `sameness` to say."""
@@ -25,7 +27,7 @@ def claims(parsed: Parsed) -> list[Claim]:
                 if key not in taken:
                     taken.add(key)
                     found.append(claim)
-    found = with_parts(doc, found)
+    found = with_parts(doc, [claim for claim in found if not _is_beyond(claim, found)])
     if parsed.article.date is not None:
         _other_years(found, parsed.article.date.year)
     set_back(found)
@@ -37,6 +39,14 @@ def _other_years(found: list[Claim], year: int) -> None:
     for claim in found:
         if claim.status in ("asserted", "updated") and of_another_year(claim.trigger, year):
             claim.status = "background"
+
+
+def _is_beyond(claim: Claim, found: list[Claim]) -> bool:
+    """Whether a verb of saying parts somebody from the harm of others ("a source said 30 people had died")."""
+    doc = claim.trigger.doc
+    nearer = [other for other in found if other.trigger == claim.trigger and other.part_of is None]
+    between = [doc[claim.group.end : other.group.start] for other in nearer if other.group.start > claim.group.end]
+    return claim.best == 1 and any(token.lemma_ in _SAY for words in between for token in words)
 
 
 def _across(found: list[Claim]) -> list[Claim]:

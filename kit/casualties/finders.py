@@ -7,6 +7,7 @@ from kit.casualties import slots
 from kit.casualties.counts import numeral
 from kit.casualties.gather import of_heads
 from kit.casualties.lexicon import harms
+from kit.casualties.losses import fled, lost, taken
 from kit.casualties.model import Claim
 from kit.casualties.phrases import BODIES, first_token, words_of
 from kit.casualties.quantities import Quantity, counted
@@ -36,6 +37,8 @@ def _object(doc: "Doc", trigger: "Token", harm: str) -> Iterator[Claim]:
     if words[trigger.i + 1 : trigger.i + 2] in (["himself"], ["herself"], ["themselves"]):
         if words[trigger.i + 2 : trigger.i + 3] == ["and"]:
             yield from of_heads(doc, trigger, harm, slots.of_subject(trigger), "own hand")
+        return
+    if not slots.leads_pair(trigger):
         return
     heads = slots.counted_before(doc, trigger) or slots.of_object(trigger)
     found = list(of_heads(doc, trigger, harm, heads, "object"))
@@ -212,6 +215,9 @@ FINDERS: dict[str, "Callable[[Doc, Token, str], Iterator[Claim]]"] = {
     "wound": _wound,
     "life": _life,
     "toll": toll,
+    "taken": taken,
+    "lost": lost,
+    "fled": fled,
     "safe": _safe,
     "act": _act,
 }

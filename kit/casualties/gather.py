@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kit.casualties import slots
 from kit.casualties.joined import besides, further, including, one_verb, other_harm, same_person, spread
 from kit.casualties.lexicon import harms
 from kit.casualties.lexicon import people as all_people
@@ -19,7 +20,7 @@ _PEOPLE_ONLY = frozenset(("missing", "captured", "arrested", "displaced"))
 
 def of_heads(doc: "Doc", trigger: "Token", harm: str, heads: list["Token"], rule: str) -> Iterator[Claim]:
     start = trigger.sent.start
-    if harm != "killed_or_injured" and _lumped(doc, trigger, harm):
+    if harm != "killed_or_injured" and (slots.pair(trigger) or _lumped(doc, trigger, harm)):
         harm, rule = "killed_or_injured", "lumped"
     for first in heads:
         for head in spread(first, trigger):
@@ -42,12 +43,19 @@ def of_heads(doc: "Doc", trigger: "Token", harm: str, heads: list["Token"], rule
                 or (_doubtful(trigger, harm) and not _surely_people(people))
             ):
                 continue
+            if harm == "displaced" and trigger.i < head.i and _is_unnumbered(people):
+                continue
             main = Claim(harm, trigger, people, people.quantity, rule, status_of(doc, trigger, people))
             yield main
             yield from including(doc, main)
             if rule in ("object", "subject"):
                 yield from besides(doc, main)
                 yield from further(doc, main)
+
+
+def _is_unnumbered(people: Group) -> bool:
+    """Whether nothing counts a group, as in "displaced families", who are described and not newly displaced."""
+    return people.quantity is not None and people.quantity.word == "plural"
 
 
 def _lumped(doc: "Doc", trigger: "Token", harm: str) -> bool:

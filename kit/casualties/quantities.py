@@ -15,7 +15,7 @@ UNITS = {word: value for value, word in enumerate(_UNITS.split())}
 TENS = {word: 10 * value for value, word in enumerate(_TENS.split(), start=2)} | {"fourty": 40}
 SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12, "score": 20, "lakh": 100_000}
 _DIGITS = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d{1,9}(?:\.\d+)?")
-_MOST = 10_000_000
+_MOST = 100_000_000
 """Figures above are no count of people harmed in an event."""
 
 DASHES = frozenset("- – — /".split())

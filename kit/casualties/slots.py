@@ -30,6 +30,8 @@ _INSIDE = frozenset("DET NUM ADJ NOUN PROPN SYM".split())
 _COUNTING = frozenset("'s at least more than - about around over up to as many of some nearly".split())
 _HARMED = frozenset("hurt wounded injured killed".split())
 
+_PAIRS = ({"killed", "wounded"}, {"killed", "injured"})
+
 
 def child(token: "Token", *labels: str) -> "Token | None":
     return next((c for c in token.children if c.dep_ in labels), None)
@@ -81,6 +83,8 @@ def of_object(trigger: "Token") -> list["Token"]:
     if is_passive(trigger):
         found = child(trigger, *SUBJECTS) or _before_auxiliary(trigger) or subject(trigger)
         found = antecedent(found, trigger) if found is not None else None
+        if found is not None and any(token.lower_ in ("which", "where") for token in trigger.doc[found.i : trigger.i]):
+            found = next(beside(trigger.doc, trigger, before=True, after=False), found)
         return [found] if found is not None else []
     direct = child(trigger, "dobj", "obj")
     if direct is not None:
@@ -191,6 +195,30 @@ def counted_before(doc: "Doc", trigger: "Token") -> list["Token"]:
         return []
     start = first_token(doc, noun.i, trigger.sent.start)
     return [noun] if numeral(doc, start, noun.i) is not None else []
+
+
+def pair(trigger: "Token") -> "tuple[Token, Token] | None":
+    """The two words of "killed and wounded" where a trigger is one of them."""
+    for first in (trigger.i, trigger.i - 2):
+        if first >= trigger.sent.start and first + 2 < trigger.sent.end:
+            one, link, other = trigger.doc[first : first + 3]
+            if (
+                link.lower_ == "and"
+                and one.lower_ in _HARMED
+                and other.lower_ in _HARMED
+                and one.lower_ != other.lower_
+            ):
+                return one, other
+    return None
+
+
+def leads_pair(trigger: "Token") -> bool:
+    """Whether a trigger can speak for the pair it is one of: the first, or the second where only that has an object."""
+    both = pair(trigger)
+    if both is None:
+        return True
+    has_object = child(both[1], "dobj", "obj") is not None and not is_passive(both[0])
+    return (trigger == both[1]) == (has_object and not counted_before(trigger.doc, both[0]))
 
 
 def shot_dead(doc: "Doc", trigger: "Token") -> list["Token"]:

@@ -87,7 +87,16 @@ def _is_possible(words: list[str], trigger: "Token", people: Group) -> bool:
         if any(word in ("whether", "if") for word in ahead) or any(word in ("could", "may") for word in behind):
             return True
     near = words[max(trigger.sent.start, trigger.i - 2) : trigger.i]
+    if _is_asked(words, trigger, people):
+        return True
     return _is_attempted(trigger) or any(word in _FEAR for word in near)
+
+
+def _is_asked(words: list[str], trigger: "Token", people: Group) -> bool:
+    """Whether a clause asks or supposes a harm ("how many died", "if two people die")."""
+    if words[people.start - 1 : people.start] == ["how"] or words[people.start] == "how":
+        return True
+    return any(child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in trigger.children)
 
 
 def _is_attempted(trigger: "Token") -> bool:

@@ -114,3 +114,29 @@ def test_parts_in_one_sentence_or_alone() -> None:
 )
 def test_who_gives_the_figure(text: str, source: str) -> None:
     assert kit.casualties(kit.Article(text, outlet="The Daily"))["source"].tolist() == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The mayor condemned the raid, in which at least 31 people, including nine boys, were killed.",
+            {"killed": 31},
+        ),
+        ("A security source said between 30 and 45 people had died in the valley.", {"killed": 30}),
+        ("Fighters took 25 hostages.", {"captured": 25}),
+        ("Rebels took 14 soldiers prisoner.", {"captured": 14}),
+        ("More than 3,000 people fled the town.", {"displaced": 3000}),
+        ("Some 12 million people have fled their homes.", {"displaced": 12_000_000}),
+        ("Two gunmen fled the village.", {}),
+        ("The battalion lost 14 men in a week.", {"killed": 14}),
+        ("The party lost 14 seats.", {}),
+        ("The raid left 14 killed and wounded.", {"killed_or_injured": 14}),
+        ("The bombing killed and wounded scores of people.", {"killed_or_injured": 20}),
+        ("Displaced families slept in the school.", {}),
+        ("Three clerks died. How many people have died?", {"killed": 3}),
+        ("If two people die, the mayor will resign.", {}),
+    ],
+)
+def test_other_words_of_loss(text: str, expected: dict) -> None:
+    assert best(text) == expected
