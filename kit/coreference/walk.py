@@ -78,11 +78,11 @@ class _Walk:
         for mention in sorted(everything.values(), key=lambda m: m.token):
             numbers = self.of_head.get(id(mention), [])
             self._resolve(mention, numbers)
-            if mention.referent is not None:
+            if mention.referent is not None and mention.referent is not self._author:
                 self.scene.see(mention)
                 if mention.form == NAME:
                     self._join(mention)
-            if numbers:
+            if numbers and (self._author is None or mention.referent is not self._author):
                 self.scene.hear(mention)
         for number, mentions in enumerate(self.sources):
             if mentions:

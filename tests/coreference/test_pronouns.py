@@ -8,6 +8,7 @@ from tests.coreference.helpers import speakers
     [
         ("Jane Roe met Paul Dean on Monday. <She> said it was late.", "Jane Roe"),
         ("Jane Roe met Paul Dean on Monday. <He> said it was late.", "Paul Dean"),
+        ("We hear from Paul Dean. <He> said it was late.", "Paul Dean"),
         ("Mr. Orlov met Ms. Petrenko on Monday. <She> said it was late.", "Petrenko"),
         ("Paul Dean thanked Mark Hall. <He> said it was late.", "Paul Dean"),
         pytest.param(
