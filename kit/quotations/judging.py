@@ -104,4 +104,21 @@ def source_of(tree: Tree, quoted: Quoted, verdict: Verdict) -> Source | None:
     ]
     best = max(ranked, default=None)
     spoken = any(n is not None and quoted.speech(n) for a, b in verdict.one.content for n in quoted.of[a:b])
+    if spoken and (near := _beside(tree, quoted, verdict.one.cue, known=best is not None)) is not None:
+        return near
     return best[2] if best and (spoken or probability(best[0]) >= NAMED) else None
+
+
+def _beside(tree: Tree, quoted: Quoted, cue: int, *, known: bool) -> Source | None:
+    """The name that touches a cue where the parse offers none ("Weber notes" as a noun phrase), or a wrong one.
+
+    The latter is so with participles: "The clip shows Weber saying: ..." is not what the clip says.
+    """
+    start, end = tree.sentences[tree.sentence[cue]]
+    for token in (cue - 1, cue + 1):
+        if start <= token < end and quoted.of[token] is None and quoted.of[cue] is None:
+            if token < cue and tree.tag[cue] == "VBG" and tree.entity[token] == "PERSON":
+                return Source(token, "beside")
+            if not known and tree.pos[token] in ("PROPN", "NUM", "PRON"):
+                return Source(token, "beside")
+    return None

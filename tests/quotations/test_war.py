@@ -82,3 +82,14 @@ def test_reopened_paragraphs_without_a_cue_are_of_the_person_before():
 def test_a_paragraph_left_open_is_of_whoever_speaks_the_next():
     found = [row for row in rows(REOPENED.format(",” the nurse said.")) if row[0] == "direct"]
     assert [(row[2], len(row[3])) for row in found] == [("the nurse", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("The clip shows images of Anna Weber saying: “We will not leave this valley.”", "Anna Weber"),
+        ("“We will not leave this valley,” read one.", "one"),
+    ],
+)
+def test_the_name_beside_a_cue(text, mention):
+    assert mention in [row[2] for row in rows(text) if row[0] == "direct"]
