@@ -1,8 +1,5 @@
 """Casualty claims: how many, hurt how, who they were, who says so, and which figures count the same people."""
 
-import sys
-from types import ModuleType
-
 from kit.casualties.explain import explain_total
 from kit.casualties.profiles import ACLED, DEFAULT, GTD, KINDS, Profile, vague_table
 from kit.casualties.rows import casualties, rows
@@ -23,12 +20,3 @@ __all__ = [
     "total_rows",
     "vague_table",
 ]
-
-
-class _Room(ModuleType):
-    """This package under the name of its main function: `kit.casualties(article)` works whichever is imported first."""
-
-    __call__ = staticmethod(casualties)
-
-
-sys.modules[__name__].__class__ = _Room
