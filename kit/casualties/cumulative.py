@@ -27,7 +27,7 @@ _SINCE = re.compile(
 )
 """Words for a time that may be the whole event of a short text, but not beside the news of another."""
 _MANY, _TIMES = 100, 20
-"""A figure told in the perfect tense that is so large, and so many times the first one, adds up other events."""
+"""A figure told in the perfect tense or as an army's loss, so large and so many times the first one, adds up others."""
 
 
 def set_back(found: list[Claim]) -> None:
@@ -54,9 +54,9 @@ def _is_long(claim: Claim) -> bool:
 def _dwarfs(claim: Claim, news: list[Claim]) -> bool:
     """Whether a figure in the perfect tense is many times the first of its harm."""
     first = next((other for other in news if other.harm == claim.harm and other.best), None)
-    perfect = any(
+    summed = claim.rule == "lost" or any(
         child.lower_ in ("have", "has", "'ve") for child in (*claim.trigger.children, *claim.trigger.head.children)
     )
     return (
-        perfect and first is not None and claim.rule != "toll" and (claim.best or 0) >= max(_MANY, _TIMES * first.best)
+        summed and first is not None and claim.rule != "toll" and (claim.best or 0) >= max(_MANY, _TIMES * first.best)
     )
