@@ -66,7 +66,7 @@ def _from_child(tree: Tree, cue: int, child: int) -> Iterator[Proposal]:
             yield dep + "+", child, [(tree.left[child], end)]
         if dep == "dobj" and (told := tree.child(child, "relcl", "acl", "ccomp", "appos")) is not None:
             yield "dobj-" + tree.dep[told], told, [(tree.left[told], max(end, tree.right[told]))]
-        if dep == "nsubjpass" and (rest := tree.child(cue, "xcomp", "oprd", "ccomp")):
+        if dep == "nsubjpass" and (rest := tree.child(cue, "xcomp", "ccomp")):
             yield "nsubjpass+", rest, [(tree.left[child], tree.right[child]), (tree.left[rest], tree.right[rest])]
     elif dep == "prep" and child > cue:
         yield from _from_preposition(tree, cue, child)

@@ -19,6 +19,9 @@ _THINGS = frozenset(
 
 _SENSES = frozenset({"see", "hear", "feel", "watch", "notice", "count", "identify"})
 _OBJECTS = frozenset({"dobj", "dobj+", "oprd", "oprd+"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "main", "acl", "advcl", "right", "sides", "nsubjpass+"})
+"""Frames whose content is a clause. Only such a content is an attribution where the text names no source."""
+
 _IMPRESSIONS = frozenset({"seem", "appear"})
 _PEOPLE = frozenset({"PERSON", "NORP", "ORG", "GPE"})
 _PERSONAL = frozenset({"i", "we", "he", "she", "they", "you", "who"})
@@ -31,7 +34,7 @@ def is_plausible(tree: Tree, quoted: Quoted, one: Candidate, source: Source | No
         return True
     if lemma in _IMPRESSIONS and not _is_someone(tree, source):
         return False
-    if source is None and tree.pos[one.cue] == "NOUN":
+    if source is None and (tree.pos[one.cue] == "NOUN" or one.frame not in _CLAUSES):
         return False
     if lemma in _SENSES and one.frame in _OBJECTS:
         return False
