@@ -121,5 +121,5 @@ def _render(article: Article, marks: list[Mark], hidden: int) -> str:
     colours = {label.upper(): _COLOURS[mark["kind"]] for mark, label in zip(marks, labels, strict=True)}
     document = {"text": article.text, "ents": entities, "title": None}
     drawn = displacy.render(document, style="ent", manual=True, jupyter=False, options={"colors": colours})
-    note = f"<p><small>{hidden} marks that lie inside others are not drawn.</small></p>" if hidden else ""
+    note = f"<p><small>Inside other marks and not drawn: {hidden}.</small></p>" if hidden else ""
     return f'<div style="color: #1a1a1a; background: #fff; padding: 0 0.5em">{drawn}{note}</div>'

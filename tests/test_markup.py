@@ -16,7 +16,7 @@ def test_quotations_are_marked_with_their_speakers_and_all_is_escaped():
     assert (shown.marks, shown.hidden) == (1, 1)
     assert "R&amp;D &lt;chief&gt;" in str(shown)
     assert "&lt;died&gt;" in str(shown)
-    assert "1 marks that lie inside others" in shown._repr_html_()
+    assert "Inside other marks and not drawn: 1." in shown._repr_html_()
 
 
 def test_claims_show_their_figure_and_claimant():
