@@ -44,7 +44,8 @@ def casualties(
         counted      whether a total uses the claim
         reason       why it does not, where it does not
         source_id, source, source_kind, quote_id
-                     the speaker of the quotation that the claim stands in, as in `kit.quotes`; else the outlet
+                     the speaker of the quotation that the claim stands in, as in `kit.quotes`, or who puts, raises or
+                     confirms the figure (an id such as "n1" where that one is nowhere quoted); else the outlet
         place, date, cause
                      where, when (ISO 8601) and by what, where the sentence says so
         start, end   characters of `article.text`, half-open; text is what stands there
