@@ -16,7 +16,7 @@ CACHE = Path(os.environ.get("KIT_CACHE", Path.home() / ".cache" / "conflict-news
 def parsed(articles: Iterable[Article], *, model: str | None = None) -> list[Parsed]:
     """Parse the articles, or read their parses from `CACHE`; each article keeps its parse."""
     articles = list(articles)
-    folder = CACHE / model_name(model).replace(" ", "-")
+    folder = _folder(model)
     folder.mkdir(parents=True, exist_ok=True)
     missing = [article for article in articles if not _path(folder, article).exists()]
     for result in parse_many(missing, model=model):
@@ -24,6 +24,12 @@ def parsed(articles: Iterable[Article], *, model: str | None = None) -> list[Par
         part.write_bytes(result.doc.to_bytes(exclude=["tensor"]))
         part.replace(_path(folder, result.article))
     return [_restore(folder, article, model) for article in articles]
+
+
+def _folder(model: str | None) -> Path:
+    """One for each pipeline and each way of splitting words: a parse of other words is another parse."""
+    words = hashlib.sha256(pipeline(model).tokenizer.to_bytes()).hexdigest()[:8]
+    return CACHE / f"{model_name(model).replace(' ', '-')}-{words}"
 
 
 def _path(folder: Path, article: Article) -> Path:
