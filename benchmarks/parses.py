@@ -33,7 +33,8 @@ def _folder(model: str | None) -> Path:
 
 
 def _path(folder: Path, article: Article) -> Path:
-    return folder / f"{hashlib.sha256(article.reading.text.encode()).hexdigest()[:24]}.doc"
+    cut = repr((article.reading.text, article.reading.sentences))
+    return folder / f"{hashlib.sha256(cut.encode()).hexdigest()[:24]}.doc"
 
 
 def _restore(folder: Path, article: Article, model: str | None) -> Parsed:

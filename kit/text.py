@@ -163,6 +163,18 @@ def _trim(text: str, start: int, end: int) -> Span | None:
     return start, end
 
 
+_PLACE = r"[A-Z][\w.'/-]+(?: [A-Z][\w.'/-]+){0,3}"
+_CAPITALS = r"[A-Z][A-Z.'/-]+(?: [A-Z][A-Z.'/-]+){0,3}"
+_DATE = r"(?:\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{2,4})?"
+_REGION = r"(?:, [A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,2}| \([A-Z]\w+\)(?=,))?"
+_AGENCY = r"\((?![A-Z]-)[^()]{2,60}\)"
+_DASH = r" ?(?:--|[-\u2013\u2014]) "
+_DATELINE = re.compile(
+    rf"(?:{_CAPITALS}{_REGION}(?:, {_DATE})?(?: {_AGENCY})?{_DASH}|{_PLACE}{_REGION}(?:, {_DATE})? {_AGENCY}{_DASH}"
+    rf"|{_PLACE}{_REGION}, {_DATE}{_DASH}|{_CAPITALS}{_REGION}, {_DATE}: )(?:\[[^\]]{{1,80}}\] )*"
+)
+"""Where and when a report was filed, and by whom, before its first sentence: "KYIV, March 1 (Agency) - "."""
+
 _OPEN_ENDED = re.compile(r"[?!…]['\")\]]+$|\.\.\.['\")\]]*$")
 _SENTENCE_STARTERS = """
 a an and although as at but by during for from he her his however i if in it its many meanwhile on one our several she
@@ -183,13 +195,19 @@ def punkt() -> PunktSentenceTokenizer:
 def sentence_spans(text: str) -> list[Span]:
     """Spans of the sentences of one paragraph, without the white space between them.
 
-    A question or an exclamation in quote marks does not end the sentence that goes on in small letters behind it.
+    A question or an exclamation in quote marks does not end the sentence that goes on in small letters behind it. A
+    dateline is a sentence of its own, so that it is nobody's subject.
 
     >>> sentence_spans('"Why?" he asked. No one knew.')
     [(0, 16), (17, 29)]
+    >>> sentence_spans("KYIV (Agency) - Two men died.")
+    [(0, 15), (16, 29)]
     """
-    spans: list[Span] = []
-    for start, end in punkt().span_tokenize(text):
+    dateline = _DATELINE.match(text)
+    begin = dateline.end() if dateline else 0
+    spans: list[Span] = [(0, begin - 1)] if dateline else []
+    for first, last in punkt().span_tokenize(text[begin:]):
+        start, end = first + begin, last + begin
         if spans and text[start].islower() and _OPEN_ENDED.search(text, *spans[-1]):
             spans[-1] = (spans[-1][0], end)
         else:

@@ -78,6 +78,14 @@ def test_paragraphs(text, paragraphs):
         ["“Stop!” she cried.".replace("“", '"').replace("”", '"'), "No one did."],
         ["It fell at 5 a.m. on Monday.", "Lt. Col. J. Smith saw it."],
         ['"It fell."', '"We ran."'],
+        ["OSTREL (Coast Wire) -", "Sixteen people died.", "More were hurt."],
+        ["OSTREL, Velmark, May 5 -", "Sixteen people died."],
+        ["Ostrel (Velmark), 5 May 2031 (Coast Wire) --", "Sixteen people died."],
+        ["Ostrel, 5 May (Coast Wire) -- [report] [text]", "Sixteen people died."],
+        ["PORT OSTREL, May 5:", "Sixteen people died."],
+        ["Ostrel - a port - was hit (again) on Monday."],
+        ["BRIEFLY: sixteen people died."],
+        ["Sen. Ann Roe (R-Ostrel) - a nurse - spoke."],
     ],
 )
 def test_sentences(sentences):
