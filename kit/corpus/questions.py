@@ -132,19 +132,22 @@ def claims_over_days(run: Run, *, harm: str = "killed", least: int = 1) -> pd.Da
         date           day of publication; articles without one are left out
         source         who makes the claim; the outlet where it names nobody
         low            people, the lowest figure in the articles of that day
-        best           people, the figure that most claims give, the higher of two that are level
+        best           people, the figure that most articles give, the higher of two that are level
         high           people, the highest figure; NA where all claims are open-ended
-        claims, articles   how many stand behind it; outlets, their names
+        claims, articles   how many claims were read, and in how many articles; outlets, their names
         text           words of a claim with the figure in `best`
 
-    Claims that a total leaves out (negated, possible, background, or about the same people as another claim of the same
-    article) are left out here as well. Nothing here knows whether two claims speak of the same event: narrow the run.
+    Of several claims of a source in one article the largest stands for them: the others are mostly parts of it. A
+    figure that another source in the article gives as well is kept, who says it being the question. What is possible,
+    denied or background is left out, and so is what the article itself gives as a part of another figure. Nothing here
+    knows whether two articles speak of the same event: narrow the run.
 
     >>> claims_over_days(run, harm="killed", least=2)  # doctest: +SKIP
     """
     claims = run.joined("casualties")
     figure = claims["best"].fillna(claims["low"])
-    usable = (claims["harm"] == harm) & claims["counted"].fillna(False) & claims["date"].notna() & (figure >= least)
+    told = claims["status"].isin(["asserted", "updated"]) & (claims["part_of"].isna() | claims["counted"])
+    usable = (claims["harm"] == harm) & told & claims["date"].notna() & (figure >= least)
     claims = claims.assign(figure=figure, source=one_name(claims["source"]))[usable.fillna(False).astype(bool)]
     grouped = claims.groupby(["date", "source"], sort=True)
     rows = [{"date": date, "source": source} | _day_of_claims(some) for (date, source), some in grouped]
@@ -155,11 +158,12 @@ def claims_over_days(run: Run, *, harm: str = "killed", least: int = 1) -> pd.Da
 
 
 def _day_of_claims(claims: pd.DataFrame) -> dict[str, Any]:
-    best = claims["figure"].mode().max()
+    largest = claims.sort_values("figure", ascending=False, kind="stable").drop_duplicates("article_id")
+    best = largest["figure"].mode().max()
     return {
-        "low": claims["low"].min(),
+        "low": largest["low"].min(),
         "best": best,
-        "high": claims["high"].max(),
+        "high": largest["high"].max(),
         "claims": len(claims),
         "articles": claims["article_id"].nunique(),
         "outlets": sorted(claims["outlet"].dropna().unique()),

@@ -99,14 +99,28 @@ def test_named_and_unnamed_sources(run, key):
     assert (everything.named + everything.unnamed + everything.no_source == everything.quotes).all()
 
 
-def test_casualty_claims_over_days(run):
+def test_casualty_claims_over_days(run, key):
     table = kit.claims_over_days(run, harm="killed", least=2)
-    saar = table[table.source == "Viktor Saar"]
-    assert saar.best.drop_duplicates().tolist() == [3, 5, 8]
-    oak = table[table.source == "Martin Oak"]
-    assert oak.best.drop_duplicates().tolist() == [17, 19]
+    found = {(row.date, row.source, row.best) for row in table.itertuples()}
+    dates, outlets = (
+        dict(zip(run.articles.article_id, run.articles[name], strict=True)) for name in ("date", "outlet")
+    )
+    wanted = {
+        (dates[name], claim["source"].replace("the Relief Union", "Relief Union"), claim["low"])
+        for name, answers in key.items()
+        for claim in answers["casualties"]
+        if claim["harm"] == "killed"
+    }
+    assert wanted <= found
+    others = {(source, best) for _, source, best in found - wanted if source not in outlets.values()}
+    assert others == {("Rescuers", 2), ("Helen Dorn", 14)}  # the second is a headline's "Dorn vows ... as toll climbs"
+
+
+def test_claims_over_days_counts_articles(run):
+    table = kit.claims_over_days(run, harm="killed", least=2)
     brel = table[(table.source == "Anna Brel") & (table.date == "2031-05-05")].iloc[0]
-    assert (brel.best, brel.outlets) == (9, ["Coast Wire", "Northern Courier", "Ostrel Evening Post"])
+    assert (brel.best, brel.articles) == (9, 4)
+    assert brel.outlets == ["Coast Wire", "Northern Courier", "Ostrel Evening Post", "The Harbour Times"]
     assert kit.claims_over_days(run, harm="displaced").empty
 
 
