@@ -33,6 +33,8 @@ def _cell(value: Any) -> str:
         return ", ".join(f"{item[0]} {item[1]:+.1f}" if _is_hit(item) else str(item) for item in value) or "–"
     if pd.isna(value):
         return "–"
+    if isinstance(value, pd.Timestamp) and value == value.normalize():
+        return str(value.date())
     return f"{value:.2f}" if isinstance(value, float) else str(value)
 
 

@@ -37,3 +37,9 @@ def test_a_table_says_how_many_rows_it_leaves_out():
     assert "war -2.9" in shown
     assert "0.12" in shown
     assert "No rows." in kit.table(table.head(0)).to_html()
+
+
+def test_a_table_shows_a_day_without_its_midnight():
+    shown = kit.table(pd.DataFrame({"date": pd.to_datetime(["2031-05-05", None])})).to_html()
+    assert "2031-05-05" in shown
+    assert "00:00" not in shown
