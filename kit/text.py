@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from importlib import resources
 from itertools import pairwise
 
+from kit.furniture import is_furniture
 from kit.lean import leaving_out
 from kit.mojibake import repairs
 
@@ -43,17 +44,19 @@ class ReadingCopy:
     """A copy of a text that parsers read well, and the way back to the characters of the source.
 
     Quote marks and apostrophes are straight, ligatures are spelled out, mojibake is repaired where it is certain, soft
-    hyphens and zero-width characters are gone, each run of white space is one space, and paragraphs are joined by one
-    space.
+    hyphens and zero-width characters are gone, each run of white space is one space, paragraphs are joined by one
+    space, and paragraphs of page furniture ("Advertisement") are left out.
 
     text          the copy
     paragraphs    spans of the copy, in order, the headline first where there is one
     has_headline  whether the first paragraph is the headline
+    left_out      spans of the source that hold page furniture
     """
 
     text: str
     paragraphs: list[Span]
     has_headline: bool
+    left_out: list[Span]
     _starts: list[int]
     _ends: list[int]
 
@@ -88,7 +91,10 @@ def reading_copy(text: str, *, title: str | None = None) -> ReadingCopy:
     starts: list[int] = []
     ends: list[int] = []
     paragraphs: list[Span] = []
-    for start, end in paragraph_spans(text):
+    spans = paragraph_spans(text)
+    told = [span for span in spans if not is_furniture(text[slice(*span)])] or spans
+    left_out = sorted(set(spans) - set(told))
+    for start, end in told:
         if pieces:
             pieces.append(" ")
             starts.append(ends[-1])
@@ -101,7 +107,7 @@ def reading_copy(text: str, *, title: str | None = None) -> ReadingCopy:
         paragraphs.append((begin, len(starts)))
     copy = "".join(pieces).translate(_ONE_TO_ONE)
     headline = bool(title and paragraphs and copy[slice(*paragraphs[0])] == _plain(title))
-    return ReadingCopy(copy, paragraphs, headline, starts, ends)
+    return ReadingCopy(copy, paragraphs, headline, left_out, starts, ends)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[str, range | list[int], range | list[int]]]:
