@@ -3,10 +3,10 @@
 import datetime as dt
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 from dateutil import parser as date_parser
 
@@ -88,6 +88,19 @@ class Failed:
 
 Found = Record | Failed
 Reader = Callable[[SourceFile], Iterator[Found]]
+Part = TypeVar("Part")
+
+
+def read_each(
+    parts: Iterable[Part], read: Callable[[Part, str], Record], place: str, unit: str = "document"
+) -> Iterator[Found]:
+    """The records of an export's parts; one that `read` refuses with a ValueError is a failure, and the rest go on."""
+    for number, part in enumerate(parts, 1):
+        where = f"{place}, {unit} {number}"
+        try:
+            yield read(part, where)
+        except ValueError as error:
+            yield Failed(where, str(error))
 
 
 def _missing(value: Any) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from kit.corpus.records import Failed, Found, Record
+from kit.corpus.records import Found, Record, read_each
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -40,7 +40,7 @@ def page_records(html: str, place: str) -> Iterator[Found]:
 
     page = fromstring(html.encode("utf-8"), parser=HTMLParser(encoding="utf-8"))
     articles = page.xpath("//div[starts-with(@class, 'article ') and contains(@class, 'Article')]")
-    yield from _each((_page_lines(article) for article in articles), place)
+    yield from read_each((_page_lines(article) for article in articles), _record, place, "article")
 
 
 def _page_lines(article: "HtmlElement") -> list[str]:
@@ -63,7 +63,7 @@ def _plain(element: "HtmlElement") -> str:
 
 def records(lines: Sequence[str], place: str) -> Iterator[Found]:
     """The articles of an RTF export, from its lines."""
-    yield from _each(_articles(lines), place)
+    yield from read_each(_articles(lines), _record, place, "article")
 
 
 def _articles(lines: Iterable[str]) -> Iterator[list[str]]:
@@ -79,14 +79,9 @@ def _articles(lines: Iterable[str]) -> Iterator[list[str]]:
         yield article
 
 
-def _each(articles: Iterable[list[str]], place: str) -> Iterator[Found]:
-    for number, lines in enumerate(articles, 1):
-        where = f"{place}, article {number}"
-        try:
-            coded = any(re.match(r"HD[\s|]", line) or line == "HD" for line in lines)
-            yield _coded(lines, where) if coded else _ordered(lines, where)
-        except ValueError as error:
-            yield Failed(where, str(error))
+def _record(lines: list[str], place: str) -> Record:
+    coded = any(re.match(r"HD[\s|]", line) or line == "HD" for line in lines)
+    return _coded(lines, place) if coded else _ordered(lines, place)
 
 
 def _coded(lines: list[str], place: str) -> Record:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from kit.corpus.records import _WRITTEN, Failed, Found, Record
+from kit.corpus.records import _WRITTEN, Failed, Found, Record, read_each
 
 _END = re.compile(r"end of document", re.I)
 _COVER = re.compile(r"(?:user name|date and time|job number|documents?)\s*[:(]", re.I)
@@ -31,12 +31,7 @@ def records(lines: Sequence[str], place: str) -> Iterator[Found]:
     """The documents of an export, from its lines."""
     clean = [text for line in lines if (text := " ".join(line.split())) and not _FURNITURE.fullmatch(text)]
     documents = _documents(clean)
-    for number, document in enumerate(documents, 1):
-        where = f"{place}, document {number}"
-        try:
-            yield _record(document, where)
-        except ValueError as error:
-            yield Failed(where, str(error))
+    yield from read_each(documents, _record, place)
     listed = next((int(found[1].replace(",", "")) for line in clean[:8] if (found := _COUNT.fullmatch(line))), None)
     for number in range(len(documents) + 1, (listed or 0) + 1):
         yield Failed(f"{place}, document {number}", f"the cover counts {listed} documents, the file has fewer")

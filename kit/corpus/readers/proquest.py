@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kit.corpus.records import Failed, Found, Record
+from kit.corpus.records import Found, Record, read_each
 
 _RULE = re.compile(r"^_{20,}\s*$", re.M)
 _LABELS = (
@@ -27,12 +27,7 @@ def records(text: str, place: str) -> Iterator[Found]:
     """The documents of an export; what stands before the first and behind the last is about the search."""
     parts = _RULE.split(text.replace("\r\n", "\n"))
     documents = [part for part in parts if re.search("^ProQuest document ID:", part, re.M)]
-    for number, document in enumerate(documents, 1):
-        where = f"{place}, document {number}"
-        try:
-            yield _record(document, where)
-        except ValueError as error:
-            yield Failed(where, str(error))
+    yield from read_each(documents, _record, place)
 
 
 def _record(document: str, place: str) -> Record:
