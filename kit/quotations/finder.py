@@ -22,7 +22,7 @@ def read(parsed: Parsed) -> tuple[Tree, Quoted]:
 
 
 def attributions(parsed: Parsed) -> list[Quotation]:
-    """All attributions of a parsed article, in the order of the text."""
+    """All attributions of a parsed article, in the order of the text; what holds another comes before it."""
     tree, quoted = read(parsed)
     judged = [one for proposal in proposals(tree, quoted) if (one := judge(proposal))]
     chosen = rescue(quoted, judged, choose(judged, quoted))
@@ -33,7 +33,7 @@ def attributions(parsed: Parsed) -> list[Quotation]:
         )
         for spans, who in unclaimed(quoted, chosen)
     ]
-    return sorted(found, key=lambda one: (one.start, one.end))
+    return sorted(found, key=lambda one: (one.start, -sum(end - start for start, end in one.spans)))
 
 
 def quotation(tree: Tree, quoted: Quoted, verdict: Verdict) -> Quotation | None:

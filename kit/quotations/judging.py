@@ -26,6 +26,8 @@ NAMED = 0.1
 SAME, SAME_NESTED = 0.3, 0.5
 """Share of tokens from which on two contents are one and the likelier stays; and where one holds the other's cue."""
 
+ALL = 1.01
+"""More than any two contents can share."""
 
 BY_LAYOUT = frozenset({"turn", "signed"})
 """Frames that are as good as certain: a speaker in capitals before a colon, a name behind a dash under a quotation."""
@@ -86,9 +88,14 @@ def choose(judged: list[Judged], quoted: Quoted) -> list[Verdict]:
 
 
 def _limit(one: Verdict, other: Verdict) -> float:
-    """How much two contents may share: more where one is told within the other ("he said that she said")."""
-    nested = _holds(one, other) or _holds(other, one)
-    return SAME_NESTED if nested else SAME
+    """How much two contents may share: more where one is told within the other ("he said that she said").
+
+    All of it where a source in a phrase of its own passes on that somebody said so ("she said, according to the paper").
+    """
+    outer = one if _holds(one, other) else other if _holds(other, one) else None
+    if outer is None:
+        return SAME
+    return ALL if cue_class(outer.proposal.lemma) == "according" else SAME_NESTED
 
 
 def _holds(outer: Verdict, inner: Verdict) -> bool:
