@@ -38,6 +38,7 @@ _AGO = re.compile(
     rf"|\bin (?:recent|(?:the (?:last|past) )?(?:\w+)?) ?(?:years|months|decades)\b"
 )
 _YEAR = re.compile(r"\b(?:in|of|during|since|from) (?:\w+ )?((?:19|20)\d\d)\b")
+_LONG = frozenset("days week weeks month months year years decade decades".split())
 _REACH = 15
 """Words to either side of a trigger in which a time is taken to be the harm's."""
 
@@ -118,6 +119,20 @@ def _follows(trigger: "Token") -> bool:
         if token.dep_ == "advcl" and _marked(token, _AFTER):
             return True
         if token.dep_ in ("pobj", "pcomp") and token.head.lower_ in _AFTER:
+            return True
+        token = token.head
+    return False
+
+
+def follows_long_before(trigger: "Token") -> bool:
+    """Whether a clause dates the news by the harm ("the raid came two weeks after gunmen killed six")."""
+    words, token = words_of(trigger.doc), trigger
+    while token.head != token:
+        mark = next(
+            (c for c in token.children if c.dep_ in ("mark", "prep") and c.lower_ == "after" and c.i < token.i), None
+        )
+        mark = token.head if mark is None and token.head.lower_ == "after" and token.head.i < token.i else mark
+        if mark is not None and words[mark.i - 1] in _LONG:
             return True
         token = token.head
     return False

@@ -14,6 +14,7 @@ from kit.casualties.quantities import Quantity, counted
 from kit.casualties.status import status_of
 from kit.casualties.tolls import toll
 from kit.casualties.victims import Group, group
+from kit.casualties.wounds import of_wound
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -24,10 +25,6 @@ _FOUND = frozenset(
 )
 _BURIED = frozenset("feared believed rubble debris ruins wreckage collapsed".split())
 """Words by which the trapped are missing: people are trapped in cellars, besieged towns and lifts too."""
-_SUSTAIN = frozenset(
-    """suffer suffers suffered suffering sustain sustains sustained sustaining receive receives received receiving incur
-    incurred have had has get got""".split()
-)
 _LOSE = frozenset("lose loses lost losing".split())
 _CLAIM = frozenset("claim claims claimed claiming take takes took taking taken cost costs costing".split())
 
@@ -156,29 +153,6 @@ def _is_found(doc: "Doc", trigger: "Token") -> bool:
     return any(word in _FOUND for word in around)
 
 
-def _wound(doc: "Doc", trigger: "Token", harm: str) -> Iterator[Claim]:
-    verb = trigger.head
-    for _ in range(3):
-        if verb.pos_ in ("VERB", "AUX") or verb.head == verb:
-            break
-        verb = verb.head
-    if verb.lower_ in _SUSTAIN and trigger.dep_ in ("dobj", "conj", "nsubjpass", "obj"):
-        found = slots.subject(verb) if verb.dep_ != "acl" else verb.head
-        if found is not None and found.i < verb.i:
-            yield from of_heads(doc, trigger, harm, [found], "wound")
-            return
-    start = first_token(doc, trigger.i, trigger.sent.start)
-    number = numeral(doc, start, trigger.i)
-    people = group(doc, trigger, trigger.sent.start)
-    if (
-        people
-        and people.quantity
-        and (number or people.quantity.form in ("none", "vague"))
-        and trigger.lower_ == "injuries"
-    ):
-        yield Claim(harm, trigger, people, people.quantity, "count", status_of(doc, trigger, people))
-
-
 def _life(doc: "Doc", trigger: "Token", harm: str) -> Iterator[Claim]:
     verb = trigger.head
     for _ in range(2):
@@ -212,7 +186,7 @@ FINDERS: dict[str, "Callable[[Doc, Token, str], Iterator[Claim]]"] = {
     "state": _state,
     "manner": _manner,
     "count": _count,
-    "wound": _wound,
+    "wound": of_wound,
     "life": _life,
     "toll": toll,
     "taken": taken,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from kit.casualties import slots
 from kit.casualties.joined import besides, further, including, one_verb, other_harm, same_person, spread
-from kit.casualties.lexicon import harms
+from kit.casualties.lexicon import harms, is_person
 from kit.casualties.lexicon import people as all_people
 from kit.casualties.model import Claim
 from kit.casualties.phrases import MONTHS, words_of
@@ -15,6 +15,8 @@ from kit.casualties.victims import Group, group
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_SPREADS = frozenset("object subject state life manner wound".split())
+"""Rules whose victims may have others beside them that the parse does not show."""
 _PEOPLE_ONLY = frozenset(("missing", "captured", "arrested", "displaced"))
 
 
@@ -22,7 +24,7 @@ def of_heads(doc: "Doc", trigger: "Token", harm: str, heads: list["Token"], rule
     start = trigger.sent.start
     if harm != "killed_or_injured" and (slots.pair(trigger) or _lumped(doc, trigger, harm)):
         harm, rule = "killed_or_injured", "lumped"
-    for first in heads:
+    for first in (slots.whole(head, trigger) for head in heads):
         for head in spread(first, trigger):
             if head != first and one_verb(trigger) and head.tag_ in ("NN", "NNP"):
                 continue
@@ -31,7 +33,7 @@ def of_heads(doc: "Doc", trigger: "Token", harm: str, heads: list["Token"], rule
             if (
                 head != trigger
                 and head.pos_ == "NOUN"
-                and any(h.frame in ("act", "wound") for h in harms().get(head.lower_, ()))
+                and any(h.frame in ("act", "wound", "subject") for h in harms().get(head.lower_, ()))
             ):
                 continue
             if head.i == trigger.i or (head != first and (other_harm(head, trigger) or head.lower_ in harms())):
@@ -48,7 +50,7 @@ def of_heads(doc: "Doc", trigger: "Token", harm: str, heads: list["Token"], rule
             main = Claim(harm, trigger, people, people.quantity, rule, status_of(doc, trigger, people))
             yield main
             yield from including(doc, main)
-            if rule in ("object", "subject"):
+            if rule in _SPREADS:
                 yield from besides(doc, main)
                 yield from further(doc, main)
 
@@ -100,4 +102,5 @@ def _surely_people(people: Group) -> bool:
     head = people.head
     if head.i + 1 < len(head.doc) and head.doc[head.i + 1].lower_ in ("percent", "%"):
         return False
-    return people.kind is not None or head.pos_ == "PRON" or head.ent_type_ == "PERSON" or head.pos_ == "NUM"
+    named = head.pos_ == "PRON" or head.ent_type_ == "PERSON" or head.pos_ == "NUM"
+    return people.kind is not None or named or is_person(head.lower_)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kit.casualties.counts import numeral
-from kit.casualties.lexicon import harms
+from kit.casualties.lexicon import harms, is_person, things
 from kit.casualties.lexicon import people as all_people
 from kit.casualties.model import Claim
 from kit.casualties.phrases import POSSESSIVE, first_token, head_from, words_of
@@ -13,6 +13,10 @@ from kit.casualties.victims import group
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+_BETWEEN = frozenset(
+    "shot found gunned confirmed left sustained suffered received several minor serious severe".split()
+)
 
 
 def spread(head: "Token", trigger: "Token") -> Iterator["Token"]:
@@ -56,7 +60,7 @@ def _left_out(head: "Token", trigger: "Token", seen: set[int]) -> Iterator["Toke
         before = doc[place - 1]
         if before.i in seen:
             return
-        if before.lower_ not in all_people() or before.dep_ in ("dobj", "pobj", "obj"):
+        if not is_person(before.lower_) or before.dep_ in ("dobj", "pobj", "obj"):
             return
         seen.add(before.i)
         yield before
@@ -89,7 +93,10 @@ def same_person(doc: "Doc", first: "Token", joined: "Token", start: int) -> bool
 
 def one_verb(trigger: "Token") -> bool:
     """Whether the verb is singular, so that two joined nouns are one person ("a leader and activist was shot")."""
-    return any(child.dep_ == "auxpass" and child.lower_ in ("was", "is") for child in trigger.children)
+    if words_of(trigger.doc)[trigger.i + 1 : trigger.i + 2] in (["his"], ["her"]) and trigger.lemma_ == "lose":
+        return True
+    verb = trigger.head if trigger.dep_ in ("acomp", "oprd") else trigger
+    return any(one.lower_ in ("was", "is", "has") and one.dep_ != "relcl" for one in (verb, *verb.children))
 
 
 def including(doc: "Doc", main: Claim) -> Iterator[Claim]:
@@ -107,7 +114,7 @@ def including(doc: "Doc", main: Claim) -> Iterator[Claim]:
         if child.dep_ == "pobj":
             for head in spread(child, doc[place]):
                 people = group(doc, head, place + 1)
-                if people is None:
+                if people is None or any(word in harms() for word in words[child.i + 1 : head.i]):
                     continue
                 joined = (
                     head != child and words[people.start - 2 : people.start] == [",", "and"] and place < main.trigger.i
@@ -134,12 +141,12 @@ def further(doc: "Doc", main: Claim) -> Iterator[Claim]:
     for place in range(main.group.end, end):
         if not before and (words[place] in harms() or doc[place].pos_ == "VERB"):
             return
-        if words[place] != "and" and not (before and _goes_on(doc, place, end)):
+        if words[place] != "and" and not (before and _goes_on(doc, place, end, main)):
             continue
         if not before and place > main.group.end + 1 and doc[place + 1].pos_ != "NUM":
             return
         head = head_from(doc, place + 1, end if before else trigger.sent.end)
-        if head is None or (head.lower_ not in all_people()) or not _ends_there(doc, head, trigger, before):
+        if head is None or not _may_join(doc, head, before) or not _ends_there(doc, head, trigger, before):
             continue
         people = group(doc, head, place + 1)
         if (
@@ -150,11 +157,18 @@ def further(doc: "Doc", main: Claim) -> Iterator[Claim]:
             yield Claim(main.harm, trigger, people, people.quantity, main.rule, main.status)
 
 
-def _goes_on(doc: "Doc", comma: int, end: int) -> bool:
+def _may_join(doc: "Doc", head: "Token", before: bool) -> bool:
+    """Whether a noun names people: before "were killed", any that is counted and no list of things has."""
+    counted_one = before and head.tag_ == "NNS" and doc[head.i - 1].pos_ == "NUM" and head.ent_type_ == ""
+    return is_person(head.lower_) or (counted_one and head.lower_ not in things())
+
+
+def _goes_on(doc: "Doc", comma: int, end: int, main: Claim) -> bool:
     """Whether a comma goes on with a list ("a man, his wife and three children were killed")."""
     words = words_of(doc)
-    counted_or_owned = doc[comma + 1].pos_ == "NUM" or doc[comma + 1].dep_ == "poss" or words[comma + 1] in POSSESSIVE
-    return words[comma] == "," and counted_or_owned and "and" in words[comma + 1 : end]
+    listed = doc[comma + 1].pos_ == "NUM" or doc[comma + 1].dep_ == "poss" or words[comma + 1] in POSSESSIVE
+    listed = listed or (words[comma + 1] in ("a", "an", "one") and (main.best or 0) > 1)
+    return words[comma] == "," and listed and "and" in words[comma + 1 : end]
 
 
 def _in_apposition(words: list[str], main: Claim) -> bool:
@@ -181,9 +195,14 @@ def _ends_there(doc: "Doc", head: "Token", trigger: "Token", before: bool) -> bo
         follows = doc[head.i + 1] if head.i + 1 < trigger.i else None
         if follows is not None and follows.lower_ in ("and", ","):
             return True
-        return all(t.pos_ in ("AUX", "ADV", "PUNCT", "CCONJ") or t.dep_ == "conj" for t in doc[head.i + 1 : trigger.i])
+        return all(_passes(token) for token in doc[head.i + 1 : trigger.i])
     after = doc[head.i + 1] if head.i + 1 < len(doc) else None
     return after is None or (after.pos_ not in ("VERB", "AUX", "ADV") and after.lower_ not in harms())
+
+
+def _passes(token: "Token") -> bool:
+    """Whether a token may part the last of the harmed from the word of harm ("were later shot", "lost their")."""
+    return token.pos_ in ("AUX", "ADV", "PUNCT", "CCONJ") or token.dep_ == "conj" or token.lower_ in _BETWEEN
 
 
 def besides(doc: "Doc", main: Claim) -> Iterator[Claim]:
@@ -201,9 +220,9 @@ def besides(doc: "Doc", main: Claim) -> Iterator[Claim]:
         else:
             continue
         head = doc[below] if words[below + 1 : below + 2] == ["of"] else head_from(doc, below, sentence.end)
-        if any(word in harms() for word in words[below : main.trigger.i] if below < main.trigger.i):
+        if below < main.trigger.i and any(word in harms() for word in words[below : main.trigger.i - 1]):
             continue
-        if head is not None and (head.lower_ in all_people() or head.pos_ == "NUM"):
+        if head is not None and (is_person(head.lower_) or head.pos_ == "NUM"):
             people = group(doc, head, below)
             if people is not None:
                 quantity = people.quantity or Quantity(None, None, None, "vague", people.start, people.end, "plural")

@@ -1,5 +1,6 @@
 """The word lists of this room, read once from `kit/data`."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -35,6 +36,27 @@ def people() -> dict[str, str]:
     return {
         form: kind for kind, nouns in table("casualty_people.tsv") for noun in nouns.split() for form in _forms(noun)
     }
+
+
+_AGENT = re.compile(
+    r"(?:[a-z]{2,}(?:[^aeiou]er|i?eer|yer|our?er|ier|tor|sor|ist|ian|smith|mate|folk|kin)s?|[a-z]{2,}(?:man|men)"
+    r"|[a-z]*(?:mother|father|child|son|daughter)(?:s|ren)?)"
+)
+"""Endings of nouns for people, by which those who are not listed are known ("bakers", "violinist", "seamen")."""
+
+
+@lru_cache(maxsize=4096)
+def is_person(word: str) -> bool:
+    """Whether a noun names people: it is listed, or its ending says so and no list says otherwise."""
+    return word in people() or (bool(_AGENT.fullmatch(word)) and word not in things() and word not in _no_people())
+
+
+@lru_cache(maxsize=1)
+def _no_people() -> frozenset[str]:
+    """Nouns with the ending of an agent that name no people, in singular and plural."""
+    return frozenset(
+        form for (nouns,) in table("casualty_endings.tsv") for noun in nouns.split() for form in _forms(noun)
+    )
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from kit.casualties.lexicon import is_person
 from kit.casualties.quantities import DASHES
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def head_from(doc: "Doc", start: int, end: int) -> "Token | None":
     """The head of the noun phrase that begins at a token."""
     last = None
     for token in doc[start:end]:
-        if token.pos_ in ("NOUN", "PROPN", "NUM"):
+        if token.pos_ in ("NOUN", "PROPN", "NUM") or is_person(token.lower_):
             last = token
         elif (token.lower_ == "of" and (last is None or last.pos_ not in ("NUM", "PROPN"))) or (
             token.pos_ not in ("DET", "ADJ", "PRON", "ADV")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kit.casualties.counts import numeral
-from kit.casualties.lexicon import harms
+from kit.casualties.lexicon import harms, is_person
 from kit.casualties.phrases import first_token, words_of
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def is_passive(verb: "Token") -> bool:
 
 def subject(token: "Token", depth: int = 0) -> "Token | None":
     """The subject of a verb or predicate, borrowed from the verb that governs it where it has none of its own."""
-    found = child(token, *SUBJECTS)
+    found = child(token, *SUBJECTS) or _of_auxiliary(token)
     if found is not None and found.i < token.i:
         return antecedent(found, token)
     if depth > 4:
@@ -58,6 +58,12 @@ def subject(token: "Token", depth: int = 0) -> "Token | None":
     ):
         return subject(token.head, depth + 1)
     return None
+
+
+def _of_auxiliary(verb: "Token") -> "Token | None":
+    """The subject that the parser hung on an auxiliary of its verb."""
+    auxiliaries = (c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < verb.i)
+    return next((found for c in auxiliaries if (found := child(c, *SUBJECTS)) is not None), None)
 
 
 def _is_finite(verb: "Token") -> bool:
@@ -85,6 +91,8 @@ def of_object(trigger: "Token") -> list["Token"]:
         found = antecedent(found, trigger) if found is not None else None
         if found is not None and any(token.lower_ in ("which", "where") for token in trigger.doc[found.i : trigger.i]):
             found = next(beside(trigger.doc, trigger, before=True, after=False), found)
+        elif found is not None:
+            found = _nearer(trigger, found)
         return [found] if found is not None else []
     direct = child(trigger, "dobj", "obj")
     if direct is not None:
@@ -92,6 +100,19 @@ def of_object(trigger: "Token") -> list["Token"]:
     if trigger.tag_ in ("VBN", "VBD", "JJ", "VBP", "VB", "NN"):
         return _participle(trigger)
     return []
+
+
+def _nearer(trigger: "Token", found: "Token") -> "Token":
+    """The counted noun next to a trigger where another word of harm parts the parser's subject from it."""
+    doc = trigger.doc
+    if not any(token.lower_ in harms() and token.pos_ == "VERB" for token in doc[found.i + 1 : trigger.i - 1]):
+        return found
+    noun = next(beside(doc, trigger, before=True, after=False), found)
+    start = first_token(doc, noun.i, trigger.sent.start)
+    new = (
+        noun.pos_ == "NUM" or numeral(doc, start, noun.i) is not None or words_of(doc)[start] in ("a", "an", "another")
+    )
+    return noun if noun.i > found.i and new else found
 
 
 def _before_auxiliary(trigger: "Token") -> "Token | None":
@@ -228,7 +249,20 @@ def shot_dead(doc: "Doc", trigger: "Token") -> list["Token"]:
     verb = doc[trigger.i - 1]
     if verb.i and (is_passive(verb) or doc[verb.i - 1].lower_ in ("was", "were", "been", "being")):
         return []
-    return list(beside(doc, trigger, before=False, after=True))
+    direct = next((c for c in verb.children if c.dep_ == "dobj" and c != trigger), None) or _counted_behind(
+        doc, trigger
+    )
+    return [direct] if direct is not None else list(beside(doc, trigger, before=False, after=True))
+
+
+def _counted_behind(doc: "Doc", trigger: "Token") -> "Token | None":
+    """The noun that a number behind a trigger counts, however far ("four Ministry of Peace (MoP) officials")."""
+    for token in doc[trigger.i + 1 : min(trigger.i + 5, trigger.sent.end)]:
+        if token.pos_ == "NUM":
+            return token.head if token.dep_ == "nummod" and token.head.i > token.i else None
+        if token.lower_ not in _COUNTING:
+            return None
+    return None
 
 
 def of_act(trigger: "Token") -> list["Token"]:
@@ -247,8 +281,9 @@ def of_sentence(trigger: "Token") -> list["Token"]:
     return [found] if found is not None and found.i < trigger.i else []
 
 
-def _before_aside(words: list[str], place: int, start: int) -> int:
+def _before_aside(doc: "Doc", place: int, start: int) -> int:
     """From a comma back over "including ..." or an apposition to the noun before it."""
+    words = words_of(doc)
     if place < start or words[place] != ",":
         return place
     for back in range(place - 1, max(start, place - 20), -1):
@@ -256,8 +291,20 @@ def _before_aside(words: list[str], place: int, start: int) -> int:
             return back - 2 if words[back - 1] == "," else back - 1
     for back in range(place - 1, max(start, place - 15), -1):
         if words[back] == ",":
-            return back - 1
+            aged = doc[back - 1].pos_ == "NUM" and words[back - 2] == "," and doc[back - 3].pos_ == "PROPN"
+            return back - 3 if aged else back - 1
     return place
+
+
+def whole(head: "Token", trigger: "Token") -> "Token":
+    """The people that "including" belongs to, where the parser took the included for the subject."""
+    doc, words = head.doc, words_of(head.doc)
+    place = first_token(doc, head.i, head.sent.start) - 1
+    told = any(word in _RELATIVE for word in words[head.i + 1 : trigger.i])
+    if head.i > trigger.i or told or trigger.dep_ == "relcl" or place <= head.sent.start or words[place] != "including":
+        return head
+    noun = doc[place - 1 - (words[place - 1] == ",")]
+    return noun if is_person(noun.lower_) or noun.pos_ == "NUM" else head
 
 
 def beside(doc: "Doc", trigger: "Token", *, before: bool, after: bool) -> "Iterator[Token]":
@@ -268,8 +315,8 @@ def beside(doc: "Doc", trigger: "Token", *, before: bool, after: bool) -> "Itera
         place = trigger.i - 1
         while place >= sentence.start and (words[place] in _PASSED or doc[place].pos_ in ("AUX", "ADV")):
             place -= 1
-        place = _before_aside(words, place, sentence.start)
-        if place >= sentence.start and doc[place].pos_ in ("NOUN", "PROPN", "NUM"):
+        place = _before_aside(doc, place, sentence.start)
+        if place >= sentence.start and (doc[place].pos_ in ("NOUN", "PROPN", "NUM") or is_person(words[place])):
             yield doc[place]
             return
     if after:
