@@ -6,11 +6,12 @@ from kit.quotations.cues import cue_class
 from kit.quotations.judging import Verdict, choose, judge, source_of
 from kit.quotations.marks import SHORTEST, stretches
 from kit.quotations.model import Quotation
+from kit.quotations.nesting import without_own_clauses
 from kit.quotations.plausible import is_plausible
 from kit.quotations.proposals import proposals
 from kit.quotations.quoted import Quoted
 from kit.quotations.rescue import rescue, unclaimed
-from kit.quotations.sources import PREPOSITIONAL, mention
+from kit.quotations.sources import PREPOSITIONAL, Source, mention
 from kit.quotations.syntax import Tree
 from kit.quotations.weights import probability
 
@@ -26,7 +27,8 @@ def attributions(parsed: Parsed) -> list[Quotation]:
     tree, quoted = read(parsed)
     judged = [one for proposal in proposals(tree, quoted) if (one := judge(proposal))]
     chosen = rescue(quoted, judged, choose(judged, quoted))
-    found = [one for verdict in chosen if (one := quotation(tree, quoted, verdict))]
+    sourced = without_own_clauses(tree, [(verdict, source_of(tree, quoted, verdict)) for verdict in chosen])
+    found = [one for verdict, source in sourced if (one := quotation(tree, quoted, verdict, source))]
     found += [
         Quotation(
             "direct", tuple(tree.chars(*span) for span in spans), "floating", mention=tree.chars(*mention(tree, who))
@@ -36,10 +38,9 @@ def attributions(parsed: Parsed) -> list[Quotation]:
     return sorted(found, key=lambda one: (one.start, -sum(end - start for start, end in one.spans)))
 
 
-def quotation(tree: Tree, quoted: Quoted, verdict: Verdict) -> Quotation | None:
+def quotation(tree: Tree, quoted: Quoted, verdict: Verdict, source: Source | None) -> Quotation | None:
     """The record of a candidate that was chosen; None where nobody can have said it."""
     one = verdict.one
-    source = source_of(tree, quoted, verdict)
     if not is_plausible(tree, quoted, one, source, verdict.proposal.lemma):
         return None
     end = one.cue + 1 + (tree.lower[one.cue] in PREPOSITIONAL and tree.lower[one.cue + 1 : one.cue + 2] == ["to"])

@@ -112,13 +112,13 @@ def proposals(tree: Tree, quoted: Quoted) -> Iterator[Proposal]:
 def _may_be_cue(tree: Tree, token: int) -> bool:
     """A verb that is known or governs a clause; another known word where something depends on it.
 
-    Words that are blows with words in politics and blows with arms in war are left out.
+    Words that are blows with words in politics and blows with arms in war are left out, but for "shot back".
     """
     pos = tree.pos[token]
     if pos not in _OPEN_CLASSES:
         return tree.lower[token] in PREPOSITIONAL
     if tree.lemma[token] in _OF_WAR.get(pos, ()):
-        return False
+        return pos == "VERB" and tree.lower[token + 1 : token + 2] == ["back"]
     if tree.lemma[token] in _BLOWS and pos == "VERB" and not _with_words(tree, token):
         return False
     governs = pos in _VERBAL or tree.right[token] > token + 1 or tree.dep[token] in _CLAUSAL

@@ -72,18 +72,24 @@ def _distance(option: Candidate) -> float:
 
 
 def _spoken_before(quoted: Quoted, chosen: list[Verdict], number: int) -> Verdict | None:
-    """What is told in the sentence before one that is all in marks: A said so. "The quotation goes on." """
+    """Who speaks before in the paragraph: A said so. "The quotation goes on." Also: "A," B said. C did. "It goes on."
+
+    The sentence before tells it by any cue of speech outside of marks, sentences further up where they quote somebody.
+    """
     sentence = quoted.tree.sentence[quoted.spans[number][0]]
-    if not quoted.wholly(sentence) or not sentence or quoted.paragraph[sentence - 1] != quoted.paragraph[sentence]:
+    if quoted.tree.sentences[sentence][0] < quoted.spans[number][0] - 1:
         return None
+    whole = quoted.wholly(sentence)
     told = [
         one
         for one in chosen
-        if quoted.tree.sentence[one.one.cue] == sentence - 1
+        if quoted.tree.sentence[one.one.cue] < sentence
+        and quoted.paragraph[quoted.tree.sentence[one.one.cue]] == quoted.paragraph[sentence]
         and quoted.of[one.one.cue] is None
+        and (whole and quoted.tree.sentence[one.one.cue] == sentence - 1 or one.one.frame.startswith("quote"))
         and cue_class(one.proposal.lemma) in ("speech", "writing", "according")
     ]
-    return max(told, key=lambda one: one.score, default=None)
+    return max(told, key=lambda one: (quoted.tree.sentence[one.one.cue], one.score), default=None)
 
 
 def _shared(option: Candidate, stretch: TokenSpan) -> int:

@@ -69,9 +69,12 @@ def label_candidates(tree: Tree, quoted: Quoted, mark: int) -> Iterator[tuple[Ca
     """What a label gives, with the token that names the source: "NAME: words" and, behind a quotation, "— Name"."""
     start, end = quoted.paragraph_tokens(mark)
     if tree.lower[mark] in COLONS:
+        spoken = _behind_colon(quoted, mark)
+        if spoken:
+            start = _label_start(quoted, mark, start)
         if mark - start <= _LONGEST_LABEL and (name := _namer(tree, start, mark)) is not None:
             shouted = tree.text[tree.start[name] : tree.end[name]].isupper()
-            yield Candidate(mark, "turn" if shouted else "label", mark, ((mark + 1, end),)), name
+            yield Candidate(mark, "turn" if shouted else "label", mark, spoken or ((mark + 1, end),)), name
         if end - mark - 1 <= _LONGEST_LABEL // 2 and (name := _namer(tree, mark + 1, end)) is not None:
             yield Candidate(mark, "label-behind", mark, ((start, mark),)), name
         return
@@ -79,6 +82,25 @@ def label_candidates(tree: Tree, quoted: Quoted, mark: int) -> Iterator[tuple[Ca
     stop = next((t for t in range(mark + 1, end) if not tree.text[tree.start[t]].isupper()), end)
     if before and mark + 1 < stop <= mark + _LONGEST_LABEL and (name := _namer(tree, mark + 1, stop)) is not None:
         yield Candidate(mark, "signed", mark, (before,)), name
+
+
+def _behind_colon(quoted: Quoted, colon: int) -> tuple[TokenSpan, ...]:
+    """The stretch in marks that opens behind a colon, with the quoted sentences that go on with it."""
+    number = next((n for n in quoted.of[colon + 1 : colon + 3] if n is not None), None)
+    if number is None or not quoted.speech(number) or quoted.spans[number][0] <= colon:
+        return ()
+    return quoted.closed((quoted.spans[number],), colon)
+
+
+def _label_start(quoted: Quoted, colon: int, start: int) -> int:
+    """Where the words before a colon begin: with their paragraph, or behind a dash, a sentence or what is in marks."""
+    tree = quoted.tree
+    for token in range(colon - 1, max(start, colon - _LONGEST_LABEL - 1), -1):
+        if tree.lower[token] in DASHES or tree.lower[token] in ("]", ")") or quoted.of[token] is not None:
+            return token + 1
+        if tree.sentences[tree.sentence[token]][0] == token:
+            return token
+    return start
 
 
 def _signed(quoted: Quoted, dash: int, start: int) -> TokenSpan | None:

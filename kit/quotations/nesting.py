@@ -1,0 +1,57 @@
+"""Contents that hold other attributions: what the author adds in a clause of its own is taken out of them.
+
+"Roe said he backs the court, which he called a blessing": Roe did not say that he called it so. Clauses that a source
+told ("she said that he had promised to come"), and what it says of its own thoughts ("and he hopes to come"), stay.
+"""
+
+from dataclasses import replace
+
+from kit.quotations.candidates import TokenSpan, trimmed
+from kit.quotations.cues import cue_class
+from kit.quotations.judging import Verdict
+from kit.quotations.sources import Source
+from kit.quotations.syntax import Tree
+
+Sourced = tuple[Verdict, Source | None]
+
+_PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we"})
+_THOUGHTS = frozenset({"belief", "intention", "emotion", "perception"})
+_OWN_CLAUSES = frozenset({"relcl", "conj", "advcl"})
+
+
+def without_own_clauses(tree: Tree, found: list[Sourced]) -> list[Sourced]:
+    """The attributions, each without the clauses in which the author tells what the same source said besides."""
+    return [(_cut(tree, outer, [one for one in found if one[0] is not outer]), source) for outer, source in found]
+
+
+def _cut(tree: Tree, outer: Verdict, others: list[Sourced]) -> Verdict:
+    content = outer.one.content
+    for inner, source in others:
+        cue = inner.one.cue
+        if source is None or tree.lower[source.token] not in _PRONOUNS or not _within(cue, content):
+            continue
+        if cue_class(inner.proposal.lemma) in _THOUGHTS:
+            continue
+        clause = _own_clause(tree, cue, outer.one.cue)
+        if clause is not None and _within(clause, content) and tree.left[clause] <= source.token < tree.right[clause]:
+            content = _minus(tree, content, (tree.left[clause], tree.right[clause])) or content
+    return outer if content is outer.one.content else replace(outer, one=outer.one._replace(content=content))
+
+
+def _within(token: int, content: tuple[TokenSpan, ...]) -> bool:
+    return any(start <= token < end for start, end in content)
+
+
+def _own_clause(tree: Tree, cue: int, governor: int) -> int | None:
+    """The head of the relative or coordinate clause that `cue` stands in, below the cue that governs the content."""
+    token = cue
+    while tree.head[token] != token and token != governor:
+        if tree.dep[token] in _OWN_CLAUSES:
+            return token
+        token = tree.head[token]
+    return None
+
+
+def _minus(tree: Tree, content: tuple[TokenSpan, ...], hole: TokenSpan) -> tuple[TokenSpan, ...]:
+    parts = [(a, min(b, hole[0])) for a, b in content] + [(max(a, hole[1]), b) for a, b in content]
+    return tuple(sorted(kept for a, b in parts if a < b and (kept := trimmed(tree, a, b))))
