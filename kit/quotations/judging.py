@@ -29,8 +29,9 @@ SAME, SAME_NESTED = 0.3, 0.5
 ALL = 1.01
 """More than any two contents can share."""
 
-BY_LAYOUT = frozenset({"turn", "signed"})
-"""Frames that are as good as certain: a speaker in capitals before a colon, a name behind a dash under a quotation."""
+BY_LAYOUT = frozenset({"turn", "signed", "closing"})
+"""Frames that are as good as certain: a speaker in capitals before a colon, a name behind a dash under a quotation, a
+clause that ", officials said on Monday" closes."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Judged:
 
     def best(self) -> Verdict:
         """The likeliest content; what the layout says needs no other evidence."""
-        score, option = max(self.scored, key=lambda pair: pair[0])
+        score, option = max(self.scored, key=lambda pair: (pair[1].frame in BY_LAYOUT, pair[0]))
         return Verdict(max(score, 0.0) if option.frame in BY_LAYOUT else score, option, self.proposal)
 
 
@@ -90,7 +91,7 @@ def choose(judged: list[Judged], quoted: Quoted) -> list[Verdict]:
 def _limit(one: Verdict, other: Verdict) -> float:
     """How much two contents may share: more where one is told within the other ("he said that she said").
 
-    All of it where a source in a phrase of its own passes on that somebody said so ("she said, according to the paper").
+    All of it where a source in a phrase of its own passes on what was said ("she said, according to the paper").
     """
     outer = one if _holds(one, other) else other if _holds(other, one) else None
     if outer is None:

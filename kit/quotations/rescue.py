@@ -79,17 +79,17 @@ def _spoken_before(quoted: Quoted, chosen: list[Verdict], number: int) -> Verdic
     sentence = quoted.tree.sentence[quoted.spans[number][0]]
     if quoted.tree.sentences[sentence][0] < quoted.spans[number][0] - 1:
         return None
-    whole = quoted.wholly(sentence)
+    beside = sentence - 1 if quoted.wholly(sentence) else None
     told = [
-        one
+        (place, one)
         for one in chosen
-        if quoted.tree.sentence[one.one.cue] < sentence
-        and quoted.paragraph[quoted.tree.sentence[one.one.cue]] == quoted.paragraph[sentence]
+        if (place := quoted.tree.sentence[one.one.cue]) < sentence
+        and quoted.paragraph[place] == quoted.paragraph[sentence]
         and quoted.of[one.one.cue] is None
-        and (whole and quoted.tree.sentence[one.one.cue] == sentence - 1 or one.one.frame.startswith("quote"))
+        and (place == beside or one.one.frame.startswith("quote"))
         and cue_class(one.proposal.lemma) in ("speech", "writing", "according")
     ]
-    return max(told, key=lambda one: (quoted.tree.sentence[one.one.cue], one.score), default=None)
+    return max(told, key=lambda pair: (pair[0], pair[1].score), default=(None, None))[1]
 
 
 def _shared(option: Candidate, stretch: TokenSpan) -> int:
