@@ -62,5 +62,5 @@ class Alignment:
             token
             for start, end in places
             if start < end
-            for token in range(self.tree.token_at[start], self.tree.token_at[end - 1] + 1)
+            for token in range(self.tree.token_at(start), self.tree.token_at(end - 1) + 1)
         )

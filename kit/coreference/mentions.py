@@ -1,16 +1,14 @@
 """Mentions: one pass over the tokens of an article that finds names, pronouns and descriptions of people and bodies."""
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING
 
 from kit.coreference.lexicon import PRONOUNS, lexicon
 from kit.coreference.model import DESCRIPTION, GROUP, NAME, ORGANISATION, PERSON, PRONOUN, Mention
 from kit.coreference.names import Run, _in_name, peoples, runs, tidy
+from kit.coreference.words import Word, words
 from kit.language import Parsed
+from kit.quotations.syntax import tree_of
 from kit.text import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _SUBJECT = frozenset(("nsubj", "nsubjpass", "csubj"))
 _OBJECT = frozenset(("dobj", "pobj", "iobj", "dative", "obj", "attr", "agent"))
@@ -35,7 +33,7 @@ class Reader:
 
     def __init__(self, parsed: Parsed) -> None:
         self.doc, self.text = parsed.doc, parsed.reading.text
-        self.tokens = list(parsed.doc)
+        self.tokens, self.tree = words(parsed.doc), tree_of(parsed.doc)
         self._sentences = [start for start, _ in parsed.reading.sentences]
         self._paragraphs = [start for start, _ in parsed.reading.paragraphs]
         self._quoted = _quoted(self.tokens, self._paragraphs)
@@ -184,7 +182,7 @@ class Reader:
         edge, _ = self.left_edge(last)
         return edge, self.at.get(last) or self.of_noun(last)
 
-    def _mention(self, form: str, first: "Token", last: "Token", place: int) -> Mention:
+    def _mention(self, form: str, first: Word, last: Word, place: int) -> Mention:
         start = first.idx
         sentence = bisect_right(self._sentences, start) - 1
         return Mention(
@@ -193,7 +191,7 @@ class Reader:
             form,
             place,
             (),
-            role=_role(self.tokens[place]),
+            role=_role(self.tokens, place),
             sentence=sentence,
             headline=self._headlines[sentence],
             paragraph=bisect_right(self._paragraphs, start) - 1,
@@ -231,12 +229,12 @@ class Reader:
         return range(found.start, found.end) if found is not None else range(0)
 
 
-def _role(token: "Token") -> str:
-    dep = token.dep_
+def _role(tokens: list[Word], place: int) -> str:
+    dep, head = tokens[place].dep_, tokens[tokens[place].head]
     if dep == "conj":
-        dep = token.head.dep_
+        dep = head.dep_
     if dep in _SUBJECT:
-        return "main subject" if token.head.dep_ == "ROOT" or token.head.head.dep_ == "ROOT" else "subject"
+        return "main subject" if "ROOT" in (head.dep_, tokens[head.head].dep_) else "subject"
     if dep in _OBJECT:
         return "object"
     return "possessive" if dep == "poss" else "modifier" if dep in ("compound", "amod", "nmod") else "other"
@@ -250,7 +248,7 @@ def _headline(sentence: str) -> bool:
     return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.75 * len(words)
 
 
-def _quoted(tokens: "list[Token]", paragraphs: list[int]) -> list[bool]:
+def _quoted(tokens: list[Word], paragraphs: list[int]) -> list[bool]:
     """For each token whether it stands inside double quote marks, counted anew in each paragraph."""
     starts, inside, result = set(paragraphs), False, []
     for token in tokens:

@@ -3,12 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from kit.coreference.lexicon import Lexicon, lexicon
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from kit.coreference.words import Word
 
 NAMING = frozenset(("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"))
 _PARTICLES = frozenset("de del della di da dos du la le van von der den bin ibn al el ben abu ul".split())
@@ -37,7 +34,7 @@ class Run:
     name: int
 
 
-def runs(tokens: "Sequence[Token]") -> list[Run]:
+def runs(tokens: Sequence[Word]) -> list[Run]:
     """All names of the text in order, as runs of tokens."""
     found = []
     place, size = 0, len(tokens)
@@ -54,14 +51,14 @@ def runs(tokens: "Sequence[Token]") -> list[Run]:
     return sorted((*found, *_missed(tokens, found)), key=lambda run: run.start)
 
 
-def _opens_particle(tokens: "Sequence[Token]", place: int) -> bool:
+def _opens_particle(tokens: Sequence[Word], place: int) -> bool:
     """Whether a name such as "al-Harazi" starts at `place`."""
     if tokens[place].lower_ not in _PARTICLES or place + 2 >= len(tokens) or tokens[place + 1].text != "-":
         return False
     return tokens[place + 2].text[0].isupper() and not tokens[place].whitespace_ and not tokens[place + 1].whitespace_
 
 
-def _missed(tokens: "Sequence[Token]", found: list[Run]) -> Iterator[Run]:
+def _missed(tokens: Sequence[Word], found: list[Run]) -> Iterator[Run]:
     """Words that the tagger takes for common ones though they end a name elsewhere ("Will said", "Price said")."""
     surnames = {token.text for run in found if run.end - run.name > 1 for token in tokens[run.end - 2 : run.end]}
     taken = {place for run in found for place in range(run.start, run.end)}
@@ -72,7 +69,7 @@ def _missed(tokens: "Sequence[Token]", found: list[Run]) -> Iterator[Run]:
             yield Run(place, place + 1, place)
 
 
-def _in_name(token: "Token") -> bool:
+def _in_name(token: Word) -> bool:
     text = token.text
     if not text[0].isupper() or (text.lower() in CALENDAR and token.ent_type_ != "PERSON"):
         return False
@@ -81,7 +78,7 @@ def _in_name(token: "Token") -> bool:
     return token.ent_type_ in NAMING and token.pos_ in ("NOUN", "ADJ", "X", "PROPN") and len(text) > 1
 
 
-def _step(tokens: "Sequence[Token]", start: int, place: int) -> int:
+def _step(tokens: Sequence[Word], start: int, place: int) -> int:
     """How many tokens go on the name at `place`; 0 where it ends."""
     token, text = tokens[place], tokens[place].text
     if token.is_sent_start:
@@ -115,7 +112,7 @@ def _takes_of(word: str) -> bool:
     return word in ("city", "secretary", "bureau", "center", "speaker", "duke", "prince") or word in lex.bodies
 
 
-def title_length(tokens: "Sequence[Token]") -> int:
+def title_length(tokens: Sequence[Word]) -> int:
     """How many words in front of a name are titles: all of them where there is a title and no name.
 
     >>> import spacy
@@ -151,7 +148,7 @@ def _is_name_part(words: list[str], place: int, lex: Lexicon) -> bool:
     return bool(before) and len(before) == 1
 
 
-def _peoples_length(tokens: "Sequence[Token]", words: list[str], lex: Lexicon) -> int:
+def _peoples_length(tokens: Sequence[Word], words: list[str], lex: Lexicon) -> int:
     """How many words before a first name are no name: a people ("Republican Jane Roe") or a body ("Senate Whip")."""
     for place, word in enumerate(words):
         if place and word in lex.first_names and place + 1 < len(words):
@@ -171,7 +168,7 @@ def _behind_of(words: list[str], place: int, lex: Lexicon) -> int:
     return len(words) if rest == 1 else len(words) - (1 if rest == 2 else 2)
 
 
-def peoples(token: "Token") -> bool:
+def peoples(token: Word) -> bool:
     """Whether the name's last word names a people or the followers of a party ("Democrats")."""
     if token.tag_ == "NNPS" or token.text.endswith("s"):
         return token.ent_type_ == "NORP" or bool(_PEOPLES.match(token.lower_))

@@ -3,15 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from kit.coreference.lexicon import lexicon
 from kit.coreference.mentions import GENERALS, Reader
 from kit.coreference.model import Mention, Referent
 from kit.coreference.names import Run
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from kit.coreference.words import Word
 
 _BELONGS = frozenset(("of", "for", "at", "with", "from"))
 _MARKS = frozenset((",", "-", "--", "–", "—", "("))
@@ -103,7 +100,7 @@ def _apposed(reader: Reader, run: Run) -> Role | None:
         if place - 1 in reader.named or tokens[place - 1].tag_ not in ("NN", "NNP"):
             return None
         place -= 1
-    if place < 0 or tokens[place].is_sent_end or not lexicon().person(tokens[place].lower_):
+    if place < 0 or tokens[place + 1].is_sent_start or not lexicon().person(tokens[place].lower_):
         return None
     return _role(reader, reader.left_edge(place)[0], place + 1)
 
@@ -129,7 +126,7 @@ def _noun_of(reader: Reader, run: Run, comma: int) -> int | None:
     if not (run.name > run.start or first in lex.first_names or _reads_as_person(tokens[run.name : run.end])):
         return None
     for place in range(comma - 2, max(-1, comma - _LONGEST), -1):
-        if tokens[place].is_sent_end:
+        if tokens[place + 1].is_sent_start:
             return None
         if tokens[place].tag_ in ("NN", "NNP") and lex.person(tokens[place].lower_):
             edge = reader.left_edge(place)[0]
@@ -138,7 +135,7 @@ def _noun_of(reader: Reader, run: Run, comma: int) -> int | None:
     return None
 
 
-def _reads_as_person(tokens: "Sequence[Token]") -> bool:
+def _reads_as_person(tokens: Sequence[Word]) -> bool:
     labels = {token.ent_type_ for token in tokens}
     return labels == {"PERSON"} or (len(tokens) > 1 and labels <= {"", "PERSON"})
 
@@ -176,9 +173,9 @@ def _behind(reader: Reader, mention: Mention) -> Role | None:
 def _predicate(reader: Reader, mention: Mention) -> Role | None:
     """The noun that the name is said to be in a sentence of its own: "Roe is a nurse"."""
     verb = reader.tokens[mention.token].head
-    if "subject" not in mention.role or verb.lemma_ != "be" or mention.quoted:
+    if "subject" not in mention.role or reader.tokens[verb].lemma_ != "be" or mention.quoted:
         return None
-    for child in verb.rights:
+    for child in (reader.tokens[place] for place in reader.tree.children[verb] if place > verb):
         start = reader.left_edge(child.i)[0] if child.dep_ == "attr" and child.tag_ == "NN" else None
         if start is not None and child.lower_ in lexicon().persons and reader.tokens[start].lower_ in ("a", "an"):
             role = _role(reader, start, child.i + 1)

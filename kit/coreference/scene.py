@@ -43,6 +43,9 @@ WEIGHTS = {
     "own_content": -2.5,
 }
 
+_NEARNESS = [WEIGHTS["nearest"] * math.exp(-WEIGHTS["decay"] * away) for away in range(FAR + 1)]
+"""What a mention is worth that stands so many sentences back."""
+
 
 @dataclass
 class Scene:
@@ -105,7 +108,7 @@ class Scene:
 
 
 def _nearness(past: Mention, mention: Mention, away: int) -> float:
-    score = WEIGHTS["nearest"] * math.exp(-WEIGHTS["decay"] * away) + WEIGHTS.get(past.role, 0.0)
+    score = _NEARNESS[away] + WEIGHTS.get(past.role, 0.0)
     score += WEIGHTS["quoted"] * (past.quoted and not mention.quoted)
     score += WEIGHTS["pronoun"] * (past.form == PRONOUN)
     return score + WEIGHTS["paragraph"] * min(mention.paragraph - past.paragraph, 3)

@@ -155,8 +155,8 @@ class _Walk:
 
     def _antecedent(self, mention: Mention) -> Referent | None:
         """Whom a relative pronoun stands for: the noun that its clause belongs to, else the mention before it."""
-        verb = self.reader.tokens[mention.token].head
-        past = self.reader.at.get(verb.head.i) if verb.dep_ == "relcl" else None
+        verb = self.reader.tokens[self.reader.tokens[mention.token].head]
+        past = self.reader.at.get(verb.head) if verb.dep_ == "relcl" else None
         if past is not None and past.referent is not None and _can_be(mention, past.referent):
             return past.referent
         if past is None and mention.words[0] == "who" and (noun := self._noun_before(mention)) is not None:

@@ -82,7 +82,7 @@ def content_features(tree: Tree, quoted: Quoted, one: Candidate, lemma: str, oth
     full = f"{frame}:{marker(tree, via) if via != cue else ''}:{'L' if first < cue else 'R'}"
     words = size(content)
     bucket = words.bit_length() if words < 8 else min(9, 3 + words // 8)
-    edges = sum((quoted.of[a] is not None) + (quoted.of[b - 1] is not None) for a, b in content)
+    edges = sum([(quoted.of[a] is not None) + (quoted.of[b - 1] is not None) for a, b in content])
     crossing = f"{quoted.of[cue] is not None}>{edges > 0.8 * len(content)}"
     gap = min(5, abs(first - cue - 1), abs(cue - last))
     return [
@@ -117,9 +117,8 @@ def source_features(tree: Tree, quoted: Quoted, one: Candidate, source: Source, 
     kind = tree.entity[token] or tree.pos[token]
     side = "L" if token < cue else "R"
     low, high = min(token, cue), max(token, cue)
-    between = range(low + 1, high)
-    verbs = sum(tree.pos[t] == "VERB" for t in between)
-    commas = sum(tree.lower[t] == "," for t in between)
+    verbs = tree.pos[low + 1 : high].count("VERB")
+    commas = tree.lower[low + 1 : high].count(",")
     inside = any(a <= token < b for a, b in one.content)
     same_marks = quoted.of[token] == quoted.of[cue]
     pos = tree.pos[cue]
@@ -127,7 +126,10 @@ def source_features(tree: Tree, quoted: Quoted, one: Candidate, source: Source, 
     touches = tree.right[token] == cue if token < cue else tree.left[token] == cue + 1
     comma = tree.lower[tree.right[token] - 1] == "," or tree.lower[min(tree.right[token], tree.size - 1)] == ","
     governor = f"{tree.dep[tree.head[token]]}/{tree.head[token] == tree.head[cue]}/{tree.head[token] == cue}"
+    marks = f"{_behind_marks(quoted, tree.left[token], token)}{_behind_marks(quoted, cue, cue)}/{side}"
     return [
+        f"behind_marks={marks}/{min(3, verbs)}",
+        f"behind_marks+touches={marks}/{touches}/{tree.dep[token]}",
         f"set_off+path={set_off}/{tree.tag[cue]}/{path}",
         f"set_off+governor={set_off}/{tree.tag[cue]}/{tree.dep[token]}/{governor}",
         f"governor={tree.dep[token]}/{governor}",
@@ -156,3 +158,11 @@ def source_features(tree: Tree, quoted: Quoted, one: Candidate, source: Source, 
         f"dep+near={tree.dep[token]}/{side}/{min(8, high - low)}",
         f"frame+near={one.frame}/{side}/{min(4, high - low)}/{kind}",
     ]
+
+
+def _behind_marks(quoted: Quoted, first: int, token: int) -> int:
+    """1 where a phrase, as far as it stands outside of marks, follows a stretch of speech directly, else 0."""
+    while first < token and quoted.of[first] != quoted.of[token]:
+        first += 1
+    before = next((n for n in reversed(quoted.of[max(0, first - 3) : first]) if n is not None), None)
+    return int(before is not None and quoted.of[token] is None and quoted.speech(before))

@@ -81,11 +81,17 @@ def choose(judged: list[Judged], quoted: Quoted) -> list[Verdict]:
             continue
         if sentence in spoken and verdict.one.frame.startswith("quote-next"):
             continue
-        if all(overlap(verdict.one.content, other.one.content) < _limit(verdict, other) for other in chosen):
+        if not any(_same(verdict, other) for other in chosen):
             chosen.append(verdict)
             if cue_class(verdict.proposal.lemma) == "speech":
                 spoken.add(sentence)
     return chosen
+
+
+def _same(one: Verdict, other: Verdict) -> bool:
+    """Whether two contents say the same."""
+    shared = overlap(one.one.content, other.one.content)
+    return shared >= SAME and shared >= _limit(one, other)
 
 
 def _limit(one: Verdict, other: Verdict) -> float:

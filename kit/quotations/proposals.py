@@ -76,14 +76,14 @@ class Proposal:
             if content is not option.content or option.via == self.cue:
                 content = tuple(kept for span in content if (kept := trimmed(self.tree, *span)))
             if content and option.frame not in LABELS:
-                content = self._own_words(option._replace(content=content))
-            if content:
-                unique.setdefault(content, option._replace(content=content))
+                content = self._own_words(option, content)
+            if content and content not in unique:
+                unique[content] = option if content is option.content else option._replace(content=content)
         return list(unique.values())
 
-    def _own_words(self, option: Candidate) -> tuple[TokenSpan, ...]:
+    def _own_words(self, option: Candidate, content: tuple[TokenSpan, ...]) -> tuple[TokenSpan, ...]:
         """The content without a dateline before it, or the medium and a colon ("told Radio One by phone: ...")."""
-        tree, content, (start, end) = self.tree, option.content, option.content[0]
+        tree, (start, end) = self.tree, content[0]
         first, last = tree.sentences[tree.sentence[self.cue]]
         if start == first:
             start = behind_dateline(tree, first, end)

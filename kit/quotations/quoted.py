@@ -35,7 +35,7 @@ class Quoted:
         self.paragraph = [bisect_right(starts, start) - 1 for start, _ in tree.sentences]
 
     def _tokens(self, start: int, end: int) -> TokenSpan:
-        return self.tree.token_at[start], self.tree.token_at[end - 1] + 1
+        return self.tree.token_at(start), self.tree.token_at(end - 1) + 1
 
     def paragraph_tokens(self, token: int) -> TokenSpan:
         """The tokens of the paragraph that `token` stands in."""
@@ -150,4 +150,4 @@ def overlap(one: tuple[TokenSpan, ...], other: tuple[TokenSpan, ...]) -> float:
 
 def size(content: tuple[TokenSpan, ...]) -> int:
     """Number of tokens in a content."""
-    return sum(end - start for start, end in content)
+    return sum([end - start for start, end in content])

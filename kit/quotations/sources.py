@@ -34,9 +34,15 @@ def sources(tree: Tree, quoted: Quoted, cue: int) -> list[Source]:
     found: dict[int, Source] = {}
     first = behind_dateline(tree, *tree.sentences[tree.sentence[cue]])
     for one in (*by_syntax(tree, cue), *_by_position(tree, quoted, cue)):
-        if one.token >= first:
+        if one.token >= first and not _is_spoken(quoted, one.token, cue):
             found.setdefault(one.token, one)
     return list(found.values())
+
+
+def _is_spoken(quoted: Quoted, token: int, cue: int) -> bool:
+    """Whether a token is in somebody's words, and the cue is not."""
+    number = quoted.of[token]
+    return number is not None and number != quoted.of[cue] and quoted.speech(number)
 
 
 def by_syntax(tree: Tree, cue: int) -> Iterator[Source]:
@@ -66,8 +72,10 @@ def _around(tree: Tree, token: int, path: str, own: bool) -> list[Source]:
             found.extend(Source(thing, name) for thing in tree.children[child] if tree.dep[thing] == "pobj")
         elif dep in _SUBJECTS and tree.pos[child] in _NAMERS and (not own or dep not in ("attr", "dobj")):
             found.append(Source(child, path + dep))
-    rank = ("by", "nsubj", "poss") if passive or tree.pos[token] == "NOUN" else ("nsubj", "poss", "by")
-    return sorted(found, key=lambda one: next((n for n, end in enumerate(rank) if one.path.endswith(end)), len(rank)))
+    if len(found) > 1:
+        rank = ("by", "nsubj", "poss") if passive or tree.pos[token] == "NOUN" else ("nsubj", "poss", "by")
+        found.sort(key=lambda one: next((n for n, end in enumerate(rank) if one.path.endswith(end)), len(rank)))
+    return found
 
 
 def _objects(tree: Tree, cue: int) -> Iterator[Source]:

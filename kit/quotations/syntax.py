@@ -1,37 +1,45 @@
 """A parse as plain lists, which candidate rules walk many times faster than spaCy's objects."""
 
-from functools import cached_property
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kit.text import Span
 
 if TYPE_CHECKING:
+    from spacy.strings import StringStore
     from spacy.tokens import Doc
 
 _ATTRIBUTES = ("HEAD", "DEP", "POS", "TAG", "LEMMA", "LOWER", "ENT_TYPE")
+_ENTITY_PLACES = ("", "I", "O", "B")
 
 
 class Tree:
     """The tokens of a Doc, a list an attribute, with their children, subtrees, sentences and character offsets.
 
     left, right  first token of each token's subtree and the one behind its last
+    entity, iob  label of the entity that a token belongs to, and whether it opens it ("B") or stands inside it ("I")
+    spaced       whether a space follows a token
     sentence     the sentence of each token, as an index of `sentences`
     sentences    half-open token spans
     """
 
-    def __init__(self, doc: "Doc", text: str | None = None) -> None:
+    def __init__(self, doc: "Doc") -> None:
         table = doc.to_array(_ATTRIBUTES)
         strings = doc.vocab.strings
         self.size = len(doc)
-        self.text = doc.text if text is None else text
+        self.text = doc.text
         heads = table[:, 0].astype("int64").tolist()
         self.head = [index + offset for index, offset in enumerate(heads)]
-        self.dep, self.pos, self.tag, self.lemma, self.lower, self.entity = (
-            [strings[key] for key in column] for column in table[:, 1:].T.tolist()
+        self.dep, self.pos, self.tag, lemma, self.lower, self.entity = (
+            _strings(strings, column) for column in table[:, 1:].T.tolist()
         )
-        self.lemma = [lemma.lower() for lemma in self.lemma]
-        lengths, spaces, starts = doc.to_array(("LENGTH", "SPACY", "SENT_START")).T.astype("int64")
+        self.lemma = list(map(str.lower, lemma))
+        lengths, spaces, starts, places = doc.to_array(("LENGTH", "SPACY", "SENT_START", "ENT_IOB")).T.astype("int64")
+        self.spaced = spaces.astype(bool).tolist()
+        self.iob = [_ENTITY_PLACES[place] for place in places.tolist()]
         self.start = ((lengths + spaces).cumsum() - lengths - spaces).tolist()
         self.end = [start + length for start, length in zip(self.start, lengths.tolist(), strict=True)]
         opens = [0, *(token for token in range(1, self.size) if starts[token] == 1), self.size]
@@ -40,37 +48,42 @@ class Tree:
         self._link()
 
     def _link(self) -> None:
-        """Children of each token in order, and the edges of its subtree."""
-        self.children: list[list[int]] = [[] for _ in range(self.size)]
+        """Children of each token in order, and the edges of its subtree, which its governors reach at least as far."""
+        self.children: list[Sequence[int]] = [()] * self.size
         self.left, self.right = list(range(self.size)), list(range(1, self.size + 1))
         for token, head in enumerate(self.head):
             if head != token:
-                self.children[head].append(token)
-        for a, b in self.sentences:
-            for token in self._leaves_first(a, b):
-                head = self.head[token]
-                self.left[head] = min(self.left[head], self.left[token])
-                self.right[head] = max(self.right[head], self.right[token])
-
-    def _leaves_first(self, a: int, b: int) -> list[int]:
-        order = [token for token in range(a, b) if self.head[token] == token]
-        for token in order:
-            order.extend(self.children[token])
-        return order[::-1]
+                self.children[head] = [*self.children[head], token]
+            while self.left[head] > token:
+                self.left[head], head = token, self.head[head]
+        for token in reversed(range(self.size)):
+            head = self.head[token]
+            while self.right[head] <= token:
+                self.right[head], head = token + 1, self.head[head]
 
     def child(self, token: int, *deps: str) -> int | None:
         """The first child of a token that has one of these dependencies."""
-        return next((child for child in self.children[token] if self.dep[child] in deps), None)
+        for child in self.children[token]:
+            if self.dep[child] in deps:
+                return child
+        return None
 
     def chars(self, a: int, b: int) -> Span:
         """Characters of the tokens from `a` to `b`, half-open."""
         return self.start[a], self.end[b - 1]
 
-    @cached_property
-    def token_at(self) -> list[int]:
-        """The token of each character of the text; a space belongs to the token behind it."""
-        places: list[int] = []
-        for token, end in enumerate(self.end):
-            places.extend([token] * (end - len(places)))
-        places.extend([self.size - 1] * (len(self.text) + 1 - len(places)))
-        return places
+    def token_at(self, place: int) -> int:
+        """The token of a character of the text; a space belongs to the token behind it."""
+        return min(bisect_right(self.end, place), self.size - 1)
+
+
+def _strings(store: "StringStore", keys: Sequence[int]) -> list[str]:
+    """The strings of these keys, each looked up once."""
+    known = {key: store[key] for key in set(keys)}
+    return [known[key] for key in keys]
+
+
+@lru_cache(maxsize=1)
+def tree_of(doc: "Doc") -> Tree:
+    """The tree of a Doc, kept until another is asked for: the rooms read one article after the other."""
+    return Tree(doc)
