@@ -27,7 +27,8 @@ _OFFICES = (
     ("lawyer", "attorney"),
     ("nominee", "candidate"),
 )
-"""Nouns for persons that the text takes for each other; the first of a line stands for it."""
+"""Nouns for persons that the text takes for each other; a noun goes by the first line that has it."""
+_SAME_OFFICE = {noun: (noun, *offices) for offices in reversed(_OFFICES) for noun in offices}
 _PARTIES = {
     "gop": "republican",
     "republican": "republican",
@@ -133,7 +134,7 @@ def _match(mention: Mention, referent: Referent) -> float | None:
 
 def same_office(noun: str) -> tuple[str, ...]:
     """The noun and those for persons that the text takes for it."""
-    return next(((noun, *offices) for offices in _OFFICES if noun in offices), (noun,))
+    return _SAME_OFFICE.get(noun, (noun,))
 
 
 def _from_elsewhere(mention: Mention, referent: Referent) -> bool:

@@ -33,7 +33,8 @@ class Reader:
 
     def __init__(self, parsed: Parsed) -> None:
         self.doc, self.text = parsed.doc, parsed.reading.text
-        self.tokens, self.tree = words(parsed.doc), tree_of(parsed.doc)
+        self.tree = tree_of(parsed.doc, self.text)
+        self.tokens = words(self.tree)
         self._sentences = [start for start, _ in parsed.reading.sentences]
         self._paragraphs = [start for start, _ in parsed.reading.paragraphs]
         self._quoted = _quoted(self.tokens, self._paragraphs)

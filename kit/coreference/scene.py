@@ -87,7 +87,7 @@ class Scene:
                 fit[key] = fits(mention, referent)
             if fit[key] is None:
                 continue
-            if past.form == NAME and any(start <= past.start < end for start, end in spans):
+            if spans and past.form == NAME and any(start <= past.start < end for start, end in spans):
                 within.add(key)
             score = _nearness(past, mention, away)
             if key not in scores or score > scores[key][0]:

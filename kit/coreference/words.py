@@ -1,11 +1,8 @@
 """The tokens of an article as plain records, which rules read many times faster than spaCy's objects."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from kit.quotations.syntax import tree_of
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from kit.quotations.syntax import Tree
 
 
 class Word(NamedTuple):
@@ -31,9 +28,8 @@ class Word(NamedTuple):
         return self.text.isalpha()
 
 
-def words(doc: "Doc") -> list[Word]:
-    """All tokens of the article, in order."""
-    tree = tree_of(doc)
+def words(tree: Tree) -> list[Word]:
+    """All tokens of a parse, in order."""
     texts = [tree.text[start:end] for start, end in zip(tree.start, tree.end, strict=True)]
     opens = [False] * tree.size
     for start, _ in tree.sentences:

@@ -18,7 +18,7 @@ from kit.quotations.weights import probability
 
 def read(parsed: Parsed) -> tuple[Tree, Quoted]:
     """The parse as lists, with its quote marks."""
-    tree = tree_of(parsed.doc)
+    tree = tree_of(parsed.doc, parsed.reading.text)
     return tree, Quoted(tree, stretches(parsed.article.text, parsed.reading), parsed.reading.paragraphs)
 
 

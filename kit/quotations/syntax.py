@@ -26,11 +26,11 @@ class Tree:
     sentences    half-open token spans
     """
 
-    def __init__(self, doc: "Doc") -> None:
+    def __init__(self, doc: "Doc", text: str) -> None:
         table = doc.to_array(_ATTRIBUTES)
         strings = doc.vocab.strings
         self.size = len(doc)
-        self.text = doc.text
+        self.text = text
         heads = table[:, 0].astype("int64").tolist()
         self.head = [index + offset for index, offset in enumerate(heads)]
         self.dep, self.pos, self.tag, lemma, self.lower, self.entity = (
@@ -84,6 +84,6 @@ def _strings(store: "StringStore", keys: Sequence[int]) -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def tree_of(doc: "Doc") -> Tree:
+def tree_of(doc: "Doc", text: str) -> Tree:
     """The tree of a Doc, kept until another is asked for: the rooms read one article after the other."""
-    return Tree(doc)
+    return Tree(doc, text)
