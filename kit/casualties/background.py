@@ -79,6 +79,13 @@ def of_another_year(trigger: "Token", year: int) -> bool:
     return any(int(found) != year for found in _YEAR.findall(_near(trigger)))
 
 
+def year_of(trigger: "Token") -> int:
+    """The first year in the sentence of a harm; 0 where there is none."""
+    words = words_of(trigger.doc)[trigger.sent.start : trigger.sent.end]
+    found = re.search(r"\b(?:19|20)\d\d\b", " ".join(words))
+    return int(found.group()) if found else 0
+
+
 def _near(trigger: "Token") -> str:
     sentence = trigger.sent
     start, end = max(sentence.start, trigger.i - _REACH), min(sentence.end, trigger.i + _REACH)

@@ -1,13 +1,13 @@
 """Casualty claims: each word of harm in a text with the people it harms, in one pass over the parse."""
 
 from kit.casualties.among import with_parts
-from kit.casualties.background import of_another_year
+from kit.casualties.background import of_another_year, year_of
 from kit.casualties.cumulative import set_back
 from kit.casualties.finders import FINDERS
 from kit.casualties.lexicon import harms
 from kit.casualties.model import Claim
 from kit.casualties.phrases import words_of
-from kit.casualties.tolls import is_counted, toll
+from kit.casualties.tolls import is_counted, restated, toll
 from kit.language import Parsed
 
 _SAY = frozenset("say tell report announce claim confirm add state estimate".split())
@@ -28,15 +28,21 @@ def claims(parsed: Parsed) -> list[Claim]:
                     taken.add(key)
                     found.append(claim)
     found = with_parts(doc, [claim for claim in found if not _is_beyond(claim, found)])
-    if parsed.article.date is not None:
-        _other_years(found, parsed.article.date.year)
+    found = sorted([*found, *restated(doc, found)], key=lambda claim: claim.trigger.i)
+    year = parsed.article.date.year if parsed.article.date is not None else _first_year(found)
+    _other_years(found, year)
     set_back(found)
     return _across(found)
 
 
-def _other_years(found: list[Claim], year: int) -> None:
+def _first_year(found: list[Claim]) -> int | None:
+    """The year of the first harm of an undated text; 0 where it gives none, so that later years are other ones."""
+    return next((year_of(claim.trigger) for claim in found if claim.status in ("asserted", "updated")), None)
+
+
+def _other_years(found: list[Claim], year: int | None) -> None:
     """Mark as background what the text dates to another year."""
-    for claim in found:
+    for claim in found if year is not None else ():
         if claim.status in ("asserted", "updated") and of_another_year(claim.trigger, year):
             claim.status = "background"
 

@@ -14,6 +14,7 @@ _WHY = {
     "same people": "it speaks of the same people",
     "part of another figure": "its people are included in another figure",
     "replaced by a total": "a later figure covers it",
+    "superseded": "the text gives a newer figure",
     "another source": "it is a rival figure from another source",
     "died of it": "the same person is told to have died",
     "no number": "it gives no number",

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 from kit.casualties import slots
 from kit.casualties.counts import numeral
 from kit.casualties.gather import of_heads
-from kit.casualties.lexicon import harms
+from kit.casualties.lexicon import harms, is_person
 from kit.casualties.losses import fled, lost, taken
 from kit.casualties.model import Claim
-from kit.casualties.phrases import BODIES, first_token, words_of
+from kit.casualties.order import beside
+from kit.casualties.phrases import BODIES, first_token, head_from, words_of
 from kit.casualties.quantities import Quantity, counted
 from kit.casualties.status import status_of
 from kit.casualties.tolls import toll
@@ -32,10 +33,12 @@ _CLAIM = frozenset("claim claims claimed claiming take takes took taking taken c
 def _object(doc: "Doc", trigger: "Token", harm: str) -> Iterator[Claim]:
     words = words_of(doc)
     if words[trigger.i + 1 : trigger.i + 2] in (["himself"], ["herself"], ["themselves"]):
-        if words[trigger.i + 2 : trigger.i + 3] == ["and"]:
-            yield from of_heads(doc, trigger, harm, slots.of_subject(trigger), "own hand")
+        yield from _own_hand(doc, trigger, harm)
         return
     if not slots.leads_pair(trigger):
+        return
+    if (behind := _inverted(doc, trigger)) is not None:
+        yield from of_heads(doc, trigger, harm, [behind], "beside")
         return
     heads = slots.counted_before(doc, trigger) or slots.of_object(trigger)
     found = list(of_heads(doc, trigger, harm, heads, "object"))
@@ -46,13 +49,35 @@ def _object(doc: "Doc", trigger: "Token", harm: str) -> Iterator[Claim]:
     yield from found
 
 
+def _inverted(doc: "Doc", trigger: "Token") -> "Token | None":
+    """The harmed behind a participle that opens its clause ("wounded were 12", "killed were two guards")."""
+    words, place = words_of(doc), trigger.i
+    opens = place == trigger.sent.start or words[place - 1] in ("and", ";", ",", "while")
+    if opens and words[place + 1 : place + 2] in (["were"], ["was"], [":"]) and place + 2 < trigger.sent.end:
+        return head_from(doc, place + 2, trigger.sent.end)
+    return None
+
+
+def _own_hand(doc: "Doc", trigger: "Token", harm: str) -> Iterator[Claim]:
+    """Those who kill themselves and others ("killed himself and nine worshippers"); a suicide alone is no claim."""
+    words, sentence = words_of(doc), trigger.sent
+    others = words[sentence.start : trigger.i] + words[trigger.i + 1 : sentence.end]
+    joined = words[trigger.i + 2 : trigger.i + 3] == ["and"]
+    if joined or any(word in harms() for word in others):
+        yield from of_heads(doc, trigger, harm, slots.of_subject(trigger), "own hand")
+    if joined:
+        head = head_from(doc, trigger.i + 3, trigger.sent.end)
+        if head is not None and (is_person(head.lower_) or head.pos_ == "NUM"):
+            yield from of_heads(doc, trigger, harm, [head], "own hand")
+
+
 def _beside(doc: "Doc", trigger: "Token", harm: str, *, before: bool, after: bool = False) -> list[Claim]:
-    heads = list(slots.beside(doc, trigger, before=before, after=after))
+    heads = list(beside(doc, trigger, before=before, after=after))
     return list(of_heads(doc, trigger, harm, heads, "beside"))
 
 
 def _subject(doc: "Doc", trigger: "Token", harm: str) -> Iterator[Claim]:
-    heads = slots.of_subject(trigger) or list(slots.beside(doc, trigger, before=True, after=False))
+    heads = slots.of_subject(trigger) or list(beside(doc, trigger, before=True, after=False))
     yield from of_heads(doc, trigger, harm, heads, "subject")
 
 
@@ -71,7 +96,7 @@ def _manner(doc: "Doc", trigger: "Token", harm: str) -> Iterator[Claim]:
     ahead = words_of(doc)[trigger.i + 1 : min(trigger.i + 7, trigger.sent.end)]
     heads = slots.of_object(trigger)
     if ahead[:2] == ["to", "death"] and not slots.is_passive(trigger):
-        heads = list(slots.beside(doc, doc[trigger.i + 2], before=False, after=True)) or heads
+        heads = list(beside(doc, doc[trigger.i + 2], before=False, after=True)) or heads
     if any(word in ("himself", "themselves", "herself") for word in ahead[:2]):
         if trigger.lower_.startswith("bl"):
             yield from of_heads(doc, trigger, "killed", slots.of_subject(trigger), "own hand")
@@ -133,6 +158,8 @@ def _counted_noun(doc: "Doc", trigger: "Token", harm: str, bodily: bool) -> Iter
     people = group(doc, trigger, trigger.sent.start)
     if people is None:
         return
+    if words_of(doc)[trigger.i + 1 : trigger.i + 2] == [":"] and trigger.i == trigger.sent.start:
+        return
     form = people.quantity.form if people.quantity is not None else None
     told = form is not None or people.anaphor in ("he", "they")
     if told and (bodily or form not in (None, "one")):
@@ -140,11 +167,12 @@ def _counted_noun(doc: "Doc", trigger: "Token", harm: str, bodily: bool) -> Iter
 
 
 def _number_behind(words: list[str], trigger: "Token") -> Quantity | None:
-    """The number right behind a noun, as notes have it ("fatalities: 2", "total fatalities 2")."""
+    """The number right behind a noun, as notes have it ("fatalities: 2"), where it counts nothing else ("3 dead")."""
     place = trigger.i + 1
     if words[place : place + 1] in ([":"], ["-"], ["="]):
         place += 1
-    return counted(words, place) if place < trigger.sent.end else None
+    found = counted(words, place) if place < trigger.sent.end else None
+    return None if found is not None and words[found.end : found.end + 1] and words[found.end] in harms() else found
 
 
 def _is_found(doc: "Doc", trigger: "Token") -> bool:

@@ -8,44 +8,31 @@ from kit.casualties.joined import besides, further, including, one_verb, other_h
 from kit.casualties.lexicon import harms, is_person
 from kit.casualties.lexicon import people as all_people
 from kit.casualties.model import Claim
+from kit.casualties.order import whole
 from kit.casualties.phrases import MONTHS, words_of
 from kit.casualties.status import status_of
-from kit.casualties.victims import Group, group
+from kit.casualties.victims import Group, group, people_head
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _SPREADS = frozenset("object subject state life manner wound".split())
 """Rules whose victims may have others beside them that the parse does not show."""
+_ANYBODY = frozenset("anyone anybody someone soul".split())
 _PEOPLE_ONLY = frozenset(("missing", "captured", "arrested", "displaced"))
 
 
 def of_heads(doc: "Doc", trigger: "Token", harm: str, heads: list["Token"], rule: str) -> Iterator[Claim]:
+    """One claim a group of people, from the heads of the noun phrases of the harmed and those joined to them."""
     start = trigger.sent.start
     if harm != "killed_or_injured" and (slots.pair(trigger) or _lumped(doc, trigger, harm)):
         harm, rule = "killed_or_injured", "lumped"
-    for first in (slots.whole(head, trigger) for head in heads):
+    for first in (whole(head, trigger) for head in heads):
         for head in spread(first, trigger):
-            if head != first and one_verb(trigger) and head.tag_ in ("NN", "NNP"):
-                continue
-            if head != first and same_person(doc, first, head, start):
-                continue
-            if (
-                head != trigger
-                and head.pos_ == "NOUN"
-                and any(h.frame in ("act", "wound", "subject") for h in harms().get(head.lower_, ()))
-            ):
-                continue
-            if head.i == trigger.i or (head != first and (other_harm(head, trigger) or head.lower_ in harms())):
+            if _is_no_other(doc, head, first, trigger) or _is_harm(head, first, trigger):
                 continue
             people = group(doc, head, start if head.i > start else head.sent.start)
-            if (
-                people is None
-                or _no_person(people.head, trigger)
-                or (_doubtful(trigger, harm) and not _surely_people(people))
-            ):
-                continue
-            if harm == "displaced" and trigger.i < head.i and _is_unnumbered(people):
+            if people is None or not _are_harmed(people, trigger, harm):
                 continue
             main = Claim(harm, trigger, people, people.quantity, rule, status_of(doc, trigger, people))
             yield main
@@ -55,9 +42,34 @@ def of_heads(doc: "Doc", trigger: "Token", harm: str, heads: list["Token"], rule
                 yield from further(doc, main)
 
 
+def _is_no_other(doc: "Doc", head: "Token", first: "Token", trigger: "Token") -> bool:
+    """Whether a joined noun describes the first person again ("a leader and activist was shot")."""
+    if head == first:
+        return False
+    return (one_verb(trigger) and head.tag_ in ("NN", "NNP")) or same_person(doc, first, head, trigger.sent.start)
+
+
+def _is_harm(head: "Token", first: "Token", trigger: "Token") -> bool:
+    """Whether a head is itself a word of harm, or has a harm of its own."""
+    frames = [harm.frame for harm in harms().get(head.lower_, ())]
+    if head != trigger and head.pos_ == "NOUN" and any(frame in ("act", "wound", "subject") for frame in frames):
+        return True
+    return head.i == trigger.i or (head != first and (bool(frames) or other_harm(head, trigger)))
+
+
+def _are_harmed(people: Group, trigger: "Token", harm: str) -> bool:
+    """Whether a group can be those who came to harm now: people, and not only described by an old harm."""
+    if _no_person(people.head, trigger) or (_doubtful(trigger, harm) and not _surely_people(people)):
+        return False
+    if people.head.lower_ in _ANYBODY and any(child.lower_ == "never" for child in trigger.children):
+        return False
+    described = harm == "displaced" or (harm in ("injured", "captured") and trigger.dep_ == "amod")
+    return not (described and trigger.i < people.head.i and _is_unnumbered(people))
+
+
 def _is_unnumbered(people: Group) -> bool:
     """Whether nothing counts a group, as in "displaced families", who are described and not newly displaced."""
-    return people.quantity is not None and people.quantity.word == "plural"
+    return people.quantity is None or people.quantity.word in ("plural", "some", "many")
 
 
 def _lumped(doc: "Doc", trigger: "Token", harm: str) -> bool:
@@ -103,4 +115,4 @@ def _surely_people(people: Group) -> bool:
     if head.i + 1 < len(head.doc) and head.doc[head.i + 1].lower_ in ("percent", "%"):
         return False
     named = head.pos_ == "PRON" or head.ent_type_ == "PERSON" or head.pos_ == "NUM"
-    return people.kind is not None or named or is_person(head.lower_)
+    return named or is_person(people_head(head).lower_)

@@ -10,8 +10,10 @@ from itertools import pairwise
 from kit.casualties.antecedents import GENERIC, resolve
 from kit.casualties.background import is_old
 from kit.casualties.model import Claim
-from kit.casualties.phrases import words_of
+from kit.casualties.phrases import BODIES, words_of
+from kit.casualties.revisions import supersede
 
+_RISEN = frozenset("rose risen rises rise raised raise climbed reached stands stood now updated revised".split())
 _TOTAL = frozenset("total altogether overall".split())
 _THE_HARMED = frozenset("dead victims deceased fatalities casualties wounded injured".split())
 
@@ -32,6 +34,7 @@ def settle(claims: list[Claim]) -> list[Claim]:
         elif claim.status == "background":
             background.append(claim)
     for same in kept.values():
+        supersede(same)
         _breakdown(same)
         _among(same)
     for harm in {claim.harm for claim in background} - {harm for harm, same in kept.items() if same}:
@@ -142,9 +145,14 @@ def _is_part(claim: Claim, earlier: Claim) -> bool:
     """Whether a claim goes into an earlier figure: "two of the three", "the dead included", a name of several."""
     if claim.best is None or earlier.best is None or claim.best > earlier.best:
         return False
-    return (
-        claim.rule == "among" or _of_them(claim, earlier) or _opens_breakdown(claim) or _one_of_several(claim, earlier)
-    )
+    tests = (_of_them(claim, earlier), _opens_breakdown(claim), _one_of_several(claim, earlier), _seen(claim, earlier))
+    return claim.rule == "among" or any(tests)
+
+
+def _seen(claim: Claim, earlier: Claim) -> bool:
+    """Whether a witness counts bodies of whom somebody else gives the number ("I saw 19 bodies")."""
+    bodies = claim.trigger.lower_ in BODIES and claim.rule == "count" and (claim.best or 0) > 1 and not claim.further
+    return bodies and claim.source.kind in ("witness", "person", "unknown") and claim.source != earlier.source
 
 
 def _of_them(claim: Claim, earlier: Claim) -> bool:
@@ -187,7 +195,15 @@ def _is_total(claim: Claim, kept: list[Claim]) -> bool:
         return False
     words = words_of(claim.trigger.doc)
     near = words[max(claim.trigger.sent.start, claim.group.start - 2) : claim.group.end + 1]
-    return claim.rule == "toll" or any(word in _TOTAL for word in near)
+    return (claim.rule == "toll" and not _rivals(claim, kept)) or any(word in _TOTAL for word in near)
+
+
+def _rivals(toll: Claim, kept: list[Claim]) -> bool:
+    """Whether somebody else puts the toll at another figure, rather than that it has risen."""
+    words = words_of(toll.trigger.doc)[toll.trigger.sent.start : toll.group.end]
+    put = any(word in ("put", "puts", "at", "gave") for word in words[-8:])
+    risen = any(word in _RISEN for word in words)
+    return put and not risen and toll.source.kind != "outlet" and all(toll.source != claim.source for claim in kept)
 
 
 def _replace(total: Claim, kept: list[Claim]) -> None:

@@ -4,30 +4,21 @@ Frames of the triggers are those of `casualty_harms.tsv`. Where the parse shows 
 are tried: headlines and telegraphic notes often break the parser, seldom the order of the words.
 """
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kit.casualties.counts import numeral
-from kit.casualties.lexicon import harms, is_person
+from kit.casualties.lexicon import harms
+from kit.casualties.order import RELATIVE, beside, counted_behind
 from kit.casualties.phrases import first_token, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-_RELATIVE = frozenset("who whom that which".split())
 _LEAVES = frozenset(
     """take takes took taken taking hold holds held holding leave leaves left leaving find finds found finding
     report reported reporting declare declared pronounce pronounced make render shoot shot kill""".split()
 )
-_PASSED = frozenset(
-    """be is are was were been being lay lie lies lying remain remains remained go goes went gone become feared presumed
-    believed confirmed reportedly found shot taken held pronounced declared left also have has had allegedly later and
-    """.split()
-)
-"""Words between the harmed and the word of harm, as in "three men were later found dead"."""
-_INSIDE = frozenset("DET NUM ADJ NOUN PROPN SYM".split())
-_COUNTING = frozenset("'s at least more than - about around over up to as many of some nearly".split())
 _HARMED = frozenset("hurt wounded injured killed".split())
 
 _PAIRS = ({"killed", "wounded"}, {"killed", "injured"})
@@ -72,7 +63,7 @@ def _is_finite(verb: "Token") -> bool:
 
 def antecedent(pronoun: "Token", verb: "Token") -> "Token":
     """The noun that "who" stands for, or the token itself."""
-    if pronoun.lower_ not in _RELATIVE:
+    if pronoun.lower_ not in RELATIVE:
         return pronoun
     clause = verb
     for _ in range(4):
@@ -228,6 +219,7 @@ def pair(trigger: "Token") -> "tuple[Token, Token] | None":
                 and one.lower_ in _HARMED
                 and other.lower_ in _HARMED
                 and one.lower_ != other.lower_
+                and trigger.doc[first + 2 : first + 4][-1].lower_ not in ("were", "was", ":")
             ):
                 return one, other
     return None
@@ -249,20 +241,8 @@ def shot_dead(doc: "Doc", trigger: "Token") -> list["Token"]:
     verb = doc[trigger.i - 1]
     if verb.i and (is_passive(verb) or doc[verb.i - 1].lower_ in ("was", "were", "been", "being")):
         return []
-    direct = next((c for c in verb.children if c.dep_ == "dobj" and c != trigger), None) or _counted_behind(
-        doc, trigger
-    )
+    direct = next((c for c in verb.children if c.dep_ == "dobj" and c != trigger), None) or counted_behind(doc, trigger)
     return [direct] if direct is not None else list(beside(doc, trigger, before=False, after=True))
-
-
-def _counted_behind(doc: "Doc", trigger: "Token") -> "Token | None":
-    """The noun that a number behind a trigger counts, however far ("four Ministry of Peace (MoP) officials")."""
-    for token in doc[trigger.i + 1 : min(trigger.i + 5, trigger.sent.end)]:
-        if token.pos_ == "NUM":
-            return token.head if token.dep_ == "nummod" and token.head.i > token.i else None
-        if token.lower_ not in _COUNTING:
-            return None
-    return None
 
 
 def of_act(trigger: "Token") -> list["Token"]:
@@ -279,52 +259,3 @@ def of_sentence(trigger: "Token") -> list["Token"]:
     root = trigger.sent.root
     found = child(root, *SUBJECTS) if root != trigger else None
     return [found] if found is not None and found.i < trigger.i else []
-
-
-def _before_aside(doc: "Doc", place: int, start: int) -> int:
-    """From a comma back over "including ..." or an apposition to the noun before it."""
-    words = words_of(doc)
-    if place < start or words[place] != ",":
-        return place
-    for back in range(place - 1, max(start, place - 20), -1):
-        if words[back] == "including":
-            return back - 2 if words[back - 1] == "," else back - 1
-    for back in range(place - 1, max(start, place - 15), -1):
-        if words[back] == ",":
-            aged = doc[back - 1].pos_ == "NUM" and words[back - 2] == "," and doc[back - 3].pos_ == "PROPN"
-            return back - 3 if aged else back - 1
-    return place
-
-
-def whole(head: "Token", trigger: "Token") -> "Token":
-    """The people that "including" belongs to, where the parser took the included for the subject."""
-    doc, words = head.doc, words_of(head.doc)
-    place = first_token(doc, head.i, head.sent.start) - 1
-    told = any(word in _RELATIVE for word in words[head.i + 1 : trigger.i])
-    if head.i > trigger.i or told or trigger.dep_ == "relcl" or place <= head.sent.start or words[place] != "including":
-        return head
-    noun = doc[place - 1 - (words[place - 1] == ",")]
-    return noun if is_person(noun.lower_) or noun.pos_ == "NUM" else head
-
-
-def beside(doc: "Doc", trigger: "Token", *, before: bool, after: bool) -> "Iterator[Token]":
-    """Noun phrases next to a trigger, by the order of words alone."""
-    words = words_of(doc)
-    sentence = trigger.sent
-    if before:
-        place = trigger.i - 1
-        while place >= sentence.start and (words[place] in _PASSED or doc[place].pos_ in ("AUX", "ADV")):
-            place -= 1
-        place = _before_aside(doc, place, sentence.start)
-        if place >= sentence.start and (doc[place].pos_ in ("NOUN", "PROPN", "NUM") or is_person(words[place])):
-            yield doc[place]
-            return
-    if after:
-        place = trigger.i + 1
-        last = None
-        while place < sentence.end and (doc[place].pos_ in _INSIDE or words[place] in _COUNTING):
-            if doc[place].pos_ in ("NUM", "NOUN", "PROPN"):
-                last = doc[place]
-            place += 1
-        if last is not None and last.lower_ not in harms():
-            yield last

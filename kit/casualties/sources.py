@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from kit.casualties.model import Claim, Source
+from kit.casualties.phrases import words_of
 from kit.coreference import label
 from kit.language import Parsed
 
@@ -54,6 +55,8 @@ def sources_of(parsed: Parsed, claims: list[Claim], attributed: "Attribution | N
         inner = min(around, key=lambda span: span[1] - span[0], default=None)
         if verb is not None and (inner is None or inner[0] <= verb.idx < inner[1]):
             claim.source = claimants.of(verb, people) or claim.source
+        if claim.rule == "toll" and (named := claimants.at(claim.trigger, people)) is not None:
+            claim.source = named
         if inner is not None and claim.source == OUTLET:
             claim.source = _source(inner[2], people)
 
@@ -62,7 +65,8 @@ def _claiming(trigger: "Token") -> "Token | None":
     """The verb by which somebody gives the figure of a harm ("put the number of wounded at 34")."""
     token = trigger
     for _ in range(_DEPTH):
-        if token.head == token or token.dep_ in ("relcl", "advcl"):
+        first, last = sorted((token.i, token.head.i))
+        if first == last or token.dep_ in ("relcl", "advcl") or ";" in words_of(token.doc)[first:last]:
             return None
         token = token.head
         if token.lemma_ in _GIVES and token.pos_ == "VERB":
@@ -85,7 +89,11 @@ class _Claimants:
         if subject is None or subject.lower_ in _FIRST:
             return None
         heads = (subject, *(child for child in subject.children if child.dep_ == "appos"))
-        referent = next((self.by_token[head.i] for head in heads if head.i in self.by_token), None)
+        return next((found for head in heads if (found := self.at(head, people)) is not None), None)
+
+    def at(self, mention: "Token", people: dict[str, dict[str, Any]]) -> Source | None:
+        """The source that a mention's head stands for."""
+        referent = self.by_token.get(mention.i)
         if referent is None:
             return None
         key, name = self.ids.get(id(referent)), label(self.parsed, referent)

@@ -71,12 +71,18 @@ def _is_denied(trigger: "Token") -> bool:
     """Whether somebody denies that it happened; who only denies having done it leaves the harm as it is."""
     token = trigger
     for _ in range(4):
-        if token.head == token:
+        if token.head == token or _parted(token):
             return False
         if token.head.lower_ in _DENY:
             return token.dep_ in ("ccomp", "dobj", "nsubjpass") and trigger.tag_ != "VBG"
         token = token.head
     return False
+
+
+def _parted(token: "Token") -> bool:
+    """Whether a semicolon parts a clause from the verb that the parser puts above it, as in headlines."""
+    first, last = sorted((token.i, token.head.i))
+    return any(between.lower_ == ";" for between in token.doc[first:last])
 
 
 def _is_possible(words: list[str], trigger: "Token", people: Group) -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from kit.casualties.lexicon import people
 from kit.casualties.model import Claim
-from kit.casualties.phrases import words_of
+from kit.casualties.phrases import first_token, words_of
 from kit.casualties.quantities import Quantity, counted
 from kit.casualties.victims import Group
 
@@ -21,6 +21,9 @@ _COUNT = frozenset("number count tally".split())
 _HARMED = frozenset("killed dead deaths fatalities wounded injured injuries missing casualties abducted".split())
 _BETWEEN = frozenset("of the those confirmed total all".split())
 _SUPPOSED = frozenset("could may might would likely expected feared fears fear if unless should will 'll".split())
+_IT = frozenset("it that them figure figures number numbers total count".split())
+_PUT = frozenset("put place set estimate".split())
+_UNITS = [[unit] for unit in "a.m. p.m. a.m p.m am pm percent % o'clock hours years".split()]
 _REACH = 16
 
 
@@ -50,6 +53,31 @@ def _figure(words: list[str], start: int, end: int) -> Quantity | None:
         if first is None and not aside and whole and place < start + 8:
             first = read
     return first
+
+
+def restated(doc: "Doc", found: list[Claim]) -> Iterator[Claim]:
+    """Rival figures that name no harm: "the governor put it at 41", "he put the toll at 38, the army at 41"."""
+    words = words_of(doc)
+    told = {claim.trigger.sent.start: claim for claim in found if claim.status in ("asserted", "updated")}
+    for place, word in enumerate(words[:-1]):
+        read = counted(words, place + 1) if word == "at" and place > 1 else None
+        if read is None or words[read.end : read.end + 1] in _UNITS:
+            continue
+        trigger = doc[place - 1]
+        before = told.get(trigger.sent.start) or told.get(doc[trigger.sent.start - 1].sent.start)
+        if before is None or before.trigger.i > place:
+            continue
+        if (words[place - 1] in _IT and trigger.head.lemma_ in _PUT) or _is_gapped(doc, trigger, before):
+            group = Group(doc[read.end - 1], read, "", frozenset(), None, place, read.end)
+            yield Claim(before.harm, trigger, group, read, "toll", "updated")
+
+
+def _is_gapped(doc: "Doc", trigger: "Token", before: Claim) -> bool:
+    """Whether a second claimant shares the verb of the first ("the mayor put the toll at 12, the governor at 41")."""
+    words, start = words_of(doc), first_token(doc, trigger.i, trigger.sent.start)
+    first = before.rule == "toll" and before.trigger.sent.start == trigger.sent.start
+    shared = first and before.group.quantity is not None and words[before.group.quantity.start - 1] == "at"
+    return shared and trigger.pos_ in ("NOUN", "PROPN") and words[start - 1] in (",", ";", "and", "while", "but")
 
 
 def is_counted(trigger: "Token") -> bool:

@@ -7,6 +7,7 @@ from kit.casualties import slots
 from kit.casualties.counts import numeral
 from kit.casualties.gather import of_heads
 from kit.casualties.model import Claim
+from kit.casualties.order import beside
 from kit.casualties.phrases import BODIES, first_token, words_of
 from kit.casualties.status import status_of
 from kit.casualties.victims import group
@@ -80,4 +81,4 @@ def _wounded(doc: "Doc", verb: "Token") -> list["Token"]:
         subject = slots.subject(verb) if verb.pos_ in ("VERB", "AUX") else None
         found = [subject] if subject is not None else []
     found = [head for head in found if head.i < verb.i]
-    return found or list(slots.beside(doc, verb, before=True, after=False))
+    return found or list(beside(doc, verb, before=True, after=False))
