@@ -126,10 +126,7 @@ def source_features(tree: Tree, quoted: Quoted, one: Candidate, source: Source, 
     touches = tree.right[token] == cue if token < cue else tree.left[token] == cue + 1
     comma = tree.lower[tree.right[token] - 1] == "," or tree.lower[min(tree.right[token], tree.size - 1)] == ","
     governor = f"{tree.dep[tree.head[token]]}/{tree.head[token] == tree.head[cue]}/{tree.head[token] == cue}"
-    marks = f"{_behind_marks(quoted, tree.left[token], token)}{_behind_marks(quoted, cue, cue)}/{side}"
     return [
-        f"behind_marks={marks}/{min(3, verbs)}",
-        f"behind_marks+touches={marks}/{touches}/{tree.dep[token]}",
         f"set_off+path={set_off}/{tree.tag[cue]}/{path}",
         f"set_off+governor={set_off}/{tree.tag[cue]}/{tree.dep[token]}/{governor}",
         f"governor={tree.dep[token]}/{governor}",
@@ -158,11 +155,3 @@ def source_features(tree: Tree, quoted: Quoted, one: Candidate, source: Source, 
         f"dep+near={tree.dep[token]}/{side}/{min(8, high - low)}",
         f"frame+near={one.frame}/{side}/{min(4, high - low)}/{kind}",
     ]
-
-
-def _behind_marks(quoted: Quoted, first: int, token: int) -> int:
-    """1 where a phrase, as far as it stands outside of marks, follows a stretch of speech directly, else 0."""
-    while first < token and quoted.of[first] != quoted.of[token]:
-        first += 1
-    before = next((n for n in reversed(quoted.of[max(0, first - 3) : first]) if n is not None), None)
-    return int(before is not None and quoted.of[token] is None and quoted.speech(before))

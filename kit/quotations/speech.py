@@ -74,7 +74,8 @@ def label_candidates(tree: Tree, quoted: Quoted, mark: int) -> Iterator[tuple[Ca
             start = _label_start(quoted, mark, start)
         if mark - start <= _LONGEST_LABEL and (name := _namer(tree, start, mark)) is not None:
             shouted = tree.text[tree.start[name] : tree.end[name]].isupper()
-            yield Candidate(mark, "turn" if shouted else "label", mark, spoken or ((mark + 1, end),)), name
+            named = spoken and all(tree.pos[token] in ("PROPN", "CCONJ", "PUNCT") for token in range(start, mark))
+            yield Candidate(mark, "turn" if shouted or named else "label", mark, spoken or ((mark + 1, end),)), name
         if end - mark - 1 <= _LONGEST_LABEL // 2 and (name := _namer(tree, mark + 1, end)) is not None:
             yield Candidate(mark, "label-behind", mark, ((start, mark),)), name
         return
