@@ -41,6 +41,10 @@ def set_back(found: list[Claim]) -> None:
         behind = any(other.trigger.sent.start < claim.trigger.sent.start for other in news)
         if behind and (_is_long(claim) or _dwarfs(claim, news)):
             claim.status = "background"
+    summed = {claim.trigger.sent.start for claim in told if claim.status == "background"}
+    for claim in told:
+        if claim.trigger.sent.start in summed and _dwarfs_beside(claim, told):
+            claim.status = "background"
 
 
 def _sentence(trigger: "Token") -> str:
@@ -49,6 +53,13 @@ def _sentence(trigger: "Token") -> str:
 
 def _is_long(claim: Claim) -> bool:
     return bool(_SINCE.search(_sentence(claim.trigger)))
+
+
+def _dwarfs_beside(claim: Claim, told: list[Claim]) -> bool:
+    """Whether a large figure stands beside one of a whole war ("has left 1,000 dead, hundreds wounded")."""
+    first = next((other for other in told if other.harm == claim.harm and other.status != "background"), claim)
+    vague = claim.quantity is not None and claim.quantity.word in ("hundreds", "thousands", "scores", "dozens")
+    return first.trigger.sent.start >= claim.trigger.sent.start and (vague or (claim.best or 0) >= _MANY)
 
 
 def _dwarfs(claim: Claim, news: list[Claim]) -> bool:

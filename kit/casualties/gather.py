@@ -63,7 +63,8 @@ def _are_harmed(people: Group, trigger: "Token", harm: str) -> bool:
         return False
     if people.head.lower_ in _ANYBODY and any(child.lower_ == "never" for child in trigger.children):
         return False
-    described = harm == "displaced" or (harm in ("injured", "captured") and trigger.dep_ == "amod")
+    adjective = "amod" in (trigger.dep_, trigger.head.dep_ if trigger.dep_ == "conj" else "")
+    described = harm == "displaced" or (harm in ("injured", "captured") and adjective)
     return not (described and trigger.i < people.head.i and _is_unnumbered(people))
 
 

@@ -238,7 +238,17 @@ def _may_have_died(claim: Claim, killed: list[Claim]) -> bool:
         dead.reason is None and (dead.group.kind == "perpetrator") == (group.kind == "perpetrator") for dead in killed
     ):
         return False
-    return bool(group.names) or group.anaphor != "" or (group.quantity is not None and group.quantity.form == "one")
+    if bool(group.names) or group.anaphor != "" or (group.quantity is not None and group.quantity.form == "one"):
+        return True
+    return not claim.further and any(dead.best == claim.best for dead in killed if dead.reason is None)
+
+
+def _pointed_at(claim: Claim, killed: list[Claim]) -> bool:
+    """Whether "he" is the one of whom the sentence has just told that he died."""
+    before = [dead for dead in killed if dead.trigger.sent.start == claim.trigger.sent.start]
+    return claim.group.anaphor == "he" and any(
+        dead.best == 1 and dead.group.head.i < dead.trigger.i < claim.trigger.i for dead in before
+    )
 
 
 def _bring_forward(background: list[Claim]) -> None:
@@ -259,5 +269,9 @@ def _died(claims: list[Claim]) -> None:
     for claim in claims:
         if claim.harm != "injured" or claim.reason is not None:
             continue
-        if claim.heads & heads or (claim.rule == "manner" and _may_have_died(claim, killed)):
+        if (
+            claim.heads & heads
+            or _pointed_at(claim, killed)
+            or (claim.rule == "manner" and _may_have_died(claim, killed))
+        ):
             claim.reason = "died of it"
