@@ -1,6 +1,5 @@
 """The records of this room: a mention in the text, and the person or body that it stands for."""
 
-from collections import Counter
 from dataclasses import dataclass, field
 
 PERSON, GROUP, ORGANISATION, DOCUMENT = "person", "group", "organisation", "document"
@@ -77,9 +76,9 @@ class Referent:
     named: bool
     words: tuple[str, ...] = ()
     plural: bool = False
-    genders: Counter[str] = field(default_factory=Counter)
+    genders: dict[str, int] = field(default_factory=lambda: {"m": 0, "f": 0})
     nouns: dict[str, set[str]] = field(default_factory=dict)
-    origin: set[str] = field(default_factory=set)
+    origin: frozenset[str] = frozenset()
     role: str | None = None
     affiliation: str | None = None
     mentions: list[Mention] = field(default_factory=list)

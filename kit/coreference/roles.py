@@ -65,7 +65,7 @@ def note(reader: Reader, mention: Mention, roles: list[Role], referent: Referent
             referent.genders[gender] += 3
     for role in roles:
         referent.describe(role.noun, role.modifiers)
-        referent.origin.update(role.origin)
+        referent.origin |= frozenset(role.origin)
         if gender := lex.persons.get(role.noun):
             referent.genders[gender] += 2
         referent.role = referent.role or role.text or None
@@ -73,7 +73,7 @@ def note(reader: Reader, mention: Mention, roles: list[Role], referent: Referent
     if told := _PARTY.match(reader.text, mention.end):
         noun = _PARTIES[told[1]]
         referent.describe(noun)
-        referent.origin.update(lex.states.get((told[2] or "").lower().rstrip("."), ()))
+        referent.origin |= frozenset(lex.states.get((told[2] or "").lower().rstrip("."), ()))
         referent.affiliation = referent.affiliation or noun.capitalize()
 
 

@@ -49,11 +49,11 @@ class Tree:
 
     def _link(self) -> None:
         """Children of each token in order, and the edges of its subtree, which its governors reach at least as far."""
-        self.children: list[Sequence[int]] = [()] * self.size
+        self.children: list[tuple[int, ...]] = [()] * self.size
         self.left, self.right = list(range(self.size)), list(range(1, self.size + 1))
         for token, head in enumerate(self.head):
             if head != token:
-                self.children[head] = [*self.children[head], token]
+                self.children[head] = (*self.children[head], token)
             while self.left[head] > token:
                 self.left[head], head = token, self.head[head]
         for token in reversed(range(self.size)):
