@@ -9,6 +9,7 @@ takes in what follows.
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kit.quotations.closing import closing
 from kit.quotations.syntax import Tree
 
 TokenSpan = tuple[int, int]
@@ -37,7 +38,7 @@ def candidates(tree: Tree, cue: int) -> list[Candidate]:
     """Every content that the token `cue` may introduce; the same content under two frames counts as the first."""
     seen: dict[tuple[TokenSpan, ...], Candidate] = {}
     for frame, via, spans in _proposals(tree, cue):
-        content = tuple(kept for span in spans if (kept := trimmed(tree, *span)))
+        content = tuple([kept for span in spans if (kept := trimmed(tree, *span))])
         if content and content not in seen:
             seen[content] = Candidate(cue, frame, via, content)
     return list(seen.values())
@@ -50,6 +51,8 @@ def _proposals(tree: Tree, cue: int) -> Iterator[Proposal]:
     if tree.lower[cue] in ("according", "per"):
         yield from _according(tree, cue)
         return
+    if tree.pos[cue] == "VERB":
+        yield from closing(tree, cue)
     for child in tree.children[cue]:
         yield from _from_child(tree, cue, child)
     yield from _from_above(tree, cue)
@@ -74,9 +77,12 @@ def _from_child(tree: Tree, cue: int, child: int) -> Iterator[Proposal]:
         yield "relcl-of", child, [(tree.left[child], tree.right[child])]
 
 
+_WHEN = frozenset({"DATE", "TIME"})
+
+
 def _from_preposition(tree: Tree, cue: int, preposition: int) -> Iterator[Proposal]:
     thing = tree.child(preposition, "pobj", "pcomp", "prep")
-    if thing is None or thing < preposition:
+    if thing is None or thing < preposition or tree.entity[thing] in _WHEN:
         return
     if tree.dep[thing] == "prep":
         thing = tree.child(thing, "pobj", "pcomp") or thing

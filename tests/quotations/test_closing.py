@@ -1,0 +1,45 @@
+"""Long leads that end in who said so, where parsers lose the thread."""
+
+import pytest
+
+import kit
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "source"),
+    [
+        (
+            "At least 38 people, most of them women and children, were killed when fighters shelled a camp in the "
+            "country's Western region, aid workers and residents said Thursday.",
+            "At least 38 people, most of them women and children, were killed when fighters shelled a camp in the "
+            "country's Western region",
+            "aid workers and residents",
+        ),
+        (
+            "Velmark's air strikes killed at least 21 villagers in Sorania overnight, including a family of seven in "
+            "Port Ostrel, health officials said on Tuesday, as mediators pushed for a truce.",
+            "Velmark's air strikes killed at least 21 villagers in Sorania overnight, including a family of seven in "
+            "Port Ostrel",
+            "health officials",
+        ),
+        (
+            "Ten people were killed in the strike, officials said on Tuesday, as mediators pushed for a truce.",
+            "Ten people were killed in the strike",
+            "officials",
+        ),
+    ],
+)
+def test_the_clause_before_its_source(text, content, source):
+    first = kit.quotes(kit.Article(text)).iloc[0]
+    assert (first.text, first.mention) == (content, source)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The town lost two bridges, which engineers said on Monday.",
+        "He met the medics, who said little on Monday.",
+    ],
+)
+def test_what_does_not_close_a_clause(text):
+    assert "closing" not in kit.quotes(kit.Article(text)).rule.tolist()
