@@ -53,9 +53,22 @@ def _proposals(tree: Tree, cue: int) -> Iterator[Proposal]:
         return
     if tree.pos[cue] == "VERB":
         yield from closing(tree, cue)
+    if in_words(tree, cue):
+        phrase = tree.head[cue]
+        clause = tree.head[phrase]
+        told = (tree.left[clause], tree.right[clause])
+        yield "words", clause, _cut(told, (tree.left[phrase], tree.right[phrase]))
+        return
     for child in tree.children[cue]:
         yield from _from_child(tree, cue, child)
     yield from _from_above(tree, cue)
+
+
+def in_words(tree: Tree, token: int) -> bool:
+    """Whether a token tells whose words a sentence is in: "in the words of one medic", "in her words"."""
+    if tree.lower[token] != "words" or tree.lower[tree.head[token]] != "in" or tree.head[token] == token:
+        return False
+    return any(tree.dep[child] == "poss" or tree.lower[child] == "of" for child in tree.children[token])
 
 
 def _from_child(tree: Tree, cue: int, child: int) -> Iterator[Proposal]:

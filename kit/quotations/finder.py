@@ -62,7 +62,7 @@ def kind(tree: Tree, quoted: Quoted, one: Candidate) -> str:
     for start, end in one.content:
         for token in range(start, end):
             if tree.pos[token] not in ("PUNCT", "SPACE"):
-                number = quoted.of[token]
+                number = None if (n := quoted.of[token]) is None or quoted.title(n) else n
                 outside += number is None
                 if number is not None:
                     inside[number] = inside.get(number, 0) + 1

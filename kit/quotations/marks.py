@@ -25,6 +25,9 @@ SHORTEST = 3
 """Words from which on a stretch is speech; what is shorter may be a scare quote or a term."""
 
 
+_CUE_INSIDE = re.compile(r",\s(?:said|says|told|added|asked)\s(?:[A-Z]|an?\s|the\s)")
+"""Where a quotation that is never closed must have ended: "We held, said Captain Orr."."""
+
 _STOP_INSIDE = re.compile(r"\w{3}[.;?!]\s")
 _SHORT_WORD, _LONGEST_TITLE = 3, 10
 
@@ -39,7 +42,7 @@ class Stretch:
     words      number of words
     closed     whether there is a closing mark
     continues  whether it opens while the last paragraph left its quotation open
-    use        "speech", "scare" (one or two words) or "title" (capitalised like a headline, no punctuation)
+    use        "speech", "scare" (one or two words that open no sentence) or "title" (capitalised like a headline)
     """
 
     inner: Span
@@ -98,7 +101,9 @@ def _regions(text: str, begin: int, stop: int, *, carried: bool) -> list[Region]
                 regions.append((opened[0], opened[1], start, end))
                 opened = None
     if opened:
-        regions.append((opened[0], opened[1], stop, stop))
+        said = _CUE_INSIDE.search(text, opened[1], stop)
+        end = said.start() + 1 if said else stop
+        regions.append((opened[0], opened[1], end, end + bool(said)))
     return regions
 
 
@@ -152,8 +157,15 @@ def _stretch(reading: ReadingCopy, paragraph: int, region: Region) -> Stretch | 
         return None
     outer = reading.copy(outer_start, outer_end)
     words = _WORD.findall(reading.text, *inner)
-    use = "scare" if len(words) < SHORTEST else "title" if _is_title(reading.text[slice(*inner)], words) else "speech"
+    text = reading.text
+    short = len(words) < SHORTEST and not (text[inner[1] - 1] in ",?!" and _opens_sentence(text, outer[0]))
+    use = "scare" if short else "title" if _is_title(reading.text[slice(*inner)], words) else "speech"
     return Stretch(inner, outer, paragraph, len(words), closed=end < outer_end, use=use)
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    before = text[:start].rstrip()
+    return not before or before[-1] in '.!?"' or "\n" in text[len(before) : start]
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:

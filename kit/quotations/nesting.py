@@ -21,19 +21,21 @@ _OWN_CLAUSES = frozenset({"relcl", "conj", "advcl"})
 
 def without_own_clauses(tree: Tree, found: list[Sourced]) -> list[Sourced]:
     """The attributions, each without the clauses in which the author tells what the same source said besides."""
-    return [(_cut(tree, outer, [one for one in found if one[0] is not outer]), source) for outer, source in found]
+    return [(_cut(tree, one, [other for other in found if other is not one]), one[1]) for one in found]
 
 
-def _cut(tree: Tree, outer: Verdict, others: list[Sourced]) -> Verdict:
+def _cut(tree: Tree, whole: Sourced, others: list[Sourced]) -> Verdict:
+    outer, speaker = whole
     content = outer.one.content
     for inner, source in others:
         cue = inner.one.cue
-        if source is None or tree.lower[source.token] not in _PRONOUNS or not _within(cue, content):
-            continue
-        if cue_class(inner.proposal.lemma) in _THOUGHTS:
+        if source is None or not _within(cue, content) or cue_class(inner.proposal.lemma) in _THOUGHTS:
             continue
         clause = _own_clause(tree, cue, outer.one.cue)
-        if clause is not None and _within(clause, content) and tree.left[clause] <= source.token < tree.right[clause]:
+        if clause is None or not _within(clause, content):
+            continue
+        own = tree.lower[source.token] in _PRONOUNS and tree.left[clause] <= source.token < tree.right[clause]
+        if own or (clause == cue and speaker is not None and source.token == speaker.token):
             content = _minus(tree, content, (tree.left[clause], tree.right[clause])) or content
     return outer if content is outer.one.content else replace(outer, one=outer.one._replace(content=content))
 

@@ -22,6 +22,7 @@ _OBJECTS = frozenset({"dobj", "dobj+", "oprd", "oprd+"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "main", "acl", "advcl", "right", "sides", "nsubjpass+"})
 """Frames whose content is a clause. Only such a content is an attribution where the text names no source."""
 
+_ASKING = frozenset({"WP", "WDT"})
 _IMPRESSIONS = frozenset({"seem", "appear"})
 _PEOPLE = frozenset({"PERSON", "NORP", "ORG", "GPE"})
 _PERSONAL = frozenset({"i", "we", "he", "she", "they", "you", "who"})
@@ -29,9 +30,12 @@ _UNNAMED = frozenset({"not", "anonymous", "anonymously", "unnamed", "anonymity"}
 
 
 def is_plausible(tree: Tree, quoted: Quoted, one: Candidate, source: Source | None, lemma: str) -> bool:
-    """Whether somebody can have said this; always where words stand in marks."""
-    if any(quoted.of[token] is not None for start, end in one.content for token in range(start, end)):
+    """Whether somebody can have said this; always where words stand in marks, but for a film that "was shown"."""
+    marked = {quoted.of[token] for start, end in one.content for token in range(start, end)} - {None}
+    if marked and not (source is None and one.frame.startswith("nsubjpass") and all(map(quoted.title, marked))):
         return True
+    if source is not None and tree.tag[source.token] in _ASKING and _is_question(tree, source.token):
+        return False
     if lemma in _IMPRESSIONS and not _is_someone(tree, source):
         return False
     if source is None and (tree.pos[one.cue] == "NOUN" or one.frame not in _CLAUSES):
@@ -41,6 +45,12 @@ def is_plausible(tree: Tree, quoted: Quoted, one: Candidate, source: Source | No
     if lemma == "ask" and one.frame == "xcomp" and not _UNNAMED.isdisjoint(_words(tree, one)):
         return False
     return source is None or tree.lemma[source.token] not in _THINGS or cue_class(lemma) == "showing"
+
+
+def _is_question(tree: Tree, token: int) -> bool:
+    """Whether a word opens a question: nobody is named by "Who told you?"."""
+    start, end = tree.sentences[tree.sentence[token]]
+    return token - start <= 2 and any(tree.lower[last] == "?" for last in range(max(start, end - 2), end))
 
 
 def _is_someone(tree: Tree, source: Source | None) -> bool:

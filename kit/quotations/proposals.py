@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kit.quotations import features
-from kit.quotations.candidates import Candidate, TokenSpan, candidates, trimmed
+from kit.quotations.candidates import Candidate, TokenSpan, candidates, in_words, trimmed
 from kit.quotations.cues import is_known
-from kit.quotations.quoted import Quoted
+from kit.quotations.quoted import Quoted, union
 from kit.quotations.sources import PREPOSITIONAL, Source, behind_dateline, by_syntax, sources
 from kit.quotations.speech import LABELS, is_label_mark, label_candidates, quoted_candidates
 from kit.quotations.syntax import Tree
@@ -21,6 +21,9 @@ _BLOWS = frozenset(
     {"attack", "assault", "target", "blast", "slam", "bomb", "shell", "storm", "raid", "bombard", "pound"}
 )
 _SAYING = frozenset({"say", "tell", "add", "write", "reply", "respond", "answer", "state", "post", "tweet", "announce"})
+_FINITE = frozenset({"VBD", "VBZ"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ"})
+_BROKEN_OFF = frozenset({"sides", "right"})
 _CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "parataxis"})
 
 
@@ -77,9 +80,20 @@ class Proposal:
                 content = tuple(kept for span in content if (kept := trimmed(self.tree, *span)))
             if content and option.frame not in LABELS:
                 content = self._own_words(option, content)
+                content = self._spoken(content) if option.frame in _BROKEN_OFF else content
             if content and content not in unique:
                 unique[content] = option if content is option.content else option._replace(content=content)
         return list(unique.values())
+
+    def _spoken(self, content: tuple[TokenSpan, ...]) -> tuple[TokenSpan, ...]:
+        """Of what a cue breaks off only the words in marks: "I fell," she said, rising from her chair, "and rose."."""
+        quoted, start = self.quoted, self.tree.sentences[self.tree.sentence[self.cue]][0]
+        first = next((n for n in quoted.of[start : start + 2] if n is not None), None)
+        if first is None or quoted.of[self.cue] is not None or not quoted.speech(first):
+            return content
+        tokens = (token for a, b in content for token in range(a, b))
+        said = [(t, t + 1) for t in tokens if (n := quoted.of[t]) is not None and quoted.speech(n)]
+        return tuple(union(said)) or content
 
     def _own_words(self, option: Candidate, content: tuple[TokenSpan, ...]) -> tuple[TokenSpan, ...]:
         """The content without a dateline before it, or the medium and a colon ("told Radio One by phone: ...")."""
@@ -87,10 +101,11 @@ class Proposal:
         first, last = tree.sentences[tree.sentence[self.cue]]
         if start == first:
             start = behind_dateline(tree, first, end)
-        elif start > self.cue and self.lemma in _SAYING and self.quoted.marked[tree.sentence[self.cue]]:
+        elif start > self.cue and self.quoted.marked[tree.sentence[self.cue]]:
             colon = next((token for token in range(start, min(end, last)) if tree.lower[token] == ":"), None)
             if colon is not None and not any(tree.pos[token] in _VERBAL for token in range(start, colon)):
-                start = colon + 1
+                spoken = self.lemma in _SAYING or any(n is not None for n in self.quoted.of[colon + 1 : colon + 3])
+                start = colon + 1 if spoken else start
         elif self.lemma == "tell" and option.frame.startswith("dobj") and start <= option.via < end:
             told = tree.child(option.via, "relcl", "ccomp", "acl") or tree.child(self.cue, "ccomp")
             start = tree.left[told] if told is not None and start < tree.left[told] < end else start
@@ -105,8 +120,10 @@ def proposals(tree: Tree, quoted: Quoted) -> Iterator[Proposal]:
         if not tree.lower[token][-1].isalnum() and is_label_mark(tree, token):
             for option, name in label_candidates(tree, quoted, token):
                 yield Proposal(tree, quoted, token, tree.lemma[token], option, name)
-        elif _may_be_cue(tree, token):
+        elif _may_be_cue(tree, token) or _speaks(tree, quoted, token):
             yield Proposal(tree, quoted, token, features.lemma_of(tree, token))
+        elif in_words(tree, token):
+            yield Proposal(tree, quoted, token, "accord")
 
 
 def _may_be_cue(tree: Tree, token: int) -> bool:
@@ -123,6 +140,14 @@ def _may_be_cue(tree: Tree, token: int) -> bool:
         return False
     governs = pos in _VERBAL or tree.right[token] > token + 1 or tree.dep[token] in _CLAUSAL
     return governs and (is_known(tree.lemma[token]) or tree.child(token, "ccomp") is not None)
+
+
+def _speaks(tree: Tree, quoted: Quoted, token: int) -> bool:
+    """Whether a finite verb stands between what is spoken and a noun: "Run," sobbed the boy."""
+    if tree.tag[token] not in _FINITE or token < 2 or token + 1 == tree.size or quoted.of[token] is not None:
+        return False
+    number = next((n for n in (quoted.of[token - 1], quoted.of[token - 2]) if n is not None), None)
+    return number is not None and quoted.speech(number) and tree.pos[token + 1] in _NOMINAL
 
 
 def _with_words(tree: Tree, blow: int) -> bool:

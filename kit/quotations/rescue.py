@@ -5,6 +5,7 @@ from dataclasses import replace
 from kit.quotations.candidates import Candidate
 from kit.quotations.cues import cue_class
 from kit.quotations.judging import Judged, Verdict
+from kit.quotations.marks import SHORTEST
 from kit.quotations.quoted import Quoted, TokenSpan, size, union
 from kit.quotations.speech import LABELS
 from kit.quotations.syntax import Tree
@@ -38,7 +39,7 @@ def rescue(quoted: Quoted, judged: list[Judged], chosen: list[Verdict]) -> list[
     Where that one has the cue of a candidate that was chosen already, the content of the latter grows.
     """
     for number in uncovered(quoted, chosen):
-        floor = FLOOR if quoted.stretches[number].words >= _SENTENCE else FRAGMENT_FLOOR
+        floor = FLOOR if _is_speech(quoted, number) else FRAGMENT_FLOOR
         best = _best(quoted.spans[number], judged, floor)
         if best is None or best.score < 0:
             best = _spoken_before(quoted, chosen, number) or best
@@ -51,6 +52,12 @@ def rescue(quoted: Quoted, judged: list[Judged], chosen: list[Verdict]) -> list[
             content = tuple(union([*known.one.content, quoted.spans[number]]))
             chosen[chosen.index(known)] = replace(known, one=known.one._replace(content=content))
     return _floating(quoted, chosen)
+
+
+def _is_speech(quoted: Quoted, number: int) -> bool:
+    """Whether a stretch is hardly a term: it is long, a colon announces it, or it is short but no scare quote."""
+    start, words = quoted.spans[number][0], quoted.stretches[number].words
+    return not SHORTEST <= words < _SENTENCE or ":" in quoted.tree.lower[max(0, start - 2) : start]
 
 
 def _best(stretch: TokenSpan, judged: list[Judged], floor: float) -> Verdict | None:

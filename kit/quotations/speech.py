@@ -61,8 +61,10 @@ def _before(tree: Tree, quoted: Quoted, sentence: int) -> list[TokenSpan]:
 
 
 def is_label_mark(tree: Tree, token: int) -> bool:
-    """Whether a token is a colon or a dash; a quote mark may stick to the latter."""
-    return tree.lower[token] in COLONS or tree.lower[token].strip("\"'") in DASHES
+    """Whether a token is a dash, or a colon that closes no dateline; a quote mark may stick to the former."""
+    if tree.lower[token] in COLONS:
+        return token + 1 == tree.size or tree.sentence[token] == tree.sentence[token + 1]
+    return tree.lower[token].strip("\"'") in DASHES
 
 
 def label_candidates(tree: Tree, quoted: Quoted, mark: int) -> Iterator[tuple[Candidate, int]]:
