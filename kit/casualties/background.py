@@ -28,7 +28,7 @@ _CRIME = frozenset("suspected accused charged convicted sentenced wanted charges
 _COUNTED = frozenset("casualties fatalities body bodies injuries".split())
 _REPLY = re.compile(
     r"\b(?:response to|reaction to|retaliat\w+ (?:for|to|against|over)|reveng\w*|aveng\w*|vengeance|reprisals? for"
-    r"|anniversary of|commemorat\w*|memory of|justice for)\b"
+    r"|anniversary of|commemorat\w*|memory of|justice for|compared (?:with|to)|comparison (?:with|to))\b"
 )
 _SPAN = r"(?:years?|months|decades?|weeks)"
 _AGO = re.compile(
@@ -53,7 +53,7 @@ def is_background(doc: "Doc", trigger: "Token") -> bool:
         return True
     if _is_noun(trigger) and _recalled(trigger):
         return True
-    whole = words[sentence.start : sentence.end]
+    whole = [token.lower_ for token in sentence if token.text != "March"]
     if _protests(whole) and (_is_noun(trigger) or _gives_reason(trigger)):
         return True
     stirred = _UNREST | _CLASHES if _is_noun(trigger) else _UNREST

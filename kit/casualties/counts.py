@@ -188,9 +188,13 @@ def _unnumbered(doc: "Doc", head: "Token", start: int) -> Quantity | None:
         return Quantity(1, 1, 1, "one", start, head.i + 1)
     if head.tag_ == "NNPS" and head.ent_type_ == "PERSON":
         return Quantity(1, 1, 1, "one", start, head.i + 1)
+    if head.lower_ in ("rest", "remainder", "remaining"):
+        return _vague("group", start, head.i + 1)
     if _titled(doc, head, start):
         return Quantity(1, 1, 1, "one", start, head.i + 1)
     if _is_plural(head):
+        if words[head.i + 1 : head.i + 3] == [",", "both"]:
+            return Quantity(2, 2, 2, "exact", head.i + 2, head.i + 3)
         return None if words[start] in ("the", "these", "those", "both", "all") else _vague("plural", start, head.i + 1)
     family = _family_of(head)
     if family:

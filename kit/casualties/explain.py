@@ -4,7 +4,7 @@ from kit import language
 from kit.article import Article
 from kit.casualties.profiles import DEFAULT, Profile
 from kit.casualties.rows import Row, rows
-from kit.casualties.totals import lead_of, total_rows
+from kit.casualties.totals import leads_of, summed, total_rows
 
 _WHY = {
     "negated": "it says that nobody came to harm",
@@ -18,6 +18,14 @@ _WHY = {
     "another source": "it is a rival figure from another source",
     "died of it": "the same person is told to have died",
     "no number": "it gives no number",
+}
+
+_RIVALS = "The sources may speak of the same people: best follows the {} figure, high adds up all of them."
+_HOW = {
+    "largest source": _RIVALS.format("largest"),
+    "smallest source": _RIVALS.format("smallest"),
+    "latest source": _RIVALS.format("last"),
+    "negated": "The text says that nobody came to this harm.",
 }
 
 
@@ -38,11 +46,22 @@ def explain_total(
     total = next((row for row in total_rows(parsed, profile=profile) if row["harm"] == harm), None)
     if total is None:
         return f"{harm}: the article makes no claim."
-    used = {claim["claim_id"] for claim in lead_of(claims, profile)}
+    leads = leads_of(claims, profile)
+    used = [claim for lead in _used(leads, total["best"]) for claim in lead]
+    rivals = [claim for lead in leads for claim in lead if claim not in used]
     lines = [f"{harm}: {_range(total)} ({total['method']}; profile {profile.name})."]
-    lines += [f"Used: {_told(claim)}." for claim in claims if claim["claim_id"] in used]
-    lines += [f"Set aside: {_told(claim)}: {_reason(claim)}." for claim in claims if claim["claim_id"] not in used]
-    return "\n".join(lines)
+    lines += [_HOW[total["method"]]] if total["method"] in _HOW else []
+    lines += ["Best adds up figures of different people."] if total["best"] and len(used) > 1 else []
+    lines += [f"Used: {_told(claim)}." for claim in claims if claim in used]
+    lines += [f"In high alone: {_told(claim)}: another source's figure." for claim in claims if claim in rivals]
+    others = [claim for claim in claims if claim not in used and claim not in rivals]
+    return "\n".join([*lines, *(f"Set aside: {_told(claim)}: {_reason(claim)}." for claim in others)])
+
+
+def _used(leads: list[list[Row]], best: int | None) -> list[list[Row]]:
+    """The sources that give the best figure by themselves; all of them where it takes more than one."""
+    alone = [lead for lead in leads if summed(lead, "best") == best]
+    return alone[:1] or leads
 
 
 def _range(total: Row) -> str:
@@ -60,7 +79,8 @@ def _reason(claim: Row) -> str:
     if claim["counted"]:
         if claim["best"] is None:
             return "it gives no figure under this profile"
-        return "its source told of it after its first figures; it counts in high alone"
+        where = f", of {claim['place']}" if claim["place"] else ""
+        return f"told later in the text{where}, perhaps of other people; it counts in high alone"
     other = claim["same_as"] or claim["part_of"]
     why = _WHY.get(claim["reason"], claim["reason"])
     return f"{why} ({other})" if other else why

@@ -77,7 +77,9 @@ def _beside(doc: "Doc", trigger: "Token", harm: str, *, before: bool, after: boo
 
 
 def _subject(doc: "Doc", trigger: "Token", harm: str) -> Iterator[Claim]:
-    heads = slots.of_subject(trigger) or list(beside(doc, trigger, before=True, after=False))
+    heads = slots.of_subject(trigger)
+    if not heads or heads[0].i > trigger.i:
+        heads = list(beside(doc, trigger, before=True, after=False)) or heads
     yield from of_heads(doc, trigger, harm, heads, "subject")
 
 
@@ -109,7 +111,7 @@ def _manner(doc: "Doc", trigger: "Token", harm: str) -> Iterator[Claim]:
 def _is_lethal(doc: "Doc", trigger: "Token", ahead: list[str]) -> bool:
     alive = ahead[:1] == ["alive"] and trigger.lower_.startswith(("burn", "bur"))
     down = "down" in ahead[:4] and trigger.lower_.startswith(("gun", "shot"))
-    return alive or down or _to_death(doc, trigger)
+    return alive or down or doc[trigger.i - 1].lower_ == "fatally" or _to_death(doc, trigger)
 
 
 def _hurts(trigger: "Token", ahead: list[str]) -> bool:

@@ -16,7 +16,7 @@ from kit.casualties.victims import Group, group, people_head
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_SPREADS = frozenset("object subject state life manner wound".split())
+_SPREADS = frozenset("object subject state life manner wound count".split())
 """Rules whose victims may have others beside them that the parse does not show."""
 _ANYBODY = frozenset("anyone anybody someone soul".split())
 _PEOPLE_ONLY = frozenset(("missing", "captured", "arrested", "displaced"))
@@ -27,6 +27,8 @@ def of_heads(doc: "Doc", trigger: "Token", harm: str, heads: list["Token"], rule
     start = trigger.sent.start
     if harm != "killed_or_injured" and (slots.pair(trigger) or _lumped(doc, trigger, harm)):
         harm, rule = "killed_or_injured", "lumped"
+    if harm == "injured" and words_of(doc)[trigger.i - 1 : trigger.i] in (["fatally"], ["mortally"]):
+        harm = "killed"
     for first in (whole(head, trigger) for head in heads):
         for head in spread(first, trigger):
             if _is_no_other(doc, head, first, trigger) or _is_harm(head, first, trigger):

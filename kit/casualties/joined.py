@@ -141,7 +141,7 @@ def further(doc: "Doc", main: Claim) -> Iterator[Claim]:
     for place in range(main.group.end, end):
         if not before and (words[place] in harms() or doc[place].pos_ == "VERB"):
             return
-        if words[place] != "and" and not (before and _goes_on(doc, place, end, main)):
+        if words[place] != "and" and not _goes_on(doc, place, end, main):
             continue
         if not before and place > main.group.end + 1 and doc[place + 1].pos_ != "NUM":
             return
@@ -166,9 +166,10 @@ def _may_join(doc: "Doc", head: "Token", before: bool) -> bool:
 def _goes_on(doc: "Doc", comma: int, end: int, main: Claim) -> bool:
     """Whether a comma goes on with a list ("a man, his wife and three children were killed")."""
     words = words_of(doc)
+    if words[comma] != "," or "and" not in words[comma + 1 : end]:
+        return False
     listed = doc[comma + 1].pos_ == "NUM" or doc[comma + 1].dep_ == "poss" or words[comma + 1] in POSSESSIVE
-    listed = listed or (words[comma + 1] in ("a", "an", "one") and (main.best or 0) > 1)
-    return words[comma] == "," and listed and "and" in words[comma + 1 : end]
+    return listed or (words[comma + 1] in ("a", "an", "one") and (main.best or 0) > 1)
 
 
 def _in_apposition(words: list[str], main: Claim) -> bool:

@@ -23,6 +23,8 @@ def taken(doc: "Doc", trigger: "Token", harm: str) -> Iterator[Claim]:
     verb = trigger.head if trigger.dep_ in ("dobj", "oprd", "ccomp", "xcomp") else None
     if verb is not None and verb.lemma_ in _TAKE:
         heads = [trigger] if slots.child(trigger, "nummod", "amod") is not None else []
+        if not heads and slots.is_passive(verb):
+            heads = slots.of_object(verb)
         if not heads and (direct := slots.child(trigger, "nsubj") or slots.child(verb, "dobj")) is not None:
             heads = [direct] if direct.i != trigger.i else []
         yield from _numbered(of_heads(doc, verb, harm, heads, "taken"))

@@ -69,11 +69,13 @@ DEFAULT = Profile(
 )
 ACLED = Profile(
     name="ACLED",
-    reference="ACLED, Fatality methodology FAQ (May 2024): the most conservative figure",
+    reference="ACLED, FAQs: Fatalities (May 2024): where sources differ or are vague, the most conservative figure",
     vague=vague_table("vague_acled.tsv"),
+    sources="smallest",
 )
 GTD = Profile(
     name="GTD",
-    reference="Global Terrorism Database Codebook (October 2019): attackers counted, vague counts left blank",
+    reference="GTD Codebook (October 2019): attackers counted, vague counts left blank, the most recent source",
     vague=vague_table("vague_gtd.tsv"),
+    sources="latest",
 )

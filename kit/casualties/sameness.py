@@ -15,7 +15,7 @@ from kit.casualties.revisions import supersede
 
 _RISEN = frozenset("rose risen rises rise raised raise climbed reached stands stood now updated revised".split())
 _TOTAL = frozenset("total altogether overall".split())
-_THE_HARMED = frozenset("dead victims deceased fatalities casualties wounded injured".split())
+_THE_HARMED = frozenset("deaths killings injuries dead victims deceased fatalities casualties wounded injured".split())
 
 
 def settle(claims: list[Claim]) -> list[Claim]:
@@ -163,7 +163,7 @@ def _of_them(claim: Claim, earlier: Claim) -> bool:
     after, inner = words[words.index("of") + 1], words[-1]
     if after not in ("the", "them", "those", "whom", "these"):
         return False
-    same = inner in GENERIC or inner in ("them", "those", "whom") or inner == earlier.group.head.lower_
+    same = inner in GENERIC | _THE_HARMED or inner in ("them", "those", "whom") or inner == earlier.group.head.lower_
     return same or here.head.doc[here.end - 1].pos_ == "NUM"
 
 

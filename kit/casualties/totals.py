@@ -35,7 +35,7 @@ def casualty_totals(
     Returns one row a harm, in the order killed, injured, missing, captured, arrested, displaced, killed_or_injured:
         harm     the harm
         group    the value of `by`; NA without it
-        low      people: the largest single source, each claim by its low or else its best figure
+        low      people: the largest single source, each claim by its low or else its best figure; never above best
         best     people, the figure to quote when one is needed, by `method`; NA where no claim gives a figure
         high     people: the sum over sources, as if they spoke of different people; open-ended claims by their figure
         claims   number of claims used
@@ -83,26 +83,28 @@ def _total(claims: list[Row], profile: Profile) -> Row | None:
         return None
     known = _known(counted)
     leads = _leads(known, profile)
-    first = leads[0][0]["paragraph"]
-    together = [claim for lead in leads for claim in lead if claim["paragraph"] == first or profile.events == "all"]
-    apart = [lead for lead in leads if lead[0]["paragraph"] != first and profile.events != "all"]
+    first, every = leads[0][0], profile.events == "all"
+    together = [claim for lead in leads for claim in lead if every or claim["paragraph"] == first["paragraph"]]
+    apart = [lead for lead in leads if not every and lead[0]["paragraph"] != first["paragraph"]]
     main = _add(_chosen(cluster, profile.sources) for cluster in rivals(together))
-    figures = [main, *(_sum(lead, "best") for lead in apart)]
+    alike = [lead for lead in apart if profile.sources == "largest" or lead[0]["side"] == first["side"]]
+    figures = [main, *(summed(lead, "best") for lead in alike)]
     best = _choose([figure for figure in figures if figure is not None], profile.sources)
+    lows = [value for lead in leads if (value := summed(lead, "low", "best")) is not None]
+    low = max(lows, default=None)
     return {
-        "low": max((value for lead in leads if (value := _sum(lead, "low", "best")) is not None), default=None),
+        "low": low if low is None or best is None else min(low, best),
         "best": best,
-        "high": _add(_sum([claim], "high", "best") for claim in known),
+        "high": _add(summed([claim], "high", "best") for claim in known),
         "claims": sum(map(len, leads)),
         "sources": len(leads),
         "method": "one claim" if len(known) == 1 else "one source" if len(leads) == 1 else f"{profile.sources} source",
     }
 
 
-def lead_of(claims: list[Row], profile: Profile) -> list[Row]:
-    """The claims of one harm that its low and best figures rest on."""
-    counted = [claim for claim in claims if claim["counted"]]
-    return [claim for lead in _leads(_known(counted), profile) for claim in lead]
+def leads_of(claims: list[Row], profile: Profile) -> list[list[Row]]:
+    """The claims of one harm that its low and best figures rest on, by source."""
+    return _leads(_known([claim for claim in claims if claim["counted"]]), profile)
 
 
 def _known(counted: list[Row]) -> list[Row]:
@@ -155,7 +157,7 @@ def _choose(figures: list[int], rule: str) -> int | None:
     return {"largest": max(figures), "smallest": min(figures), "latest": figures[-1]}[rule]
 
 
-def _sum(claims: list[Row], *columns: str) -> int | None:
+def summed(claims: list[Row], *columns: str) -> int | None:
     return _add(next((claim[name] for name in columns if claim[name] is not None), None) for claim in claims)
 
 
