@@ -5,15 +5,18 @@ import re
 from collections.abc import Iterable
 
 from kit.coreference.lexicon import lexicon
+from kit.coreference.mentions import YEAR_OLD
 from kit.coreference.model import DESCRIPTION, DOCUMENT, GROUP, ORGANISATION, PERSON, Mention, Referent
 from kit.coreference.scene import Fits, Scene
 
+_UNDER = frozenset("deputy vice assistant associate junior".split())
+"""Modifiers that make another office of an office."""
 _IDLE = frozenset("own same very other two three late new old latest last".split())
 _EPITHETS = frozenset(
     "nominee candidate businessman businesswoman billionaire millionaire mogul tycoon magnate mother father mom dad "
     "woman man republican democrat veteran star hopeful front-runner frontrunner contender incumbent politician native "
     "leader actor actress singer author writer executive lawmaker legislator congressman congresswoman official "
-    "newcomer director lawyer activist lady".split()
+    "newcomer director lawyer activist lady year-old".split()
 )
 """Nouns by which the text may go on to call somebody whom it has introduced by other words."""
 _OFFICES = (
@@ -106,6 +109,8 @@ def _match(mention: Mention, referent: Referent) -> float | None:
     have = next((referent.nouns[other] for other in same_office(noun) if other in referent.nouns), None)
     if have is None and mention.kind != ORGANISATION:
         return None
+    if have is not None and not _same_rank(mention, have):
+        return None
     if mention.plural != (referent.plural or referent.kind == GROUP):
         return None
     if mention.gender and referent.gender and mention.gender != referent.gender:
@@ -132,6 +137,14 @@ def _match(mention: Mention, referent: Referent) -> float | None:
     return None
 
 
+def _same_rank(mention: Mention, have: set[str]) -> bool:
+    """Whether both are deputies or neither is, and neither is of another age."""
+    told = set(mention.titles)
+    if mention.words[0] == YEAR_OLD:
+        return not told or bool(told & have)
+    return bool(told & _UNDER) == bool(have & _UNDER)
+
+
 def same_office(noun: str) -> tuple[str, ...]:
     """The noun and those for persons that the text takes for it."""
     return _SAME_OFFICE.get(noun, (noun,))
@@ -153,7 +166,8 @@ def _owned(mention: Mention, referent: Referent) -> float | None:
         return None
     surname = {word.lower() for word in owner.words[-1:]}
     kin = mention.words[0] in _KIN and surname == {word.lower() for word in referent.words[-1:]}
-    return WEIGHTS["noun"] if referent.owner is owner or surname & have or kin else None
+    owned = referent.owner is owner or owner in referent.owners.get(mention.words[0], ())
+    return WEIGHTS["noun"] if owned or surname & have or kin else None
 
 
 def _one_class(noun: str, referent: Referent) -> bool:
@@ -194,6 +208,8 @@ def parties(words: Iterable[str]) -> set[str]:
 
 def _fits_person(mention: Mention, referent: Referent) -> float | None:
     if referent.kind != PERSON or not referent.named or _from_elsewhere(mention, referent):
+        return None
+    if not _same_rank(mention, referent.nouns.get(mention.words[0], set(mention.titles))):
         return None
     told = parties((*mention.words, *mention.titles))
     known = parties(word for noun, more in referent.nouns.items() for word in (noun, *more))

@@ -3,7 +3,21 @@
 from kit.coreference.model import NAME, PERSON, PRONOUN, Mention, Referent
 from kit.language import Parsed
 
-_OPENS = ("A ", "An ", "The ", "One ", "Some ", "Many ", "Several ", "Two ", "Three ", "His ", "Her ", "Their ")
+_OPENS = (
+    "A ",
+    "An ",
+    "The ",
+    "One ",
+    "Another ",
+    "Some ",
+    "Many ",
+    "Several ",
+    "Two ",
+    "Three ",
+    "His ",
+    "Her ",
+    "Their ",
+)
 _SHORT = 4
 """Most words of a description that is put in the place of "his" ("the mayor's office")."""
 

@@ -20,6 +20,8 @@ _OPENS = frozenset(("DT", "PDT", "PRP$", "WP$"))
 _GOES_ON = frozenset(("HYPH", "NNP", "NNPS"))
 GENERALS = frozenset(("attorney", "secretary", "inspector", "director", "solicitor", "surgeon", "auditor"))
 """Words that make an office of their own with "general"."""
+YEAR_OLD = "year-old"
+"""The noun of "the 63-year-old", whose age stands among its modifiers."""
 _LINKS = frozenset(("of", "for", "at", "in", "to", "with", "from", "on"))
 _INSIDE = frozenset(("DT", "PRP$", "JJ", "JJS", "NN", "NNP", "NNPS", "NNS", "POS", "HYPH", "CD", "VBG", "VBN"))
 _LONGEST = 14
@@ -137,6 +139,9 @@ class Reader:
         single = lex.singular(noun)
         if noun == "general" and place and self.tokens[place - 1].lower_ in GENERALS:
             single = noun = f"{self.tokens[place - 1].lower_}-general"
+        aged = self._is_age(place)
+        if aged:
+            mention.kind, single = PERSON, YEAR_OLD
         mention.words = (single if mention.kind in (PERSON, GROUP, ORGANISATION) else noun,)
         mention.gender = lex.persons.get(single) if mention.kind == PERSON else None
         mention.plural = token.tag_ in ("NNS", "NNPS") or mention.kind == GROUP
@@ -145,9 +150,16 @@ class Reader:
         mention.common = not token.text[0].isupper() or token.is_sent_start or mention.headline or len(noun) < 3
         opening = self.tokens[first].lower_
         mention.definite = opening in _POINTS_BACK or owner is not None
-        mention.titles = tuple(t.lower_ for t in self.tokens[first:place] if t.tag_ not in _OPENS and t.is_alpha)
+        before = [token for token in self.tokens[first:place] if token.tag_ not in _OPENS]
+        mention.titles = tuple(token.lower_ for token in before if token.is_alpha or aged)
         mention.proper = tuple(t.lower_ for t in self.tokens[first:place] if t.text[0].isupper() and _in_name(t))
         return mention
+
+    def _is_age(self, place: int) -> bool:
+        """Whether the noun is the "year" of "the 63-year-old", which is somebody where no noun follows it."""
+        words = [token.lower_ for token in self.tokens[place - 1 : place + 3]]
+        after = self.tokens[place + 3].tag_ if place + 3 < len(self.tokens) else "."
+        return words == ["-", "year", "-", "old"] and not after.startswith(("NN", "JJ"))
 
     def _names_behind(self, place: int) -> tuple[str, ...]:
         """Names in the "of the Red Cross" behind a noun."""

@@ -66,6 +66,7 @@ class Referent:
     affiliation  the body or place it belongs to
     mentions     its mentions, in the order of the text
     owner        whose it is ("Macron" of "Macron's office")
+    owners       whose it is by which noun, where it has a name ("his lawyer, Ann Roe")
     members      those who make it up, where names are joined ("Roe and Doe")
     place        whether it is a place, which speaks more rarely than a body
     speaks       quotations that its names introduce
@@ -83,6 +84,7 @@ class Referent:
     affiliation: str | None = None
     mentions: list[Mention] = field(default_factory=list)
     owner: "Referent | None" = None
+    owners: dict[str, list["Referent"]] = field(default_factory=dict)
     members: tuple["Referent", ...] = ()
     place: bool = False
     speaks: int = 0
@@ -96,6 +98,10 @@ class Referent:
     def describe(self, noun: str, modifiers: set[str] | tuple[str, ...] = ()) -> None:
         """Note that it is called by this noun."""
         self.nouns.setdefault(noun, set()).update(modifiers)
+
+    def belong(self, noun: str, owner: "Referent") -> None:
+        """Note whose it is by a noun ("his lawyer")."""
+        self.owners.setdefault(noun, []).append(owner)
 
     def meet(self, mention: Mention) -> None:
         """Take `mention` for one of it."""

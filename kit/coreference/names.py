@@ -18,6 +18,8 @@ _INSIDE_BODY = frozenset(("and", "of", "for", "on", "in", "to"))
 _BODIES = frozenset(("ORG", "EVENT", "LAW", "FAC", "WORK_OF_ART", "PRODUCT"))
 _FIRST_NAMES = frozenset(("guy", "dean", "earl", "hunter", "heir", "major"))
 """Nouns for persons that before one other name are first names."""
+_CLASSES = frozenset(("1st", "2nd", "3rd", "first", "second", "third"))
+"""What stands before "class" in a rank."""
 _PREFIXES = frozenset(("pro", "anti", "non", "ex", "mid", "post", "pre"))
 _PEOPLES = re.compile(
     r".*(crats|icans|ians|ists|ites|aelis|raqis|alis|ans|ese|inos|inas)$|(muslim|jew|arab|kurd|turk|saudi|houthi|serb|pole|"
@@ -92,6 +94,8 @@ def _step(tokens: Sequence[Word], start: int, place: int) -> int:
         return 0
     if text == "," and after.lower_.rstrip(".") in _SUFFIXES:
         return 2
+    if after.lower_ == "class" and token.lower_ in _CLASSES:
+        return 2
     if text in ("-", "–") and not token.whitespace_ and not tokens[place - 1].whitespace_:
         return 2 if after.text[0].isupper() or "PERSON" in (after.ent_type_, tokens[place - 1].ent_type_) else 0
     if token.ent_iob_ == "I" and token.ent_type_ == "ORG" and token.lower_ in _INSIDE_BODY and _in_name(after):
@@ -132,6 +136,8 @@ def title_length(tokens: Sequence[Word]) -> int:
         name += 2
     if words[name : name + 1] == ["of"]:
         name = _behind_of(words, name, lex)
+    if words[name + 1 : name + 2] == ["class"]:
+        name += 2
     inside = 0 < name < len(words) and tokens[name].ent_iob_ == "I" and tokens[name].ent_type_ in _BODIES
     if lex.bodies.keys() & set(words[name:]) or (inside and words[name] not in lex.first_names):
         return 0

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kit.coreference.lexicon import lexicon
-from kit.coreference.mentions import GENERALS, Reader
+from kit.coreference.mentions import GENERALS, YEAR_OLD, Reader
 from kit.coreference.model import Mention, Referent
 from kit.coreference.names import Run
 from kit.coreference.words import Word
@@ -20,6 +20,7 @@ _CALLED = re.compile(
     r"(call ?sign|nickname|alias)( of)?|using the name( of)?)|(identified|known)( only| simply)? as),? [\"']?"
 )
 """How a text says by which name somebody goes."""
+_AGE = re.compile(r",? \(?(?:aged? )?(\d{1,3})[,.)]")
 _INSIDE = frozenset(("DT", "PRP$", "JJ", "JJS", "NN", "NNP", "NNPS", "NNS", "POS", "HYPH", "CD", "VBG", "VBN", "RB"))
 _LONGEST = 14
 
@@ -63,6 +64,10 @@ def note(reader: Reader, mention: Mention, roles: list[Role], referent: Referent
         low = title.lower().rstrip(".")
         if gender := lex.honorifics.get(low) or lex.persons.get(low):
             referent.genders[gender] += 3
+        if low in lex.titles:
+            referent.describe(lex.titles[low])
+    if age := _AGE.match(reader.text, mention.end):
+        referent.describe(YEAR_OLD, {age[1]})
     for role in roles:
         referent.describe(role.noun, role.modifiers)
         referent.origin |= frozenset(role.origin)

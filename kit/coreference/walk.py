@@ -97,6 +97,8 @@ class _Walk:
             found = self._pronoun(mention, numbers)
         elif (bearer := self.alias.get(mention.token)) is not None:
             mention.referent = self.names.whom(bearer)
+            if mention.owner and mention.owner.referent:
+                mention.referent.belong(mention.words[0], mention.owner.referent)
             return
         else:
             found = self._described(mention, numbers)
