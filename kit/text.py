@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from importlib import resources
 from itertools import pairwise
 
+from kit.datelines import LONGEST_HEADLINE, dateline_end, opening_of
 from kit.furniture import is_furniture
 from kit.lean import leaving_out
 from kit.mojibake import repairs
@@ -73,10 +74,13 @@ class ReadingCopy:
     @cached_property
     def sentences(self) -> list[Span]:
         """Spans of the sentences in the copy. No sentence crosses the end of a paragraph."""
+        told = [self.text[start:end] for start, end in self.paragraphs]
+        opening = opening_of(told)
+        spans = [sentence_spans(text, opening=number == opening) for number, text in enumerate(told)]
+        if told and len(spans[0]) == 1 and len(told[0]) <= LONGEST_HEADLINE:
+            spans[0] = headline_spans(told[0])
         return [
-            (start + offset, end + offset)
-            for offset, stop in self.paragraphs
-            for start, end in sentence_spans(self.text[offset:stop])
+            (a + start, b + start) for (start, _), inner in zip(self.paragraphs, spans, strict=True) for a, b in inner
         ]
 
 
@@ -169,18 +173,6 @@ def _trim(text: str, start: int, end: int) -> Span | None:
     return start, end
 
 
-_PLACE = r"[A-Z][\w.'/-]+(?: [A-Z][\w.'/-]+){0,3}"
-_CAPITALS = r"[A-Z][A-Z.'/-]+(?: [A-Z][A-Z.'/-]+){0,3}"
-_DATE = r"(?:\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{2,4})?"
-_REGION = r"(?:, [A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,2}| \([A-Z]\w+\)(?=,))?"
-_AGENCY = r"\((?![A-Z]-)[^()]{2,60}\)"
-_DASH = r" ?(?:--|[-\u2013\u2014]) "
-_DATELINE = re.compile(
-    rf"(?:{_CAPITALS}{_REGION}(?:, {_DATE})?(?: {_AGENCY})?{_DASH}|{_PLACE}{_REGION}(?:, {_DATE})? {_AGENCY}{_DASH}"
-    rf"|{_PLACE}{_REGION}, {_DATE}{_DASH}|{_CAPITALS}{_REGION}, {_DATE}: )(?:\[[^\]]{{1,80}}\] )*"
-)
-"""Where and when a report was filed, and by whom, before its first sentence: "KYIV, March 1 (Agency) - "."""
-
 _OPEN_ENDED = re.compile(r"[?!…]['\")\]]+$|\.\.\.['\")\]]*$")
 _SENTENCE_STARTERS = """
 a an and although as at but by during for from he her his however i if in it its many meanwhile on one our several she
@@ -198,8 +190,10 @@ def punkt() -> PunktSentenceTokenizer:
     return PunktSentenceTokenizer(parameters)
 
 
-def sentence_spans(text: str) -> list[Span]:
+def sentence_spans(text: str, *, opening: bool = False) -> list[Span]:
     """Spans of the sentences of one paragraph, without the white space between them.
+
+    opening  whether it opens the article, where more is a dateline ("QUETTA: Two men died.")
 
     A question or an exclamation in quote marks does not end the sentence that goes on in small letters behind it. A
     dateline is a sentence of its own, so that it is nobody's subject.
@@ -209,9 +203,8 @@ def sentence_spans(text: str) -> list[Span]:
     >>> sentence_spans("KYIV (Agency) - Two men died.")
     [(0, 15), (16, 29)]
     """
-    dateline = _DATELINE.match(text)
-    begin = dateline.end() if dateline else 0
-    spans: list[Span] = [(0, begin - 1)] if dateline else []
+    begin = dateline_end(text, opening=opening)
+    spans: list[Span] = [(0, begin - 1)] if begin else []
     for first, last in punkt().span_tokenize(text[begin:]):
         start, end = first + begin, last + begin
         if spans and text[start].islower() and _OPEN_ENDED.search(text, *spans[-1]):
@@ -219,3 +212,9 @@ def sentence_spans(text: str) -> list[Span]:
         else:
             spans.append((start, end))
     return spans
+
+
+def headline_spans(text: str) -> list[Span]:
+    """What a semicolon parts in a headline, which is told by different people."""
+    starts = [0, *(mark.end() for mark in re.finditer("; ", text))] if '"' not in text else [0]
+    return list(zip(starts, [*(start - 1 for start in starts[1:]), len(text)], strict=True))

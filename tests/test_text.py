@@ -97,3 +97,18 @@ def test_the_headline_is_known_by_the_title():
     assert reading_copy("Blast “kills”\nText.", title="Blast “kills”").has_headline
     assert not reading_copy("Text.", title="Blast").has_headline
     assert not reading_copy("Blast\nText.").has_headline
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "sentences"),
+    [
+        (["Six die in ambush, army says; rebels claim dozens", "It was dawn."], 3),
+        (['Six die; "they ran; we ran"', "It was dawn."], 2),
+        (["Six die in ambush", "OSTREL: Six soldiers died at dawn.", "It was dawn."], 4),
+        (["Interview", "MAYOR: We lost six men.", "REPORTER: When?"], 3),
+    ],
+)
+def test_headlines_with_two_parts_and_bare_datelines(paragraphs, sentences):
+    copy = reading_copy("\n\n".join(paragraphs))
+    assert len(copy.sentences) == sentences
+    assert all(copy.text[start:end].strip() for start, end in copy.sentences)

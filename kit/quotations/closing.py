@@ -29,14 +29,14 @@ def closing(tree: Tree, cue: int) -> Iterator[Closing]:
     if tree.lemma[cue] not in _CUES or tree.tag[cue] not in _FINITE:
         return
     start, end = tree.sentences[tree.sentence[cue]]
-    first = None if '"' in tree.lower[start:cue] else _speaker(tree, cue, start)
+    first = None if '"' in tree.lower[start:cue] else speaker_start(tree, cue)
     if first is not None and _ends(tree, cue, end) and any(tree.tag[t] in _TELLING for t in range(start, first - 1)):
         yield "closing", _head(tree, first, cue), [(start, first - 1)]
 
 
-def _speaker(tree: Tree, cue: int, start: int) -> int | None:
+def speaker_start(tree: Tree, cue: int) -> int | None:
     """Where the speaker begins that stands between a comma and the cue."""
-    first = cue
+    start, first = tree.sentences[tree.sentence[cue]][0], cue
     while first > start and (tree.pos[first - 1] in _OF_A_SPEAKER or tree.lower[first - 1] in _LINKS):
         first -= 1
     named = any(tree.pos[token] in _NAMING for token in range(first, cue))

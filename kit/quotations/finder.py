@@ -2,6 +2,7 @@
 
 from kit.language import Parsed
 from kit.quotations.candidates import Candidate
+from kit.quotations.closing import speaker_start
 from kit.quotations.cues import cue_class
 from kit.quotations.judging import Verdict, choose, judge, source_of
 from kit.quotations.marks import SHORTEST, stretches
@@ -50,9 +51,15 @@ def quotation(tree: Tree, quoted: Quoted, verdict: Verdict, source: Source | Non
         rule=one.frame,
         cue=tree.chars(one.cue, end),
         cue_class=cue_class(verdict.proposal.lemma),
-        mention=tree.chars(*mention(tree, source.token)) if source else None,
+        mention=_mention(tree, one, source) if source else None,
         score=round(probability(verdict.score), 3),
     )
+
+
+def _mention(tree: Tree, one: Candidate, source: Source) -> tuple[int, int]:
+    if one.frame == "closing" and (start := speaker_start(tree, one.cue)) is not None:
+        return tree.chars(start, one.cue)
+    return tree.chars(*mention(tree, source.token))
 
 
 def kind(tree: Tree, quoted: Quoted, one: Candidate) -> str:

@@ -43,3 +43,14 @@ def test_the_clause_before_its_source(text, content, source):
 )
 def test_what_does_not_close_a_clause(text):
     assert "closing" not in kit.quotes(kit.Article(text)).rule.tolist()
+
+
+def test_a_place_before_a_colon_at_the_head_of_a_report_is_no_speaker():
+    text = "Bomb kills nine\n\nPORT OSTREL: A bomb killed nine people, police and hospital officials said on Monday."
+    rows = kit.quotes(kit.Article(text))
+    assert rows.mention.tolist() == ["police and hospital officials"]
+
+
+def test_the_parts_of_a_headline_have_their_own_sources():
+    rows = kit.quotes(kit.Article("Six soldiers die in ambush, army says; rebels claim dozens\n\nIt was dawn."))
+    assert rows.mention.tolist()[:1] == ["army"]
