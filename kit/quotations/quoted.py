@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 
-from kit.quotations.marks import Stretch
+from kit.quotations.marks import SHORTEST, Stretch
 from kit.quotations.syntax import Tree
 from kit.text import Span
 
@@ -44,6 +44,10 @@ class Quoted:
     def speech(self, number: int) -> bool:
         """Whether a stretch is long enough to be speech and not just a term in marks."""
         return self.stretches[number].use == "speech"
+
+    def short(self, number: int) -> bool:
+        """Whether a stretch has but one or two words."""
+        return self.stretches[number].words < SHORTEST
 
     def title(self, number: int) -> bool:
         """Whether a stretch is the name of a book or a programme."""

@@ -5,7 +5,6 @@ from dataclasses import replace
 from kit.quotations.candidates import Candidate
 from kit.quotations.cues import cue_class
 from kit.quotations.judging import Judged, Verdict
-from kit.quotations.marks import SHORTEST
 from kit.quotations.quoted import Quoted, TokenSpan, size, union
 from kit.quotations.speech import LABELS
 from kit.quotations.syntax import Tree
@@ -56,8 +55,9 @@ def rescue(quoted: Quoted, judged: list[Judged], chosen: list[Verdict]) -> list[
 
 def _is_speech(quoted: Quoted, number: int) -> bool:
     """Whether a stretch is hardly a term: it is long, a colon announces it, or it is short but no scare quote."""
-    start, words = quoted.spans[number][0], quoted.stretches[number].words
-    return not SHORTEST <= words < _SENTENCE or ":" in quoted.tree.lower[max(0, start - 2) : start]
+    start = quoted.spans[number][0]
+    long = quoted.stretches[number].words >= _SENTENCE
+    return long or quoted.short(number) or ":" in quoted.tree.lower[max(0, start - 2) : start]
 
 
 def _best(stretch: TokenSpan, judged: list[Judged], floor: float) -> Verdict | None:

@@ -19,7 +19,7 @@ def quoted_candidates(tree: Tree, quoted: Quoted, cue: int) -> Iterator[Candidat
         return
     sentence = tree.sentence[cue]
     spans = [span for span in quoted.in_sentence(sentence) if not quoted.title(quoted.of[span[0]])]
-    broken = any(_opens(tree, span, cue) and not quoted.speech(quoted.of[span[0]]) for span in spans[:1])
+    broken = any(_opens(tree, span, cue) and quoted.short(quoted.of[span[0]]) for span in spans[:1])
     proposals = {
         "quote": spans if broken else [span for span in spans if quoted.speech(quoted.of[span[0]])] or spans,
         "quote-left": [span for span in spans if span[0] < cue and not broken],
