@@ -29,9 +29,19 @@ _OFFICES = (
     ("professor", "scholar", "academic"),
     ("lawyer", "attorney"),
     ("nominee", "candidate"),
+    ("priest", "reverend", "pastor", "cleric"),
+    ("report", "study", "survey", "analysis", "assessment", "research"),
+    ("poll", "survey"),
+    ("lawsuit", "suit", "complaint"),
+    ("ad", "advertisement", "video"),
+    ("ruling", "decision", "verdict", "opinion"),
 )
-"""Nouns for persons that the text takes for each other; a noun goes by the first line that has it."""
-_SAME_OFFICE = {noun: (noun, *offices) for offices in reversed(_OFFICES) for noun in offices}
+"""Nouns that the text takes for each other."""
+_SAME_OFFICE = {
+    noun: (noun, *dict.fromkeys(other for nouns in _OFFICES if noun in nouns for other in nouns if other != noun))
+    for nouns in _OFFICES
+    for noun in nouns
+}
 _PARTIES = {
     "gop": "republican",
     "republican": "republican",
@@ -58,11 +68,13 @@ _KIN = frozenset("wife husband son daughter brother sister father mother spouse"
 _EMPLOYERS = frozenset("company firm bank business organization organisation group agency department network".split())
 _TERRITORIES = frozenset("city country state nation town county".split())
 _BODIES = _TERRITORIES | frozenset(
-    "company firm bank network newspaper paper agency group organization organisation magazine outlet website "
-    "site station broadcaster airline retailer nonprofit charity fund alliance bloc union watchdog league body".split()
+    """company firm bank network newspaper paper agency group organization organisation magazine outlet website site
+    station broadcaster airline retailer nonprofit charity fund alliance bloc union watchdog league body movement
+    militia lender carmaker automaker insurer""".split()
 )
 """Nouns by which the text may go on to call a body whose name does not tell what it is."""
-_ANY_BODY = frozenset("group organization organisation body agency company firm".split())
+_ANY_BODY = frozenset("group organization organisation body agency company firm charity nonprofit".split())
+_JOINED = frozenset("couple pair duo trio siblings".split())
 WEIGHTS = {
     "noun": 3.0,
     "class": 1.2,
@@ -191,7 +203,8 @@ def _by_another_noun(scene: Scene, mention: Mention) -> Referent | None:
         return _best(scene, mention, _fits_body, WEIGHTS["body"])
     if mention.kind == PERSON and mention.common and ("former" in mention.titles or mention.words[0] in _EPITHETS):
         return _best(scene, mention, _fits_person, WEIGHTS["epithet"])
-    if mention.kind == GROUP and mention.definite and not mention.proper and lexicon().person(mention.words[0]):
+    joined = mention.words[0] in _JOINED or lexicon().person(mention.words[0])
+    if mention.kind == GROUP and mention.definite and not mention.proper and joined:
         return _best(scene, mention, _fits_joint, WEIGHTS["joint"])
     return None
 

@@ -137,6 +137,8 @@ class Reader:
         noun = token.lower_
         mention.kind = GROUP if place in self.run_at and peoples(token) else lex.kind(noun)
         single = lex.singular(noun)
+        if (whole := self._hyphenated(place)) in lex.persons:
+            mention.kind, single = PERSON, whole
         if noun == "general" and place and self.tokens[place - 1].lower_ in GENERALS:
             single = noun = f"{self.tokens[place - 1].lower_}-general"
         aged = self._is_age(place)
@@ -154,6 +156,10 @@ class Reader:
         mention.titles = tuple(token.lower_ for token in before if token.is_alpha or aged)
         mention.proper = tuple(t.lower_ for t in self.tokens[first:place] if t.text[0].isupper() and _in_name(t))
         return mention
+
+    def _hyphenated(self, place: int) -> str:
+        """The noun with what a hyphen joins to it ("front-runner")."""
+        return "".join(token.lower_ for token in self.tokens[max(0, place - 2) : place + 1])
 
     def _is_age(self, place: int) -> bool:
         """Whether the noun is the "year" of "the 63-year-old", which is somebody where no noun follows it."""
