@@ -16,7 +16,8 @@ Sourced = tuple[Verdict, Source | None]
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we"})
 _THOUGHTS = frozenset({"belief", "intention", "emotion", "perception"})
-_OWN_CLAUSES = frozenset({"relcl", "conj", "advcl"})
+_OWN_CLAUSES = frozenset({"relcl", "conj"})
+_LOOSE_CLAUSES = _OWN_CLAUSES | {"advcl"}
 
 
 def without_own_clauses(tree: Tree, found: list[Sourced]) -> list[Sourced]:
@@ -34,8 +35,10 @@ def _cut(tree: Tree, whole: Sourced, others: list[Sourced]) -> Verdict:
         clause = _own_clause(tree, cue, outer.one.cue)
         if clause is None or not _within(clause, content):
             continue
-        own = tree.lower[source.token] in _PRONOUNS and tree.left[clause] <= source.token < tree.right[clause]
-        if own or (clause == cue and speaker is not None and source.token == speaker.token):
+        own = tree.left[clause] <= source.token < tree.right[clause] and tree.dep[clause] in _OWN_CLAUSES
+        if (own and tree.lower[source.token] in _PRONOUNS) or (
+            clause == cue and speaker is not None and source.token == speaker.token
+        ):
             content = _minus(tree, content, (tree.left[clause], tree.right[clause])) or content
     return outer if content is outer.one.content else replace(outer, one=outer.one._replace(content=content))
 
@@ -45,10 +48,10 @@ def _within(token: int, content: tuple[TokenSpan, ...]) -> bool:
 
 
 def _own_clause(tree: Tree, cue: int, governor: int) -> int | None:
-    """The head of the relative or coordinate clause that `cue` stands in, below the cue that governs the content."""
+    """The head of the relative, coordinate or adverbial clause that `cue` stands in, below the cue that governs the content."""
     token = cue
     while tree.head[token] != token and token != governor:
-        if tree.dep[token] in _OWN_CLAUSES:
+        if tree.dep[token] in _LOOSE_CLAUSES:
             return token
         token = tree.head[token]
     return None
