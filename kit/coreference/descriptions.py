@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from kit.coreference.lexicon import lexicon
 from kit.coreference.mentions import YEAR_OLD
 from kit.coreference.model import DESCRIPTION, DOCUMENT, GROUP, ORGANISATION, PERSON, Mention, Referent
+from kit.coreference.places import same_place
 from kit.coreference.scene import Fits, Scene
 
 _UNDER = frozenset("deputy vice assistant associate junior".split())
@@ -129,7 +130,7 @@ def _match(mention: Mention, referent: Referent) -> float | None:
         return None
     if mention.owner is not None:
         return _owned(mention, referent)
-    if referent.kind != PERSON and not set(mention.proper) <= (have or set()):
+    if referent.kind != PERSON and not all(_tells_of(word, have or ()) for word in mention.proper):
         return None
     if not referent.named and not mention.quoted and all(past.quoted for past in referent.mentions):
         return None
@@ -147,6 +148,10 @@ def _match(mention: Mention, referent: Referent) -> float | None:
     if referent.kind == ORGANISATION and _one_class(noun, referent):
         return WEIGHTS["class"] + WEIGHTS["missing"] * len(modifiers)
     return None
+
+
+def _tells_of(word: str, known: Iterable[str]) -> bool:
+    return any(same_place(word, other) for other in known)
 
 
 def _same_rank(mention: Mention, have: set[str]) -> bool:

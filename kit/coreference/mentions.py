@@ -78,9 +78,20 @@ class Reader:
         titles = run.name - run.start if run.name < run.end else 0
         mention = self._mention(NAME, tokens[titles], last, run.end - 1)
         mention.words = tidy([token.text for token in tokens[titles:]]) or (last.text,)
+        if (owner := self._place_of(run)) is not None:
+            mention.start = self.tokens[owner.start].idx
+            mention.words = (*tidy([token.text for token in self.tokens[owner.start : owner.end]]), *mention.words)
         mention.titles = tuple(token.text for token in tokens[:titles])
         mention.gender = self._title_gender(mention.titles)
         return mention
+
+    def _place_of(self, run: Run) -> Run | None:
+        """The place that tells a body from others of its name ("Russia's Defense Ministry")."""
+        owned = run.start > 1 and run.name == run.start and self.tokens[run.start - 1].tag_ == "POS"
+        owner = self.run_at.get(run.start - 2) if owned else None
+        if owner is None or self.tokens[owner.end - 1].ent_type_ != "GPE":
+            return None
+        return owner if self.tokens[run.end - 1].lower_ in lexicon().bodies else None
 
     def _title_gender(self, titles: tuple[str, ...]) -> str | None:
         """The gender that titles before a name show ("Mr.", "Congresswoman")."""

@@ -9,6 +9,7 @@ from kit.coreference.lexicon import lexicon
 from kit.coreference.mentions import Reader
 from kit.coreference.model import DOCUMENT, NAME, ORGANISATION, PERSON, Mention, Referent
 from kit.coreference.names import acronym_of, part_of, same_person, slip_of
+from kit.coreference.places import same_place
 
 Words = tuple[str, ...]
 
@@ -165,7 +166,13 @@ class Names:
     def _body(self, form: Words) -> list[Referent]:
         bodies = (ref for ref in self._by_word[form[0].lower()] if ref.kind == ORGANISATION)
         longer = [ref for ref in bodies if len(ref.words) > len(form) and _ends(form, ref.words)]
-        return self._initials(form) or longer
+        return self._initials(form) or longer or self._of_one_place(form)
+
+    def _of_one_place(self, form: Words) -> list[Referent]:
+        """The body that goes by the same name but for the form of its place ("Russia's army", "the Russian army")."""
+        alike = (ref for ref in self._by_word[form[-1].lower()] if _lowered(ref.words)[1:] == _lowered(form)[1:])
+        found = [ref for ref in alike if len(form) > 1 and same_place(form[0].lower(), ref.words[0].lower())]
+        return [ref for ref in found if ref.kind == ORGANISATION]
 
     def _initials(self, form: Words) -> list[Referent]:
         if len(form) > 1 or not form[0].isupper():
@@ -230,6 +237,10 @@ def _key(words: Words) -> Words:
     return tuple(word if word.isupper() and len(words) == 1 else word.casefold() for word in words)
 
 
+def _lowered(words: Words) -> Words:
+    return tuple(word.lower() for word in words)
+
+
 def _ends(form: Words, words: Words) -> bool:
-    low, long = [word.lower() for word in form], [word.lower() for word in words]
+    low, long = _lowered(form), _lowered(words)
     return long[-len(low) :] == low or long[: len(low)] == low
