@@ -39,6 +39,8 @@ _AGO = re.compile(
 )
 _YEAR = re.compile(r"\b(?:in|of|during|since|from) (?:\w+ )?((?:19|20)\d\d)\b")
 _LONG = frozenset("days week weeks month months year years decade decades".split())
+_WORST = frozenset("deadliest worst bloodiest biggest heaviest largest highest first".split())
+"""Words by which the news itself is measured against earlier times ("the deadliest since 2016")."""
 _REACH = 15
 """Words to either side of a trigger in which a time is taken to be the harm's."""
 
@@ -88,8 +90,13 @@ def year_of(trigger: "Token") -> int:
 
 def _near(trigger: "Token") -> str:
     sentence = trigger.sent
+    words = words_of(trigger.doc)
     start, end = max(sentence.start, trigger.i - _REACH), min(sentence.end, trigger.i + _REACH)
-    return " ".join(words_of(trigger.doc)[start:end])
+    for place in range(trigger.i, end):
+        if words[place] in ("since", "in") and any(word in _WORST for word in words[place - 4 : place]):
+            end = place
+            break
+    return " ".join(words[start:end])
 
 
 def _is_noun(trigger: "Token") -> bool:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PLACES = ("GPE", "LOC", "FAC")
+_NO_PLACES = ("DATE", "TIME", "PERSON", "ORG")
 _LOCATIVE = frozenset("in at near outside inside around on across from of".split())
 _CAUSES = frozenset(
     """shelling airstrike airstrikes strike strikes attack attacks blast blasts explosion explosions bombing bombings
@@ -55,9 +56,21 @@ def _place(trigger: "Token") -> Span | None:
         if entity.label_ in _PLACES and entity.start and entity.doc[entity.start - 1].lower_ in _LOCATIVE
     ]
     if not found:
-        return None
+        return _opening_place(trigger)
     nearest = min(found, key=lambda entity: (entity.start < trigger.i, abs(entity.start - trigger.i)))
     return nearest.start_char, nearest.end_char
+
+
+def _opening_place(trigger: "Token") -> Span | None:
+    """A capitalised name behind a preposition that opens the sentence ("In Sumy, shelling killed ...")."""
+    sentence = trigger.sent
+    doc, last = trigger.doc, sentence.start
+    if doc[last].lower_ not in _LOCATIVE:
+        return None
+    while last + 1 < sentence.end and doc[last + 1].pos_ == "PROPN" and doc[last + 1].ent_type_ not in _NO_PLACES:
+        last += 1
+    named = last > sentence.start and doc[sentence.start + 1].lower_ not in (*MONTHS, *_DAYS)
+    return (doc[sentence.start + 1].idx, doc[last].idx + len(doc[last])) if named else None
 
 
 def _cause(trigger: "Token") -> Span | None:

@@ -194,7 +194,10 @@ def _life(doc: "Doc", trigger: "Token", harm: str) -> Iterator[Claim]:
         yield from of_heads(doc, verb, harm, found, "life")
     elif verb.lower_ in _CLAIM and trigger.dep_ in ("dobj", "pobj", "nsubjpass"):
         people = group(doc, trigger, trigger.sent.start)
-        if people and people.quantity and people.quantity.form not in ("one",):
+        start = first_token(doc, trigger.i, trigger.sent.start)
+        if (whose := slots.of_act(trigger)) and numeral(doc, start, trigger.i) is None:
+            yield from of_heads(doc, trigger, harm, whose, "life")
+        elif people and people.quantity and people.quantity.form not in ("one",):
             yield Claim(harm, trigger, people, people.quantity, "life", status_of(doc, trigger, people))
 
 

@@ -161,10 +161,21 @@ def _of_them(claim: Claim, earlier: Claim) -> bool:
     if "of" not in words[:-1]:
         return False
     after, inner = words[words.index("of") + 1], words[-1]
+    if after == "whom" and not _is_of_whom(claim, earlier):
+        return False
     if after not in ("the", "them", "those", "whom", "these"):
         return False
     same = inner in GENERIC | _THE_HARMED or inner in ("them", "those", "whom") or inner == earlier.group.head.lower_
     return same or here.head.doc[here.end - 1].pos_ == "NUM"
+
+
+def _is_of_whom(claim: Claim, earlier: Claim) -> bool:
+    """Whether "of whom" points to the people of an earlier claim, and not to others ("six hurt, one of whom died")."""
+    clause = claim.trigger
+    while clause.dep_ != "relcl" and clause.head != clause:
+        clause = clause.head
+    noun = clause.head.i if clause.dep_ == "relcl" else None
+    return noun is None or noun in earlier.heads or earlier.group.start <= noun < earlier.group.end
 
 
 def _opens_breakdown(claim: Claim) -> bool:

@@ -58,7 +58,8 @@ def _is_negated(words: list[str], trigger: "Token", people: Group) -> bool:
 
 def _is_bare(people: Group, trigger: "Token") -> bool:
     """Whether a claim is a bare "fatalities": nobody says how many, and often that there were none."""
-    return people.head == trigger and people.quantity is not None and people.quantity.form == "vague"
+    bare = people.head == trigger or people.head.lower_ == "number"
+    return bare and people.quantity is not None and people.quantity.form == "vague"
 
 
 def _around(words: list[str], trigger: "Token") -> tuple[list[str], list[str]]:

@@ -142,8 +142,16 @@ def rivals(claims: list[Row]) -> list[list[Row]]:
 def _compete(claim: Row, other: Row) -> bool:
     if claim["source_id"] == other["source_id"] or claim["further"] or other["further"]:
         return False
+    if any(claim[about] and other[about] and not _overlap(claim, other, about) for about in ("place", "date")):
+        return False
     here, there = claim["side"], other["side"]
     return here is None or there is None or here == there
+
+
+def _overlap(claim: Row, other: Row, about: str) -> bool:
+    """Whether two claims name the same place or day, or one a part of the other's name."""
+    here, there = claim[about].lower(), other[about].lower()
+    return here in there or there in here
 
 
 def _chosen(claims: list[Row], rule: str) -> int | None:

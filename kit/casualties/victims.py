@@ -20,6 +20,7 @@ _PARTITIVE = frozenset(
 _COUNTERS = frozenset(
     "number total dozens hundreds scores thousands tens couple handful majority half lot pair dozen".split()
 )
+_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _SINGLE_PRONOUNS = frozenset("he she him her his himself herself".split())
 _PLURAL_PRONOUNS = frozenset("they them their themselves".split())
 
@@ -111,6 +112,8 @@ def _may_be_people(doc: "Doc", head: "Token") -> bool:
     word = head.lower_
     if word in people():
         return True
+    if word in _ORDINALS:
+        return head.i > 0 and doc[head.i - 1].lower_ in ("a", "another") and doc[head.i + 1 : head.i + 2].text != "of"
     if word.strip(".") in MONTHS and head.pos_ == "PROPN":
         return False
     if head.pos_ == "NUM" and head.i + 1 < len(doc) and doc[head.i + 1].lower_.strip(".") in MONTHS:

@@ -20,8 +20,8 @@ _SUSTAIN = frozenset(
     incurred have had has having get got""".split()
 )
 _TREATED = frozenset(
-    """left hospitalised hospitalized taken rushed admitted treated escaped survived transported evacuated carried
-    brought flown transferred remain remained discharged""".split()
+    """left leave leaves leaving hospitalised hospitalized taken rushed admitted treated escaped survived transported
+    evacuated carried brought flown transferred remain remained discharged""".split()
 )
 """Verbs that leave people "with injuries" or "for burns"."""
 _FAR = 8
@@ -73,6 +73,8 @@ def _treated(doc: "Doc", preposition: int) -> "Token | None":
 
 def _wounded(doc: "Doc", verb: "Token") -> list["Token"]:
     """Who has the wounds: the subject of the verb, or whoever stands before it where the parse has none."""
+    if verb.lemma_ == "leave" and not slots.is_passive(verb):
+        return list(beside(doc, verb, before=False, after=True))
     if verb.lower_ in _TREATED and (slots.is_passive(verb) or slots.child(verb, *slots.SUBJECTS) is not None):
         found = slots.of_object(verb) if slots.is_passive(verb) else slots.of_subject(verb)
     elif verb.dep_ == "acl":
