@@ -38,10 +38,22 @@ def candidates(tree: Tree, cue: int) -> list[Candidate]:
     """Every content that the token `cue` may introduce; the same content under two frames counts as the first."""
     seen: dict[tuple[TokenSpan, ...], Candidate] = {}
     for frame, via, spans in _proposals(tree, cue):
-        content = tuple([kept for span in spans if (kept := trimmed(tree, *span))])
+        content = tuple([kept for span in _before_as(tree, cue, spans) if (kept := trimmed(tree, *span))])
         if content and content not in seen:
             seen[content] = Candidate(cue, frame, via, content)
     return list(seen.values())
+
+
+def _before_as(tree: Tree, cue: int, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """The spans up to "as" in a headline ("Mayor vows help as toll climbs"), where it tells what else goes on.
+
+    A headline is told by the first sentence, in the present.
+    """
+    if tree.sentence[cue] or tree.tag[cue] not in ("VBZ", "VBP"):
+        return spans
+    end = tree.sentences[0][1]
+    cut = next((t for t in range(cue + 1, end) if tree.lower[t] == "as" and tree.dep[t] == "mark"), end)
+    return [(start, min(stop, cut)) for start, stop in spans if start < cut]
 
 
 Proposal = tuple[str, int, list[TokenSpan]]

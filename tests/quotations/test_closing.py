@@ -54,3 +54,8 @@ def test_a_place_before_a_colon_at_the_head_of_a_report_is_no_speaker():
 def test_the_parts_of_a_headline_have_their_own_sources():
     rows = kit.quotes(kit.Article("Six soldiers die in ambush, army says; rebels claim dozens\n\nIt was dawn."))
     assert rows.mention.tolist()[:1] == ["army"]
+
+
+def test_what_goes_on_beside_is_no_content_of_a_headline():
+    rows = kit.quotes(kit.Article("Mayor vows help as Ostrel toll climbs to 14\n\nIt was dawn."))
+    assert rows.text.tolist() == ["help"]
