@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PLACES = ("GPE", "LOC", "FAC")
-_NO_PLACES = ("DATE", "TIME", "PERSON", "ORG")
+_NO_PLACES = ("DATE", "TIME")
+_ANOTHER = frozenset("another separate second different elsewhere meanwhile separately also".split())
 _LOCATIVE = frozenset("in at near outside inside around on across from of".split())
 _CAUSES = frozenset(
     """shelling airstrike airstrikes strike strikes attack attacks blast blasts explosion explosions bombing bombings
@@ -73,6 +74,24 @@ def _opening_place(trigger: "Token") -> Span | None:
     return (doc[sentence.start + 1].idx, doc[last].idx + len(doc[last])) if named else None
 
 
+def told_apart(trigger: "Token", other: "Token") -> bool:
+    """Whether a later sentence puts a harm on another day, or opens a new event in another place."""
+    here, there = (_DATE.search(_text(t)) for t in (trigger, other))
+    if here and there and here.group() != there.group():
+        return True
+    places = [_place(other), _place(trigger)]
+    if None in places:
+        return False
+    first, second = (trigger.doc.text[start:end].lower() for start, end in places)
+    opening = words_of(trigger.doc)[trigger.sent.start : trigger.sent.start + 5]
+    new = trigger.sent[0].lower_ in _LOCATIVE or any(word in _ANOTHER for word in opening)
+    return new and first not in second and second not in first
+
+
+def _text(trigger: "Token") -> str:
+    return " ".join(words_of(trigger.doc)[trigger.sent.start : trigger.sent.end])
+
+
 def _cause(trigger: "Token") -> Span | None:
     sentence = trigger.sent
     words = words_of(trigger.doc)
@@ -94,7 +113,7 @@ def _cause(trigger: "Token") -> Span | None:
 
 def _date(trigger: "Token", published: dt.date | None) -> dt.date | None:
     """The day that the sentence names, where it and the day of publication leave no doubt."""
-    text = " ".join(words_of(trigger.doc)[trigger.sent.start : trigger.sent.end])
+    text = _text(trigger)
     for found in _DATE.finditer(text):
         month = _MONTH.get((found["month"] or found["month2"])[:3])
         year = int(found["year"]) if found["year"] else published.year if published else None

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from kit.casualties.antecedents import GENERIC, resolve
 from kit.casualties.background import is_old
+from kit.casualties.circumstances import told_apart
 from kit.casualties.model import Claim
 from kit.casualties.phrases import BODIES, words_of
 from kit.casualties.revisions import supersede
@@ -107,6 +108,7 @@ def _same_figure(claim: Claim, earlier: Claim) -> bool:
         claim.trigger.sent.start == earlier.trigger.sent.start
         or claim.best != earlier.best
         or not (claim.best or 0) > 1
+        or told_apart(claim.trigger, earlier.trigger)
     ):
         return False
     alike = here.lower_ == there.lower_ or "NUM" in (here.pos_, there.pos_)
