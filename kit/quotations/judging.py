@@ -81,7 +81,10 @@ def choose(judged: list[Judged], quoted: Quoted) -> list[Verdict]:
             continue
         if sentence in spoken and verdict.one.frame.startswith("quote-next"):
             continue
-        if not any(_same(verdict, other) for other in chosen):
+        rivals = [other for other in chosen if _same(verdict, other)]
+        if len(rivals) == 1 and _tells(verdict, rivals[0]):
+            chosen.remove(rivals.pop())
+        if not rivals:
             chosen.append(verdict)
             if cue_class(verdict.proposal.lemma) == "speech":
                 spoken.add(sentence)
@@ -92,6 +95,12 @@ def _same(one: Verdict, other: Verdict) -> bool:
     """Whether two contents say the same."""
     shared = overlap(one.one.content, other.one.content)
     return shared >= SAME and shared >= _limit(one, other)
+
+
+def _tells(outer: Verdict, inner: Verdict) -> bool:
+    """Whether one of two rivals is told within the other as a clause: "Lynch said she recalled thinking"."""
+    speech = outer.one.frame == "ccomp" and cue_class(outer.proposal.lemma) == "speech"
+    return speech and _holds(outer, inner) and not _holds(inner, outer)
 
 
 def _limit(one: Verdict, other: Verdict) -> float:

@@ -48,7 +48,7 @@ def _within(token: int, content: tuple[TokenSpan, ...]) -> bool:
 
 
 def _own_clause(tree: Tree, cue: int, governor: int) -> int | None:
-    """The head of the relative, coordinate or adverbial clause that `cue` stands in, below the cue that governs the content."""
+    """The head of the relative, coordinate or adverbial clause of `cue`, below the cue that governs the content."""
     token = cue
     while tree.head[token] != token and token != governor:
         if tree.dep[token] in _LOOSE_CLAUSES:
