@@ -32,8 +32,8 @@ _UNNAMED = frozenset({"not", "anonymous", "anonymously", "unnamed", "anonymity"}
 def is_plausible(tree: Tree, quoted: Quoted, one: Candidate, source: Source | None, lemma: str) -> bool:
     """Whether somebody can have said this; always where words stand in marks, but for a film that "was shown"."""
     marked = {quoted.of[token] for start, end in one.content for token in range(start, end)} - {None}
-    if marked and not (source is None and one.frame.startswith("nsubjpass") and all(map(quoted.title, marked))):
-        return True
+    if marked:
+        return not (one.frame.startswith("nsubjpass") and all(map(quoted.title, marked)))
     if source is not None and tree.tag[source.token] in _ASKING and _is_question(tree, source.token):
         return False
     if lemma in _IMPRESSIONS and not _is_someone(tree, source):

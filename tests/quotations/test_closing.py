@@ -59,3 +59,8 @@ def test_the_parts_of_a_headline_have_their_own_sources():
 def test_what_goes_on_beside_is_no_content_of_a_headline():
     rows = kit.quotes(kit.Article("Mayor vows help as Ostrel toll climbs to 14\n\nIt was dawn."))
     assert rows.text.tolist() == ["help"]
+
+
+def test_words_in_marks_before_a_colon_name_nobody():
+    rows = kit.quotes(kit.Article("'No safe place': air raid on school kills 22, witnesses say\n\nIt was dawn."))
+    assert rows.mention.tolist() == ["witnesses"]
