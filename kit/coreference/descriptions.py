@@ -17,7 +17,7 @@ _EPITHETS = frozenset(
     "nominee candidate businessman businesswoman billionaire millionaire mogul tycoon magnate mother father mom dad "
     "woman man republican democrat veteran star hopeful front-runner frontrunner contender incumbent politician native "
     "leader actor actress singer author writer executive lawmaker legislator congressman congresswoman official "
-    "newcomer director lawyer activist lady year-old".split()
+    "newcomer director lawyer activist lady boy girl teenager youth year-old".split()
 )
 """Nouns by which the text may go on to call somebody whom it has introduced by other words."""
 _OFFICES = (
@@ -184,6 +184,7 @@ def _owned(mention: Mention, referent: Referent) -> float | None:
     surname = {word.lower() for word in owner.words[-1:]}
     kin = mention.words[0] in _KIN and surname == {word.lower() for word in referent.words[-1:]}
     owned = referent.owner is owner or owner in referent.owners.get(mention.words[0], ())
+    owned = owned or (owner.place and any(_tells_of(word.lower(), have) for word in owner.words))
     return WEIGHTS["noun"] if owned or surname & have or kin else None
 
 

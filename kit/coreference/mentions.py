@@ -26,6 +26,7 @@ _LINKS = frozenset(("of", "for", "at", "in", "to", "with", "from", "on"))
 _INSIDE = frozenset(("DT", "PRP$", "JJ", "JJS", "NN", "NNP", "NNPS", "NNS", "POS", "HYPH", "CD", "VBG", "VBN"))
 _LONGEST = 14
 """Most tokens that a role or a description goes on behind its noun."""
+_FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
 _POSSESSIVE = frozenset(("his", "her", "its", "their", "my", "our"))
 _POINTS_BACK = frozenset(("the", "this", "that", "these", "those", "both"))
 
@@ -40,7 +41,7 @@ class Reader:
         self._sentences = [start for start, _ in parsed.reading.sentences]
         self._paragraphs = [start for start, _ in parsed.reading.paragraphs]
         self._quoted = _quoted(self.tokens, self._paragraphs)
-        self._headlines = [_headline(self.text[start:end]) for start, end in parsed.reading.sentences]
+        self._headlines = [self._is_headline(*span) for span in parsed.reading.sentences]
         self.runs = runs(self.tokens)
         self.run_at = {token: run for run in self.runs for token in range(run.start, run.end)}
         self.named = self.run_at.keys()
@@ -62,6 +63,13 @@ class Reader:
             elif tag in _NOUN and lex.kind(token.lower_) and token.lower_ not in lex.quantities and self.is_head(place):
                 self.at[place] = self.of_noun(place)
         return [self.at[place] for place in sorted(self.at)]
+
+    def _is_headline(self, start: int, end: int) -> bool:
+        """Whether a sentence is written as headlines are, its verbs in capitals as well."""
+        if not _capitalised(self.text[start:end]):
+            return False
+        words = self.tokens[self.tree.token_at(start) : self.tree.token_at(end - 1) + 1]
+        return not any(word.tag_ in _FINITE and word.text.islower() for word in words)
 
     def is_head(self, place: int) -> bool:
         """Whether no other noun of its phrase follows the noun at `place`."""
@@ -270,7 +278,7 @@ def _role(tokens: list[Word], place: int) -> str:
     return "possessive" if dep == "poss" else "modifier" if dep in ("compound", "amod", "nmod") else "other"
 
 
-def _headline(sentence: str) -> bool:
+def _capitalised(sentence: str) -> bool:
     """Whether nearly all words of the sentence are capitalised, which hides where names begin and end."""
     if sentence.isupper():
         return True
