@@ -34,7 +34,7 @@ def of_heads(doc: "Doc", trigger: "Token", harm: str, heads: list["Token"], rule
             if _is_no_other(doc, head, first, trigger) or _is_harm(head, first, trigger):
                 continue
             people = group(doc, head, start if head.i > start else head.sent.start)
-            if people is None or not _are_harmed(people, trigger, harm):
+            if people is None or not _are_harmed(people, trigger, harm, joined=head != first):
                 continue
             main = Claim(harm, trigger, people, people.quantity, rule, status_of(doc, trigger, people))
             yield main
@@ -59,9 +59,11 @@ def _is_harm(head: "Token", first: "Token", trigger: "Token") -> bool:
     return head.i == trigger.i or (head != first and (bool(frames) or other_harm(head, trigger)))
 
 
-def _are_harmed(people: Group, trigger: "Token", harm: str) -> bool:
+def _are_harmed(people: Group, trigger: "Token", harm: str, *, joined: bool) -> bool:
     """Whether a group can be those who came to harm now: people, and not only described by an old harm."""
-    if _no_person(people.head, trigger) or (_doubtful(trigger, harm) and not _surely_people(people)):
+    start = people.head.doc[people.start]
+    listed = joined and (start.pos_ == "NUM" or start.lower_ in ("a", "an"))
+    if _no_person(people.head, trigger) or (_doubtful(trigger, harm) and not listed and not _surely_people(people)):
         return False
     if people.head.lower_ in _ANYBODY and any(child.lower_ == "never" for child in trigger.children):
         return False

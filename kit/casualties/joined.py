@@ -57,7 +57,7 @@ def _left_out(head: "Token", trigger: "Token", seen: set[int]) -> Iterator["Toke
             return
         if words[place] == "and" and words[place - 1] == ",":
             place -= 1
-        before = doc[place - 1]
+        before = _behind_aside(doc[place - 1])
         if before.i in seen:
             return
         if not is_person(before.lower_) or before.dep_ in ("dobj", "pobj", "obj"):
@@ -66,6 +66,14 @@ def _left_out(head: "Token", trigger: "Token", seen: set[int]) -> Iterator["Toke
         yield before
         first = before.i
         place = first_token(doc, first, sentence) - 1
+
+
+def _behind_aside(noun: "Token") -> "Token":
+    """The people that "including ..." belongs to, where a noun is among those included."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "including":
+        return noun
+    place = noun.head.i - 1
+    return noun.doc[place - (noun.doc[place].lower_ == ",")]
 
 
 def counted_start(doc: "Doc", start: int, head: int) -> int:

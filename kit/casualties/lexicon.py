@@ -39,7 +39,7 @@ def people() -> dict[str, str]:
 
 
 _AGENT = re.compile(
-    r"(?:[a-z]{2,}(?:[^aeiou]er|i?eer|yer|our?er|ier|tor|sor|ist|ian|smith|mate|folk|kin)s?|[a-z]{2,}(?:man|men)"
+    r"(?:[a-z]{2,}(?:[^aeiou]er|i?eer|yer|our?er|ier|tor|sor|lor|nor|ist|ian|smith|mate|folk|kin)s?|[a-z]{2,}(?:man|men)"
     r"|[a-z]*(?:mother|father|child|son|daughter)(?:s|ren)?)"
 )
 """Endings of nouns for people, by which those who are not listed are known ("bakers", "violinist", "seamen")."""
