@@ -14,6 +14,11 @@ _DATELINE = re.compile(
     rf"|{_PLACE}{_REGION}, {_DATE}{_DASH}|{_CAPITALS}{_REGION}, {_DATE}: )(?:\[[^\]]{{1,80}}\] )*"
 )
 
+_CLOCK = re.compile(
+    r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: (?:GMT|UTC|[A-Z]{2,4}T))?(?: ?[|:\u2013\u2014-])? (?=[\"'A-Z])"
+)
+"""The time before an entry of a live report: "10:40 GMT - "."""
+
 _BARE = re.compile(rf"{_CAPITALS}{_REGION}: (?=[A-Z0-9])")
 """A place and a colon, which are a dateline at the head of a report and a speaker elsewhere."""
 
@@ -24,7 +29,7 @@ def dateline_end(paragraph: str, *, opening: bool = False) -> int:
     >>> dateline_end("KYIV (Agency) - Two men died."), dateline_end("Two men died.")
     (16, 0)
     """
-    found = _DATELINE.match(paragraph) or (_BARE.match(paragraph) if opening else None)
+    found = _DATELINE.match(paragraph) or _CLOCK.match(paragraph) or (_BARE.match(paragraph) if opening else None)
     return found.end() if found else 0
 
 

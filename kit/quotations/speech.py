@@ -118,10 +118,11 @@ def _signed(quoted: Quoted, dash: int, start: int) -> TokenSpan | None:
 
 
 def _namer(tree: Tree, start: int, end: int) -> int | None:
-    """The head of a short label that has no verb in it, unless it is all in capitals."""
+    """The head of a short label that has no verb in it, unless it is all in capitals; words in marks name nobody."""
     words = [token for token in range(start, end) if tree.pos[token] not in ("PUNCT", "SPACE")]
     shouted = bool(words) and tree.text[tree.start[words[0]] : tree.end[words[-1]]].isupper()
-    if not words or (not shouted and any(tree.pos[token] in ("VERB", "AUX") for token in words)):
+    marked = bool(words) and tree.lower[start] in ('"', "'")
+    if not words or (not shouted and (marked or any(tree.pos[token] in ("VERB", "AUX") for token in words))):
         return None
     named = words if shouted else [token for token in words if tree.pos[token] in ("PROPN", "NOUN", "PRON")]
     return next((token for token in named if not start <= tree.head[token] < end or tree.head[token] == token), None)
