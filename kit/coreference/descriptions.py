@@ -119,10 +119,10 @@ def _introduced(referent: Referent) -> bool:
 def _match(mention: Mention, referent: Referent) -> float | None:
     """How well noun and modifiers of the description fit what is known of the referent."""
     noun = mention.words[0]
-    have = next((referent.nouns[other] for other in same_office(noun) if other in referent.nouns), None)
+    have = next((referent.nouns[other] for other in nouns_of(mention) if other in referent.nouns), None)
     if have is None and mention.kind != ORGANISATION:
         return None
-    if have is not None and not _same_rank(mention, have):
+    if have is not None and not _same_rank(mention, have | (referent.nouns.keys() & _UNDER)):
         return None
     if mention.plural != (referent.plural or referent.kind == GROUP):
         return None
@@ -148,6 +148,11 @@ def _match(mention: Mention, referent: Referent) -> float | None:
     if referent.kind == ORGANISATION and _one_class(noun, referent):
         return WEIGHTS["class"] + WEIGHTS["missing"] * len(modifiers)
     return None
+
+
+def nouns_of(mention: Mention) -> tuple[str, ...]:
+    """The nouns by which somebody may be known whom the description means ("the deputy mayor" is a deputy)."""
+    return (*same_office(mention.words[0]), *(word for word in mention.titles if word == "deputy"))
 
 
 def _tells_of(word: str, known: Iterable[str]) -> bool:

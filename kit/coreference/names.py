@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kit.coreference.lexicon import Lexicon, lexicon
 from kit.coreference.words import Word
@@ -21,6 +22,7 @@ _FIRST_NAMES = frozenset(("guy", "dean", "earl", "hunter", "heir", "major"))
 _CLASSES = frozenset(("1st", "2nd", "3rd", "first", "second", "third"))
 """What stands before "class" in a rank."""
 _PREFIXES = frozenset(("pro", "anti", "non", "ex", "mid", "post", "pre"))
+_I_SOUNDS, _OPENING_I, _TWICE = re.compile(r"[ijy]+"), re.compile(r"^ie"), re.compile(r"(.)\1+")
 _PEOPLES = re.compile(
     r".*(crats|icans|ians|ists|ites|aelis|raqis|alis|ans|ese|inos|inas)$|(muslim|jew|arab|kurd|turk|saudi|houthi|serb|pole|"
     r"finn|swede|dane|briton|millennial|evangelical|conservative|liberal|independent|tory|progressive)s$"
@@ -194,15 +196,28 @@ def same_first(one: str, other: str) -> bool:
     (True, True, False)
     """
     one, other = one.lower(), other.lower()
-    if one == other or other in lexicon().nicknames.get(one, ()):
+    if one == other or other in lexicon().nicknames.get(one, ()) or spelled(one) == spelled(other):
         return True
     short, long = sorted((one, other), key=len)
     return len(short) <= 2 and bool(short) and long.startswith(short[0])
 
 
+@lru_cache(maxsize=4096)
+def spelled(name: str) -> str:
+    """A name as it sounds: the ways of writing one Cyrillic or Arabic name in Latin letters become the same.
+
+    >>> spelled("Yevhen") == spelled("Evhen"), spelled("Khaled") == spelled("Haled"), spelled("Ann") == spelled("Ian")
+    (True, True, False)
+    """
+    name = name.lower().replace("kh", "h").replace("ou", "u").replace("'", "")
+    name = _I_SOUNDS.sub("i", name)
+    name = _OPENING_I.sub("e", name)
+    return _TWICE.sub(r"\1", name.replace("o", "u"))
+
+
 def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names of at least two words each can be one person's."""
-    if one[-1].lower() != other[-1].lower():
+    if spelled(one[-1]) != spelled(other[-1]):
         short, long = sorted(({word.lower() for word in name} for name in (one, other)), key=len)
         return short <= long
     return same_first(one[0], other[0]) or any(same_first(one[0], word) for word in other[1:-1] if len(word) > 2)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from kit.coreference.lexicon import lexicon
 from kit.coreference.mentions import Reader
 from kit.coreference.model import DOCUMENT, NAME, ORGANISATION, PERSON, Mention, Referent
-from kit.coreference.names import acronym_of, part_of, same_person, slip_of
+from kit.coreference.names import acronym_of, part_of, same_person, slip_of, spelled
 from kit.coreference.places import same_place
 
 Words = tuple[str, ...]
@@ -46,6 +46,7 @@ class Names:
         self._by_word: dict[str, list[Referent]] = defaultdict(list)
         self._given: dict[Words, Counter[str]] = {}
         self._surnames: dict[str, list[Referent]] = defaultdict(list)
+        self._spelled: dict[str, list[Referent]] = defaultdict(list)
         self._meant: dict[Words, list[Referent]] = {}
         self._weight: Counter[int] = Counter()
         self._gather(reader)
@@ -121,14 +122,20 @@ class Names:
         return vote + 4 * (id(mention) in self._titled)
 
     def _person(self, form: Words, reader: Reader) -> Referent:
-        for referent in self._surnames[form[-1]]:
-            if same_person(form, _key(referent.words)):
-                return referent
+        if same := self._same(form):
+            return same[0]
         inner = [ref for ref in self._by_word[form[0].lower()] if ref.kind == PERSON and part_of(form, ref.words)]
         return inner[0] if inner else self._new(form, PERSON, reader)
 
+    def _same(self, form: Words) -> list[Referent]:
+        """Those whose name the form is but for a middle name or the spelling."""
+        bearers = self._spelled[spelled(form[-1])] if len(form) > 1 else ()
+        return [referent for referent in bearers if same_person(form, _key(referent.words))]
+
     def _short_for(self, form: Words, kind: str) -> list[Referent]:
         """Those whose full name the form can shorten."""
+        if not self._is_place(form) and (same := self._same(form)):
+            return same
         if not (self._is_place(form) and form[-1].lower() in _PLACES):
             if by_surname := self._surnames.get(form[-1].lower()):
                 return sorted((ref for ref in by_surname if part_of(form, ref.words)), key=self._opening)
@@ -199,6 +206,7 @@ class Names:
             self._recall(form, referent)
             if len(form) > 1:
                 self._surnames[form[-1].lower()].append(referent)
+                self._spelled[spelled(form[-1])].append(referent)
         referent.place = kind == ORGANISATION and self._is_place(form)
         if kind == ORGANISATION and form[-1].lower() in _PAPERS:
             referent.describe("newspaper", form)

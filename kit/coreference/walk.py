@@ -189,7 +189,7 @@ class _Walk:
 
     def _called(self, mention: Mention) -> list[Referent]:
         """Those who could be called so: the ones known by the noun, and for a body those of its class."""
-        nouns = descriptions.same_office(mention.words[0])
+        nouns = descriptions.nouns_of(mention)
         found = {id(referent): referent for noun in nouns for referent in self._by_noun.get(noun, ())}
         if mention.kind == ORGANISATION:
             place = lexicon().bodies.get(mention.words[0])

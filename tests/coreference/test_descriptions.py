@@ -71,3 +71,56 @@ def test_office_is_one_and_not_its_head():
 )
 def test_kind(text, kind):
     assert read(text)[1].says[-1].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Oleh Tymchuk, a retired welder, sat outside. <The 63-year-old> said it was late.", "Oleh Tymchuk"),
+        ("Oleh Tymchuk, 63, met Ivo Ban, 24. <The 24-year-old> said it was late.", "Ivo Ban"),
+        ("Oleh Tymchuk, 63, met Ivo Ban, 24. <The 63-year-old> said it was late.", "Oleh Tymchuk"),
+        ("Dr. Salma Idris runs the ward. <The doctor> said it was late.", "Salma Idris"),
+        ("The Rev. Amos Tetteh came early. <The priest> said it was late.", "Amos Tetteh"),
+        ("Sgt. 1st Class Mara Lind led the way. <The sergeant> said it was late.", "Mara Lind"),
+        ("Lt. Col. Dan Peretz led the way. <The colonel> said it was late.", "Dan Peretz"),
+        ("Mayor Ivan Sedlak met his deputy, Jana Kral. <The mayor> said it was late.", "Ivan Sedlak"),
+        ("Mayor Ivan Sedlak met his deputy, Jana Kral. <The deputy mayor> said it was late.", "Jana Kral"),
+        ("Rustam Aliyev came. His lawyer, Dina Safar, came too. <Aliyev's lawyer> said no.", "Dina Safar"),
+        ("Dieter Haas, a lorry driver, waited. <The lorry driver> said it was late.", "Dieter Haas"),
+        ("Layla Nasser came. Her son Omar, 12, hid. <The boy> said it was late.", "Omar"),
+        ("Hana and Tomas Riedl lived there. <The couple> said they would stay.", "Hana and Tomas Riedl"),
+        ("Lena Falk, a Democrat, leads. <The Democratic front-runner> said it was late.", "Lena Falk"),
+    ],
+)
+def test_person_by_age_rank_kin_and_office(text, expected):
+    assert speakers(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<A report by the Lake Institute> said no. <The study> said dams failed.", "a report by the Lake Institute"),
+        ("<A new poll> gave him a lead. <The survey> found few were sure.", "a new poll"),
+        ("<A lawsuit> says he lied. <The suit> says he knew.", "a lawsuit"),
+        ("The Harbour Relief Fund counted 40 dead. <The charity> said it would stay.", "Harbour Relief Fund"),
+        ("<Hamas> said it had released two captives. <The movement> said talks would go on.", "Hamas"),
+    ],
+)
+def test_document_or_body_by_another_noun(text, expected):
+    assert speakers(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<Russia's Defense Ministry> spoke. <Ukraine's Defense Ministry> spoke. <The Ukrainian ministry> said no.", 1),
+        ("<Russia's Defense Ministry> spoke. <Ukraine's Defense Ministry> spoke. <The Russian ministry> said no.", 0),
+        ("<Russia's Defense Ministry> spoke. <Ukraine's army> spoke. <The Russian Defense Ministry> said no.", 0),
+        ("<The Israeli military> spoke. <The Lebanese army> spoke. <Israel's military> said no.", 0),
+        ("<Gaza's Health Ministry> spoke. <Lebanon's Health Ministry> spoke. <The Lebanese ministry> said no.", 1),
+    ],
+)
+def test_bodies_of_one_name_in_two_places(text, expected):
+    says = read(text)[1].says
+    assert says[0] is not says[1]
+    assert says[2] is says[expected]

@@ -29,6 +29,11 @@ from tests.coreference.helpers import read, speakers
         ("Nora Baker came early. Baker smiled. <Baker> said it was late.", "Nora Baker"),
         ("Senate Minority Whip Dick Rowan came early. <Rowan> said it was late.", "Dick Rowan"),
         ("Don Archer came early. <He> said it was late.", "Don Archer"),
+        ("Serhiy Haidai came early. <Sergei Haidai> said it was late.", "Serhiy Haidai"),
+        ("Mohammed Deif came early. <Muhammad Deif> said it was late.", "Mohammed Deif"),
+        ("Yevhen Kovalchuk came early. <Evhen Kovalchuk> said it was late.", "Yevhen Kovalchuk"),
+        ("Anna Kovalenko and Olha Kovalenko are cousins. <Olha> said it was late.", "Olha Kovalenko"),
+        ("Sgt. 1st Class Mara Lind came early. <Lind> said it was late.", "Mara Lind"),
         ("President Lind came. <Mr. Lind> said it was late.", "Lind"),
     ],
 )
