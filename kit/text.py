@@ -180,12 +180,22 @@ since some that the their there these they this those though we what when while 
 """.split()
 
 
+_INITIALS = re.compile(r"[a-z](?:\.[a-z])+")
+
+
+class _Abbreviations(set[str]):
+    """The listed abbreviations, and initials in any number: "J.D. Rowe" is one person, and no two sentences."""
+
+    def __contains__(self, word: object) -> bool:
+        return super().__contains__(word) or (isinstance(word, str) and bool(_INITIALS.fullmatch(word)))
+
+
 @lru_cache(maxsize=1)
 def punkt() -> PunktSentenceTokenizer:
     """The Punkt tokenizer of the kit: no training, abbreviations from `kit/data/abbreviations.txt`."""
     listed = resources.files("kit.data").joinpath("abbreviations.txt").read_text("utf-8").splitlines()
     parameters = PunktParameters()
-    parameters.abbrev_types = {line.strip() for line in listed if line.strip() and not line.startswith("#")}
+    parameters.abbrev_types = _Abbreviations(line.strip() for line in listed if line.strip() and line[0] != "#")
     parameters.sent_starters = set(_SENTENCE_STARTERS)
     return PunktSentenceTokenizer(parameters)
 

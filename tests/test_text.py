@@ -71,6 +71,7 @@ def test_paragraphs(text, paragraphs):
 @pytest.mark.parametrize(
     "sentences",
     [
+        ["J.R. Orr came with Rep. G.K. Sand.", "The U.S. army left.", "They meet in L.A.", "She drove."],
         ["Gen. Ivanov met Dr. Petrova on Feb. 3.", "They spoke."],
         ["The U.S. Army left.", "The U.S. government did not."],
         ["He lives in the U.S.", "The others do not."],
