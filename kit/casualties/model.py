@@ -26,6 +26,10 @@ class Source:
     quote_id: str | None
     kind: str
 
+    def is_same(self, other: "Source") -> bool:
+        """Whether one and the same person or body speaks, in whatever quotation."""
+        return self.speaker_id == other.speaker_id
+
 
 @dataclass(eq=False)
 class Claim:

@@ -56,6 +56,18 @@ def whole(head: "Token", trigger: "Token") -> "Token":
     return noun if is_person(noun.lower_) or noun.pos_ == "NUM" else head
 
 
+def _people_above(noun: "Token") -> int:
+    """Up from a noun that names no people to those that it describes ("three women who were nurses of the clinic")."""
+    token = noun
+    for _ in range(5):
+        token = token.head
+        if token.dep_ == "ROOT" or token.i > noun.i:
+            break
+        if is_person(token.lower_) and token.dep_ != "attr":
+            return token.i
+    return noun.i
+
+
 def beside(doc: "Doc", trigger: "Token", *, before: bool, after: bool) -> Iterator["Token"]:
     """Noun phrases next to a trigger, by the order of words alone."""
     words = words_of(doc)
@@ -65,6 +77,8 @@ def beside(doc: "Doc", trigger: "Token", *, before: bool, after: bool) -> Iterat
         while place >= sentence.start and (words[place] in _PASSED or doc[place].pos_ in ("AUX", "ADV")):
             place -= 1
         place = _before_aside(doc, place, sentence.start)
+        if place >= sentence.start and doc[place].pos_ in ("NOUN", "PROPN") and not is_person(words[place]):
+            place = _people_above(doc[place])
         if place >= sentence.start and (doc[place].pos_ in ("NOUN", "PROPN", "NUM") or is_person(words[place])):
             yield doc[place]
             return

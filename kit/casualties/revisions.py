@@ -27,7 +27,7 @@ def supersede(kept: list[Claim]) -> None:
         else:
             newer = [other for other in kept if _is_new(other) and _grows(claim, other) and _alike(claim, other)]
         if newer and claim.reason is None:
-            same = [other for other in newer if other.source == claim.source]
+            same = [other for other in newer if other.source.is_same(claim.source)]
             claim.reason, claim.same_as = "superseded", (same or newer)[-1]
 
 

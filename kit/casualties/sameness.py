@@ -15,6 +15,8 @@ from kit.casualties.phrases import BODIES, words_of
 from kit.casualties.revisions import supersede
 
 _RISEN = frozenset("rose risen rises rise raised raise climbed reached stands stood now updated revised".split())
+_MALE = frozenset("man men boy boys father fathers son sons brother brothers husband husbands".split())
+_FEMALE = frozenset("woman women girl girls mother mothers daughter daughters sister sisters wife wives".split())
 _TOTAL = frozenset("total altogether overall".split())
 _THE_HARMED = frozenset("deaths killings injuries dead victims deceased fatalities casualties wounded injured".split())
 
@@ -72,9 +74,15 @@ def _same(claim: Claim, earlier: Claim) -> bool:
     """Whether a claim speaks of exactly the people of an earlier one."""
     if claim.antecedent is not None and claim.antecedent.i in earlier.heads:
         return True
-    if claim.group.other:
+    if claim.group.other or _of_other_sex(claim, earlier):
         return False
     return any(test(claim, earlier) for test in _TESTS)
+
+
+def _of_other_sex(claim: Claim, earlier: Claim) -> bool:
+    """Whether one is a woman or girl and the other a man or boy ("a woman died and the man died of his wounds")."""
+    here, there = claim.group.head.lower_, earlier.group.head.lower_
+    return (here in _MALE and there in _FEMALE) or (here in _FEMALE and there in _MALE)
 
 
 def _same_name(claim: Claim, earlier: Claim) -> bool:
@@ -154,7 +162,7 @@ def _is_part(claim: Claim, earlier: Claim) -> bool:
 def _seen(claim: Claim, earlier: Claim) -> bool:
     """Whether a witness counts bodies of whom somebody else gives the number ("I saw 19 bodies")."""
     bodies = claim.trigger.lower_ in BODIES and claim.rule == "count" and (claim.best or 0) > 1 and not claim.further
-    return bodies and claim.source.kind in ("witness", "person", "unknown") and claim.source != earlier.source
+    return bodies and claim.source.kind in ("witness", "person", "unknown") and not claim.source.is_same(earlier.source)
 
 
 def _of_them(claim: Claim, earlier: Claim) -> bool:
@@ -216,7 +224,9 @@ def _rivals(toll: Claim, kept: list[Claim]) -> bool:
     words = words_of(toll.trigger.doc)[toll.trigger.sent.start : toll.group.end]
     put = any(word in ("put", "puts", "at", "gave") for word in words[-8:])
     risen = any(word in _RISEN for word in words)
-    return put and not risen and toll.source.kind != "outlet" and all(toll.source != claim.source for claim in kept)
+    return (
+        put and not risen and toll.source.kind != "outlet" and not any(toll.source.is_same(one.source) for one in kept)
+    )
 
 
 def _replace(total: Claim, kept: list[Claim]) -> None:

@@ -21,6 +21,8 @@ _COUNTERS = frozenset(
     "number total dozens hundreds scores thousands tens couple handful majority half lot pair dozen".split()
 )
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
+_ABSTRACT = ("ism", "ity", "ness", "ment", "tion", "sion", "ance", "ence", "ship")
+"""Endings of nouns for no people, where no list knows better."""
 _SINGLE_PRONOUNS = frozenset("he she him her his himself herself".split())
 _PLURAL_PRONOUNS = frozenset("they them their themselves".split())
 
@@ -52,7 +54,8 @@ def group(doc: "Doc", head: "Token", sentence_start: int) -> Group | None:
     head = _nominal(head)
     start = first_token(doc, head.i, sentence_start)
     below = people_head(head)
-    if not _may_be_people(doc, below):
+    abstract = below == head and head.pos_ == "NOUN" and head.lower_.endswith(_ABSTRACT) and head.lower_ not in people()
+    if abstract or not _may_be_people(doc, below):
         return None
     quantity = quantity_of(doc, head, below, start)
     if (
