@@ -136,6 +136,8 @@ def _may_be_cue(tree: Tree, token: int) -> bool:
         return tree.lower[token] in PREPOSITIONAL
     if tree.lemma[token] in _OF_WAR.get(pos, ()):
         return pos == "VERB" and tree.lower[token + 1 : token + 2] == ["back"]
+    if tree.lower[token] == "considering" and token and tree.tag[token - 1] in ("JJ", "RB"):
+        return False  # a preposition: "hopes are slim considering the losses"
     if tree.lemma[token] in _BLOWS and pos == "VERB" and not _with_words(tree, token):
         return False
     governs = pos in _VERBAL or tree.right[token] > token + 1 or tree.dep[token] in _CLAUSAL
