@@ -142,9 +142,18 @@ def _in_a_word(doc: "Doc", head: "Token", start: int) -> Quantity | None:
         if word == "no" or word in NOBODY:
             return Quantity(0, 0, 0, "none", place, end)
         if word in vague_words() and not (word in ("some", "most") and head.tag_ == "NN"):
-            return _vague(word, place, end)
+            return _of_thousands(words, place) or _vague(word, place, end)
         if word in PAIRS:
             return Quantity(2, 2, 2, "exact", start, end)
+    return None
+
+
+def _of_thousands(words: Sequence[str], place: int) -> Quantity | None:
+    """A vague number of a vague number, from either of them: "tens of thousands"."""
+    for first in (place, place - 2):
+        phrase = " ".join(words[first : first + 3]) if first >= 0 else ""
+        if phrase in vague_words():
+            return _vague(phrase, first, first + 3)
     return None
 
 

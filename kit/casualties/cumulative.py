@@ -26,6 +26,7 @@ _SINCE = re.compile(
     rf"|\bin (?:the )?[\w-]+ (?:months|weeks|years) of (?:war|fighting|conflict)\b"
 )
 """Words for a time that may be the whole event of a short text, but not beside the news of another."""
+_LARGE = frozenset("dozens|scores|hundreds|thousands|tens of thousands|hundreds of thousands|millions".split("|"))
 _MANY, _TIMES = 100, 20
 """A figure told in the perfect tense or as an army's loss, so large and so many times the first one, adds up others."""
 
@@ -58,7 +59,7 @@ def _is_long(claim: Claim) -> bool:
 def _dwarfs_beside(claim: Claim, told: list[Claim]) -> bool:
     """Whether a large figure stands beside one of a whole war ("has left 1,000 dead, hundreds wounded")."""
     first = next((other for other in told if other.harm == claim.harm and other.status != "background"), claim)
-    vague = claim.quantity is not None and claim.quantity.word in ("hundreds", "thousands", "scores", "dozens")
+    vague = claim.quantity is not None and claim.quantity.word in _LARGE
     return first.trigger.sent.start >= claim.trigger.sent.start and (vague or (claim.best or 0) >= _MANY)
 
 

@@ -1,5 +1,6 @@
 """Who else was harmed: people joined to the victims of a claim, named beside them, or included in them."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from kit.casualties.victims import group
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+_TELLS_WHO = re.compile(r", (?:(?:\w+ ){1,3}of (?:them|whom)|mostly|mainly|largely|chiefly|predominantly|primarily) ")
 
 _BETWEEN = frozenset(
     "shot found gunned confirmed left sustained suffered received several minor serious severe".split()
@@ -32,9 +35,14 @@ def spread(head: "Token", trigger: "Token") -> Iterator["Token"]:
 
 def _joined(head: "Token") -> Iterator["Token"]:
     for child in head.children:
-        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
+        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ") and not _aside(head, child):
             yield child
             yield from _joined(child)
+
+
+def _aside(head: "Token", joined: "Token") -> bool:
+    """Whether a noun tells who most of the people were ("nine people, most of them women and children")."""
+    return bool(_TELLS_WHO.match(" ".join(words_of(head.doc)[head.i + 1 : joined.i + 1])))
 
 
 def _stands_alone(token: "Token") -> bool:

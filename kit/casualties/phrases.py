@@ -58,6 +58,8 @@ def _step_left(doc: "Doc", words: list[str], place: int, head: int) -> int:
         return int(doc[place].pos_ == "PROPN" and place > 1 and doc[place - 2].pos_ == "PROPN" and place < head)
     if word in DASHES or word in ("'s", "'"):
         return 1
+    if word == '"':
+        return int(doc[place - 2].pos_ == "NUM" and place > 1)
     if word == ".":
         return int(words[place - 2] in ("approx", "no", "dr", "mr", "u.s", "lt", "col", "gen", "sgt"))
     if word == ",":

@@ -8,7 +8,7 @@ from kit.casualties.counts import numeral
 from kit.casualties.gather import of_heads
 from kit.casualties.model import Claim
 from kit.casualties.order import beside
-from kit.casualties.phrases import BODIES, first_token, words_of
+from kit.casualties.phrases import BODIES, POSSESSIVE, first_token, words_of
 from kit.casualties.status import status_of
 from kit.casualties.victims import group
 
@@ -40,7 +40,8 @@ def of_wound(doc: "Doc", trigger: "Token", harm: str) -> Iterator[Claim]:
                 yield claim
         return
     people = group(doc, trigger, trigger.sent.start)
-    if people is None or people.quantity is None or trigger.lower_ != "injuries":
+    whose = words_of(doc)[start] in POSSESSIVE
+    if people is None or people.quantity is None or trigger.lower_ != "injuries" or whose:
         return
     if numeral(doc, start, trigger.i) or people.quantity.form in ("none", "vague"):
         yield Claim(harm, trigger, people, people.quantity, "count", status_of(doc, trigger, people))
