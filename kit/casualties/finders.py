@@ -26,6 +26,9 @@ _FOUND = frozenset(
 )
 _BURIED = frozenset("feared believed rubble debris ruins wreckage collapsed".split())
 """Words by which the trapped are missing: people are trapped in cellars, besieged towns and lifts too."""
+_ILLNESS = frozenset(
+    "coronavirus covid covid-19 cancer leukaemia leukemia heart cardiac stroke pneumonia natural illness age".split()
+)
 _LOSE = frozenset("lose loses lost losing".split())
 _CLAIM = frozenset("claim claims claimed claiming take takes took taking taken cost costs costing".split())
 
@@ -77,10 +80,18 @@ def _beside(doc: "Doc", trigger: "Token", harm: str, *, before: bool, after: boo
 
 
 def _subject(doc: "Doc", trigger: "Token", harm: str) -> Iterator[Claim]:
+    if _of_illness(doc, trigger):
+        return
     heads = slots.of_subject(trigger)
     if not heads or heads[0].i > trigger.i:
         heads = list(beside(doc, trigger, before=True, after=False)) or heads
     yield from of_heads(doc, trigger, harm, heads, "subject")
+
+
+def _of_illness(doc: "Doc", trigger: "Token") -> bool:
+    """Whether somebody died in bed; hunger and epidemics are left in, since wars bring them."""
+    words = words_of(doc)[trigger.i + 1 : min(trigger.i + 7, trigger.sent.end)]
+    return words[:1] in (["of"], ["from"], ["after"]) and any(word in _ILLNESS for word in words)
 
 
 def _state(doc: "Doc", trigger: "Token", harm: str) -> Iterator[Claim]:
@@ -166,6 +177,9 @@ def _counted_noun(doc: "Doc", trigger: "Token", harm: str, bodily: bool) -> Iter
     told = form is not None or people.anaphor in ("he", "they")
     if told and (bodily or form not in (None, "one")):
         yield Claim(harm, trigger, people, people.quantity, "count", status_of(doc, trigger, people))
+        whose = trigger.head
+        if trigger.dep_ == "conj" and is_person(whose.lower_) and slots.child(whose, "nummod") is not None:
+            yield from of_heads(doc, trigger, harm, [whose], "count")
 
 
 def _number_behind(words: list[str], trigger: "Token") -> Quantity | None:

@@ -63,6 +63,7 @@ def _are_harmed(people: Group, trigger: "Token", harm: str, *, joined: bool) -> 
     """Whether a group can be those who came to harm now: people, and not only described by an old harm."""
     start = people.head.doc[people.start]
     listed = joined and (start.pos_ == "NUM" or start.lower_ in ("a", "an"))
+    listed = listed or (trigger.lower_ in ("injuries", "wounds") and people.head.pos_ == "PROPN")
     if _no_person(people.head, trigger) or (_doubtful(trigger, harm) and not listed and not _surely_people(people)):
         return False
     if people.head.lower_ in _ANYBODY and any(child.lower_ == "never" for child in trigger.children):
@@ -119,5 +120,5 @@ def _surely_people(people: Group) -> bool:
     head = people.head
     if head.i + 1 < len(head.doc) and head.doc[head.i + 1].lower_ in ("percent", "%"):
         return False
-    named = head.pos_ == "PRON" or head.ent_type_ == "PERSON" or head.pos_ == "NUM"
+    named = head.pos_ in ("PRON", "NUM") or head.ent_type_ == "PERSON" or head.lower_ == "another"
     return named or is_person(people_head(head).lower_)

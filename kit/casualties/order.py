@@ -17,6 +17,8 @@ _PASSED = frozenset(
 )
 """Words between the harmed and the word of harm, as in "three men were later found dead"."""
 _INSIDE = frozenset("DET NUM ADJ NOUN PROPN SYM".split())
+_SHORT = frozenset("another several many both".split())
+"""Words that stand for people by themselves."""
 _COUNTING = frozenset("'s at least more than - about around over up to as many of some nearly".split())
 
 
@@ -33,6 +35,8 @@ def counted_behind(doc: "Doc", trigger: "Token") -> "Token | None":
 def _before_aside(doc: "Doc", place: int, start: int) -> int:
     """From a comma back over "including ..." or an apposition to the noun before it."""
     words = words_of(doc)
+    if place > start and words[place] == ")":
+        return next((back - 1 for back in range(place, start, -1) if words[back] == "("), place)
     if place < start or words[place] != ",":
         return place
     for back in range(place - 1, max(start, place - 20), -1):
@@ -79,13 +83,17 @@ def beside(doc: "Doc", trigger: "Token", *, before: bool, after: bool) -> Iterat
         place = _before_aside(doc, place, sentence.start)
         if place >= sentence.start and doc[place].pos_ in ("NOUN", "PROPN") and not is_person(words[place]):
             place = _people_above(doc[place])
-        if place >= sentence.start and (doc[place].pos_ in ("NOUN", "PROPN", "NUM") or is_person(words[place])):
+        if place >= sentence.start and (
+            doc[place].pos_ in ("NOUN", "PROPN", "NUM") or is_person(words[place]) or words[place] in _SHORT
+        ):
             yield doc[place]
             return
     if after:
         place = trigger.i + 1
         last = None
         while place < sentence.end and (doc[place].pos_ in _INSIDE or words[place] in _COUNTING):
+            if words[place] == "of" and last is not None and last.pos_ == "NOUN" and is_person(last.lower_):
+                break
             if doc[place].pos_ in ("NUM", "NOUN", "PROPN"):
                 last = doc[place]
             place += 1

@@ -74,6 +74,8 @@ def _same(claim: Claim, earlier: Claim) -> bool:
     """Whether a claim speaks of exactly the people of an earlier one."""
     if claim.antecedent is not None and claim.antecedent.i in earlier.heads:
         return True
+    if claim.trigger.lower_ not in BODIES and earlier.trigger.i == claim.group.head.i:
+        return True
     if claim.group.other or _of_other_sex(claim, earlier):
         return False
     return any(test(claim, earlier) for test in _TESTS)
