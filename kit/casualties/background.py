@@ -58,6 +58,7 @@ def is_background(doc: "Doc", trigger: "Token") -> bool:
     whole = [token.lower_ for token in sentence if token.text != "March"]
     if _protests(whole) and (_is_noun(trigger) or _gives_reason(trigger)):
         return True
+    whole += ["ablaze"] if "set fire" in " ".join(whole) else []
     stirred = _UNREST | _CLASHES if _is_noun(trigger) else _UNREST
     if any(word in stirred for word in whole) and _follows(trigger):
         return True

@@ -121,6 +121,9 @@ def _may_be_people(doc: "Doc", head: "Token") -> bool:
         return False
     if head.pos_ == "NUM" and head.i + 1 < len(doc) and doc[head.i + 1].lower_.strip(".") in MONTHS:
         return False
+    # The men of a regiment go by its name ("a Border Rifle was killed").
+    if word in ("rifle", "rifles") and head.pos_ == "PROPN" and head.i > 0 and doc[head.i - 1].pos_ == "PROPN":
+        return True
     if word in things() or head.ent_type_ in ("DATE", "TIME", "MONEY", "QUANTITY", "PERCENT", "ORDINAL"):
         return head.pos_ == "NUM" and word not in things() and not _measures(doc, head)
     if head.pos_ in ("PRON",):
