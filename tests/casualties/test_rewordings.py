@@ -73,3 +73,30 @@ def test_what_stands_around(setting: str) -> None:
 )
 def test_any_occupation(noun: str) -> None:
     assert best(f"A rocket left two {noun} dead, and six {noun} and a guard were killed in the fire.", "killed") == 9
+
+
+@pytest.mark.parametrize(
+    ("text", "harm", "count"),
+    [
+        ("In Leste, Parana, a man and an adolescent lost their lives in a drive-by shooting.", "killed", 2),
+        ("An attack left 3 raiders (including the director of the council) dead near Hargon.", "killed", 3),
+        ("Armed men shot to death the secretary of a local administration organization.", "killed", 1),
+        ("The clash resulted in 25 rebel fighters and 6 military fatalities.", "killed", 31),
+        ("A man's body was found in the river, killed by unknown gunmen.", "killed", 1),
+        ("At the borders between Hargon and Beli, Nuevo Dur, a man was found dead.", "killed", 1),
+        ("Three women who were also nurses of the Harbour Clinic were found dead.", "killed", 3),
+        ("A woman died at once and the man died of his wounds.", "killed", 2),
+        ("A Border Rifle was killed in an ambush.", "killed", 1),
+        ("Zarko Ilin, 40, a bus passenger, was shot dead at the stop.", "killed", 1),
+        ("Soldiers shot dead four National Bureau of Peace (NBP) intelligence officials.", "killed", 4),
+        ("The lockdown kills tourism.", "killed", None),
+        ("A resident died of coronavirus on Tuesday.", "killed", None),
+        ("The fog hurt the Harbour Liberation Front badly.", "injured", None),
+        ("The crew was shooting video footage of the bridge.", "injured", None),
+        ("They asked to evacuate the wounded and maimed guerrillas.", "injured", None),
+        ("The three men were examined and suffered no wounds.", "injured", 0),
+        ("One soldier was killed and another sustained injuries.", "injured", 1),
+    ],
+)
+def test_other_words(text: str, harm: str, count: int | None) -> None:
+    assert best(text, harm) == count
