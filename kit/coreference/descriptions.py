@@ -253,7 +253,9 @@ def _fits_body(mention: Mention, referent: Referent) -> float | None:
     return 0.0 if not referent.place and (noun in _ANY_BODY or not known) else None
 
 
-def _fits_joint(_: Mention, referent: Referent) -> float | None:
+def _fits_joint(mention: Mention, referent: Referent) -> float | None:
+    if mention.words[0] not in _JOINED and referent.nouns and mention.words[0] not in referent.nouns:
+        return None
     return 0.0 if referent.members and not any(member.place for member in referent.members) else None
 
 

@@ -5,13 +5,11 @@ from bisect import bisect_right
 from kit.coreference.lexicon import PRONOUNS, lexicon
 from kit.coreference.model import DESCRIPTION, GROUP, NAME, ORGANISATION, PERSON, PRONOUN, Mention
 from kit.coreference.names import Run, _in_name, peoples, runs, tidy
-from kit.coreference.words import Word, words
+from kit.coreference.words import Word, capitalised, quoted, role, words
 from kit.language import Parsed
 from kit.quotations.syntax import tree_of
 from kit.text import Span
 
-_SUBJECT = frozenset(("nsubj", "nsubjpass", "csubj"))
-_OBJECT = frozenset(("dobj", "pobj", "iobj", "dative", "obj", "attr", "agent"))
 _NOUN = frozenset(("NN", "NNS"))
 _BEFORE_NOUN = frozenset(
     ("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "VBG", "VBN", "HYPH", "RBS", "RBR", "AFX")
@@ -40,7 +38,7 @@ class Reader:
         self.tokens = words(self.tree)
         self._sentences = [start for start, _ in parsed.reading.sentences]
         self._paragraphs = [start for start, _ in parsed.reading.paragraphs]
-        self._quoted = _quoted(self.tokens, self._paragraphs)
+        self._quoted = quoted(self.tokens, self._paragraphs)
         self._headlines = [self._is_headline(*span) for span in parsed.reading.sentences]
         self.runs = runs(self.tokens)
         self.run_at = {token: run for run in self.runs for token in range(run.start, run.end)}
@@ -66,7 +64,7 @@ class Reader:
 
     def _is_headline(self, start: int, end: int) -> bool:
         """Whether a sentence is written as headlines are, its verbs in capitals as well."""
-        if not _capitalised(self.text[start:end]):
+        if not capitalised(self.text[start:end]):
             return False
         words = self.tokens[self.tree.token_at(start) : self.tree.token_at(end - 1) + 1]
         return not any(word.tag_ in _FINITE and word.text.islower() for word in words)
@@ -86,12 +84,23 @@ class Reader:
         titles = run.name - run.start if run.name < run.end else 0
         mention = self._mention(NAME, tokens[titles], last, run.end - 1)
         mention.words = tidy([token.text for token in tokens[titles:]]) or (last.text,)
+        mention.words += self._shared_surname(run)
         if (owner := self._place_of(run)) is not None:
             mention.start = self.tokens[owner.start].idx
             mention.words = (*tidy([token.text for token in self.tokens[owner.start : owner.end]]), *mention.words)
         mention.titles = tuple(token.text for token in tokens[:titles])
         mention.gender = self._title_gender(mention.titles)
         return mention
+
+    def _shared_surname(self, run: Run) -> tuple[str, ...]:
+        """The surname that a first name has from the name that "and" joins to it ("Hana and Tomas Riedl")."""
+        after = self.run_at.get(run.end + 1)
+        if after is None or run.end - run.start > 1 or self._known(run) or after.end - after.start != 2:
+            return ()
+        people = {token.ent_type_ for token in self.tokens[run.start : after.end]} == {"PERSON", ""}
+        first = all(self.tokens[place].lower_ in lexicon().first_names for place in (run.start, after.start))
+        joined = self.tokens[run.end].lower_ == "and" and after.name == after.start
+        return (self.tokens[after.end - 1].text,) if people and first and joined else ()
 
     def _place_of(self, run: Run) -> Run | None:
         """The place that tells a body from others of its name ("Russia's Defense Ministry")."""
@@ -229,7 +238,7 @@ class Reader:
             form,
             place,
             (),
-            role=_role(self.tokens, place),
+            role=role(self.tokens, place),
             sentence=sentence,
             headline=self._headlines[sentence],
             paragraph=bisect_right(self._paragraphs, start) - 1,
@@ -265,36 +274,3 @@ class Reader:
         """The tokens that the span touches."""
         found = self.doc.char_span(*span, alignment_mode="expand")
         return range(found.start, found.end) if found is not None else range(0)
-
-
-def _role(tokens: list[Word], place: int) -> str:
-    dep, head = tokens[place].dep_, tokens[tokens[place].head]
-    if dep == "conj":
-        dep = head.dep_
-    if dep in _SUBJECT:
-        return "main subject" if "ROOT" in (head.dep_, tokens[head.head].dep_) else "subject"
-    if dep in _OBJECT:
-        return "object"
-    return "possessive" if dep == "poss" else "modifier" if dep in ("compound", "amod", "nmod") else "other"
-
-
-def _capitalised(sentence: str) -> bool:
-    """Whether nearly all words of the sentence are capitalised, which hides where names begin and end."""
-    if sentence.isupper():
-        return True
-    words = [word for word in sentence.split() if len(word) > 3 and word[0].isalpha()]
-    return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.75 * len(words)
-
-
-def _quoted(tokens: list[Word], paragraphs: list[int]) -> list[bool]:
-    """For each token whether it stands inside double quote marks, counted anew in each paragraph."""
-    starts, inside, result = set(paragraphs), False, []
-    for token in tokens:
-        if token.idx in starts:
-            inside = False
-        if '"' in token.text:
-            inside = not inside if token.text.count('"') % 2 else inside
-            result.append(False)
-        else:
-            result.append(inside)
-    return result

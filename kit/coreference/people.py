@@ -49,7 +49,7 @@ class Names:
         self._spelled: dict[str, list[Referent]] = defaultdict(list)
         self._meant: dict[Words, list[Referent]] = {}
         self._weight: Counter[int] = Counter()
-        self._gather(reader)
+        self._gather()
 
     def certain(self, mention: Mention) -> Referent | None:
         """Whom the name means wherever it stands; None where several share it."""
@@ -61,7 +61,7 @@ class Names:
         found = self._meant[_key(mention.words)]
         return max(found, key=lambda referent: self._likely(referent, mention))
 
-    def _gather(self, reader: Reader) -> None:
+    def _gather(self) -> None:
         order = sorted(
             self._forms,
             key=lambda form: (self._shouted(form), -len(form), len(form[0].strip(".")) < 2, -len(self._forms[form])),
@@ -69,11 +69,11 @@ class Names:
         kinds = {form: self._kind(form) for form in order}
         for form in order:
             if kinds[form] == PERSON and len(form) > 1 and not self._shouted(form):
-                self._meant[form] = [self._person(form, reader)]
+                self._meant[form] = [self._person(form)]
         for form in order:
             if form not in self._meant:
                 found = self._short_for(form, kinds[form]) or (self._shouted(form) and self._within(form))
-                self._meant[form] = found or [self._new(form, kinds[form], reader)]
+                self._meant[form] = found or [self._new(form, kinds[form])]
         self._name()
         for form, found in self._meant.items():
             if len(found) == 1:
@@ -90,7 +90,12 @@ class Names:
         for referent in self._full.values():
             if options := forms.get(id(referent)):
                 best = max(options, key=lambda option: option[:3])[3]
-                referent.name = self._text[best.start : best.end].removesuffix("'s").strip()
+                referent.name = self._shown(best)
+
+    def _shown(self, mention: Mention) -> str:
+        """The name as it stands, with the surname that it shares with the name behind it."""
+        text = self._text[mention.start : mention.end].removesuffix("'s").strip()
+        return " ".join(mention.words) if mention.words[:-1] == (text,) else text
 
     def _kind(self, form: Words) -> str:
         """Person or body, by the votes of all its mentions."""
@@ -121,11 +126,11 @@ class Names:
         vote += 3 * any(token.lower_ == "who" for token in after if after[0].lower_ in ("who", ","))
         return vote + 4 * (id(mention) in self._titled)
 
-    def _person(self, form: Words, reader: Reader) -> Referent:
+    def _person(self, form: Words) -> Referent:
         if same := self._same(form):
             return same[0]
         inner = [ref for ref in self._by_word[form[0].lower()] if ref.kind == PERSON and part_of(form, ref.words)]
-        return inner[0] if inner else self._new(form, PERSON, reader)
+        return inner[0] if inner else self._new(form, PERSON)
 
     def _same(self, form: Words) -> list[Referent]:
         """Those whose name the form is but for a middle name or the spelling."""
@@ -196,10 +201,10 @@ class Names:
             given = self._given[form] = Counter(self._tokens[mention.token].ent_type_ for mention in self._forms[form])
         return 2 * sum(given[label] for label in labels) > len(self._forms[form])
 
-    def _new(self, form: Words, kind: str, reader: Reader) -> Referent:
+    def _new(self, form: Words, kind: str) -> Referent:
         mentions = self._forms[form]
-        name = Counter(reader.text[mention.start : mention.end] for mention in mentions).most_common(1)[0][0]
-        referent = Referent(kind, name.removesuffix("'s").strip(), named=True, words=mentions[0].words)
+        name = Counter(map(self._shown, mentions)).most_common(1)[0][0]
+        referent = Referent(kind, name, named=True, words=mentions[0].words)
         if kind == PERSON:
             if self._first_name(form) and (gender := self._lexicon.first_names[form[0].lower()]):
                 referent.genders[gender] += 2

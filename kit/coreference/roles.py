@@ -148,6 +148,8 @@ def _reads_as_person(tokens: Sequence[Word]) -> bool:
 def _before_that(reader: Reader, role: Role) -> Role | None:
     """The noun that the role itself stands in apposition to: "her guest, the actress Ann Roe"."""
     start = reader.left_edge(role.token)[0]
+    while start > 1 and reader.tokens[start - 1].lower_ == "and" and lexicon().person(reader.tokens[start - 2].lower_):
+        start = reader.left_edge(start - 2)[0]
     place = start - 2
     if place < 0 or reader.tokens[start - 1].text != "," or reader.tokens[place].tag_ != "NN":
         return None

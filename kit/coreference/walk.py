@@ -243,6 +243,25 @@ class _Walk:
             second.sentence, second.paragraph, second.quoted = mention.sentence, mention.paragraph, mention.quoted
             joint.meet(second)
             self.scene.see(second)
+            self._introduce(joint, self.reader.run_at[last.token].start)
+
+    def _introduce(self, joint: Referent, start: int) -> None:
+        """Note what those are whose joined names start here: "two brothers, Amin and Farid Roe"."""
+        told = self.reader.at.get(start - 2) if self.reader.tokens[start - 1].text == "," else None
+        if told is None or told.form != DESCRIPTION or not told.plural or told.referent is None:
+            return
+        if told.referent.mentions == [told]:
+            self._forget(told.referent)
+        joint.describe(told.words[0], told.titles)
+        joint.meet(told)
+        self._know(joint)
+
+    def _forget(self, referent: Referent) -> None:
+        """Leave somebody out of the cast who turns out to be others together."""
+        self.cast.referents.remove(referent)
+        self._plurals.pop(referent.name.lower(), None)
+        for noun in referent.nouns:
+            self._by_noun[noun].remove(referent)
 
     def _together(self, members: list[Referent]) -> Referent:
         key = frozenset(id(member) for member in members)

@@ -33,6 +33,7 @@ from tests.coreference.helpers import read, speakers
         ("Mohammed Deif came early. <Muhammad Deif> said it was late.", "Mohammed Deif"),
         ("Yevhen Kovalchuk came early. <Evhen Kovalchuk> said it was late.", "Yevhen Kovalchuk"),
         ("Anna Kovalenko and Olha Kovalenko are cousins. <Olha> said it was late.", "Olha Kovalenko"),
+        ("Anna and Peter Hall came early. <Anna> said it was late.", "Anna Hall"),
         ("Sgt. 1st Class Mara Lind came early. <Lind> said it was late.", "Mara Lind"),
         ("President Lind came. <Mr. Lind> said it was late.", "Lind"),
     ],
