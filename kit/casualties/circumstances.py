@@ -76,8 +76,8 @@ def _opening_place(trigger: "Token") -> Span | None:
 
 def told_apart(trigger: "Token", other: "Token") -> bool:
     """Whether a later sentence puts a harm on another day, or opens a new event in another place."""
-    here, there = (_DATE.search(_text(t)) for t in (trigger, other))
-    if here and there and here.group() != there.group():
+    here, there = (_days(_text(t)) for t in (trigger, other))
+    if here and there and not here & there:
         return True
     places = [_place(other), _place(trigger)]
     if None in places:
@@ -86,6 +86,11 @@ def told_apart(trigger: "Token", other: "Token") -> bool:
     opening = words_of(trigger.doc)[trigger.sent.start : trigger.sent.start + 5]
     new = trigger.sent[0].lower_ in _LOCATIVE or any(word in _ANOTHER for word in opening)
     return new and first not in second and second not in first
+
+
+def _days(text: str) -> set[str]:
+    """The days of the calendar that a text names."""
+    return {found.group() for found in _DATE.finditer(text) if (found["month"] or found["month2"]) in MONTHS}
 
 
 def _text(trigger: "Token") -> str:
