@@ -19,7 +19,7 @@ from sklearn.linear_model import LogisticRegression
 import kit.data
 from benchmarks.alignment import Alignment
 from benchmarks.parses import parsed
-from benchmarks.polnear import read_split
+from benchmarks.polnear import Annotated, read_split
 from kit.quotations.features import source_features
 from kit.quotations.finder import read
 from kit.quotations.proposals import proposals
@@ -32,12 +32,14 @@ RARE = 4
 SLIGHT = 0.015
 """Weights that are smaller are left out."""
 
+CONTENT, SOURCE = 0.05, 0.5
+"""Inverse strength of the regularisation of the two models."""
+
 Examples = tuple[list[list[str]], list[bool]]
 
 
-def examples(data: Path, split: str) -> tuple[Examples, Examples]:
+def examples(annotated: list[Annotated]) -> tuple[Examples, Examples]:
     """Candidates for contents and for sources with what they are judged by, and whether the annotators have them."""
-    annotated = read_split(data, split)
     contents: Examples = ([], [])
     sources: Examples = ([], [])
     for one, parse in zip(annotated, parsed([one.article for one in annotated]), strict=True):
@@ -90,9 +92,9 @@ def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, help="the folder of PolNeAR that holds train/")
     options = parser.parse_args(arguments)
-    contents, sources = examples(options.data, "train")
-    save(DATA / "quotation_content.csv", fit(contents, 0.05), "Is this content introduced by this cue?")
-    save(DATA / "quotation_source.csv", fit(sources, 0.5), "Does this word name the source?")
+    contents, sources = examples(read_split(options.data, "train"))
+    save(DATA / "quotation_content.csv", fit(contents, CONTENT), "Is this content introduced by this cue?")
+    save(DATA / "quotation_source.csv", fit(sources, SOURCE), "Does this word name the source?")
     print(f"{len(contents[0]):,} contents, {len(sources[0]):,} sources", file=sys.stderr)
 
 
