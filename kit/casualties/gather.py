@@ -48,7 +48,19 @@ def _is_no_other(doc: "Doc", head: "Token", first: "Token", trigger: "Token") ->
     """Whether a joined noun describes the first person again ("a leader and activist was shot")."""
     if head == first:
         return False
+    if first.tag_ == "NNS" and head.pos_ == "PROPN" and _is_aside(doc, first, head, trigger):
+        return True
     return (one_verb(trigger) and head.tag_ in ("NN", "NNP")) or same_person(doc, first, head, trigger.sent.start)
+
+
+def _is_aside(doc: "Doc", first: "Token", head: "Token", trigger: "Token") -> bool:
+    """Whether commas shut names in behind those whom they name ("two brothers, Ilya and Petr Sorin, were killed")."""
+    if doc[first.i + 1].lower_ != "," or not head.i < trigger.i:
+        return False
+    shut = next(
+        (token for token in doc[head.i + 1 : trigger.i] if token.pos_ != "PROPN" and token.lower_ != "and"), None
+    )
+    return shut is not None and shut.lower_ == ","
 
 
 def _is_harm(head: "Token", first: "Token", trigger: "Token") -> bool:

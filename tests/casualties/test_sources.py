@@ -48,6 +48,8 @@ def test_two_claimants(text: str, expected: list[int]) -> None:
         ("Two people were killed in Lviv.\n\nIn a separate attack in Odesa, two people were killed.", [2, 2, 4]),
         ("Two people were killed in Lviv. Two people were killed in Lviv, the governor confirmed.", [2, 2, 2]),
         ("Four people died in Lyman on 3 May. Four people died in Lyman on 4 May.", [8, 8, 8]),
+        ("Five people died when a shell hit 20 huts.\n\nFive people died, 14 witnesses said.", [5, 5, 5]),
+        ("Two brothers, Ilya and Petr Sorin, were killed instantly.", [2, 2, 2]),
         ("Four people died in a blast in Lyman on 3 May. Four people died, officials said.", [4, 4, 4]),
     ],
 )
