@@ -37,11 +37,11 @@ _AGO = re.compile(
     rf"|\bpast (?:\w+ )?(?:years|months|decade)|\bso far this year|\bthis year\b"
     rf"|\bin (?:recent|(?:the (?:last|past) )?(?:\w+)?) ?(?:years|months|decades)\b"
 )
-_YEAR = re.compile(r"\b(?:in|of|during|since|from) (?:\w+ )?((?:19|20)\d\d)\b")
+_YEAR = re.compile(r"\b(?:in|of|on|during|since|from) (?:\w+ )?(?:[\w.]+ \d{1,2} ,? ?)?((?:19|20)\d\d)\b")
 _LONG = frozenset("days week weeks month months year years decade decades".split())
 _WORST = frozenset("deadliest worst bloodiest biggest heaviest largest highest first".split())
 """Words by which the news itself is measured against earlier times ("the deadliest since 2016")."""
-_REACH = 15
+_REACH = 18
 """Words to either side of a trigger in which a time is taken to be the harm's."""
 
 

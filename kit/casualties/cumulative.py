@@ -26,6 +26,8 @@ _SINCE = re.compile(
     rf"|\bin (?:the )?[\w-]+ (?:months|weeks|years) of (?:war|fighting|conflict)\b"
 )
 """Words for a time that may be the whole event of a short text, but not beside the news of another."""
+_OTHER_MONTH = re.compile(rf"^(?:(?:back|earlier|and|but) )?in (?:{_MONTH})(?: ,|$| (?!\d))")
+"""A month that opens a sentence behind the news dates another event: news says the day."""
 _LARGE = frozenset("dozens|scores|hundreds|thousands|tens of thousands|hundreds of thousands|millions".split("|"))
 _MANY, _TIMES = 100, 20
 """A figure told in the perfect tense or as an army's loss, so large and so many times the first one, adds up others."""
@@ -40,7 +42,8 @@ def set_back(found: list[Claim]) -> None:
     news = [claim for claim in told if claim.status != "background" and not _is_long(claim)]
     for claim in told:
         behind = any(other.trigger.sent.start < claim.trigger.sent.start for other in news)
-        if behind and (_is_long(claim) or _dwarfs(claim, news)):
+        other = bool(_OTHER_MONTH.search(_sentence(claim.trigger)))
+        if behind and (other or _is_long(claim) or _dwarfs(claim, news)):
             claim.status = "background"
     summed = {claim.trigger.sent.start for claim in told if claim.status == "background"}
     for claim in told:

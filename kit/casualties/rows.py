@@ -8,6 +8,7 @@ import pandas as pd
 
 from kit import frames, language
 from kit.article import Article
+from kit.casualties.agreeing import set_aside_agreeing
 from kit.casualties.circumstances import circumstances_of
 from kit.casualties.claims import claims
 from kit.casualties.model import Claim
@@ -73,7 +74,9 @@ def _read(parsed: Parsed, attributed: "Attribution | None") -> list[Claim]:
     starts = [start for start, _ in parsed.reading.paragraphs]
     for claim in found:
         claim.paragraph = bisect_right(starts, claim.trigger.idx)
-    return settle(found)
+    found = settle(found)
+    set_aside_agreeing(found)
+    return found
 
 
 def rows(

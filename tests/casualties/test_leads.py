@@ -20,3 +20,24 @@ def test_leads(text, figures):
     rows = kit.casualties(kit.Article(text))
     told = rows[rows.counted | (rows.harm == "displaced")]
     assert list(zip(told.harm, told.low, told.best, strict=True)) == figures
+
+
+REPORTS = [
+    (  # the same dead in other parts, and another event of another month
+        "Four killed in Ostrel\n\nThree rebels and a policeman were killed on Sunday, officials said.\n\n"
+        '"Three rebels died and one of our men was killed," Colonel Ann Roe said.\n\n'
+        "In August, at least 73 people were killed in Ostrel when rebels attacked the port.",
+        (4, 4, 4),
+    ),
+    (  # an attack that is told with its year
+        "Ten killed in Ostrel\n\nTen people were killed on Sunday, medics said.\n\n"
+        "About 1,200 people were killed and 251 were taken hostage in the rebel attack of Oct. 7, 2023.",
+        (10, 10, 10),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "total"), REPORTS)
+def test_totals_of_reports(text, total):
+    row = kit.casualty_totals(kit.Article(text)).set_index("harm").loc["killed"]
+    assert (row.low, row.best, row.high) == total
