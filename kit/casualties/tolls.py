@@ -85,8 +85,19 @@ def is_counted(trigger: "Token") -> bool:
     words, place = words_of(trigger.doc), trigger.i - 1
     if trigger.lower_ not in _HARMED:
         return False
+    if _is_of_headline(words, trigger):
+        return True
     while place > trigger.sent.start and (words[place] in _BETWEEN or words[place] in people()):
         if words[place] == "of" and words[place - 1] in _COUNT:
             return _figure(words, trigger.i + 1, min(trigger.i + _REACH, trigger.sent.end)) is not None
         place -= 1
     return False
+
+
+def _is_of_headline(words: list[str], trigger: "Token") -> bool:
+    """Whether a headline counts the dead of a place: "puts Ostrel dead at 16", "Ostrel dead now 17"; no age does."""
+    place = trigger.i
+    if place == trigger.sent.start or trigger.doc[place - 1].pos_ != "PROPN" or counted(words, place + 2) is None:
+        return False
+    put = any(token.lemma_.lower() in _PUT for token in trigger.doc[max(trigger.sent.start, place - 5) : place])
+    return words[place + 1] == "now" or (words[place + 1] == "at" and put)
