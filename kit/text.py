@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import resources
 from itertools import pairwise
+from statistics import median
 
 from kit.datelines import LONGEST_HEADLINE, dateline_end, opening_of
 from kit.furniture import is_furniture
@@ -38,6 +39,9 @@ _ONE_TO_ONE = str.maketrans(
 
 _WRAPPED_LINE = 45
 """Shortest line, in characters, that may have been broken by an editor and not by a writer."""
+
+_WIDEST_LINE, _FULL_LINE = 130, 0.75
+"""Longest line, in characters, of a wrapped text, and the share of it that a line has which does not end short."""
 
 
 @dataclass(frozen=True)
@@ -146,16 +150,31 @@ def _plain(text: str) -> str:
 def paragraph_spans(text: str) -> list[Span]:
     """Spans of the paragraphs of a text that has one a line, or blank lines between them, without white space around.
 
-    Lines that an editor wrapped belong together: where blank lines part the text and most of the single line breaks
-    stand in the middle of a sentence, only the blank lines count.
+    Lines that an editor wrapped belong together: where most of the single line breaks stand in the middle of a
+    sentence, only blank lines count, or, where there are none, lines that end short.
     """
     lines = [span for match in _LINE.finditer(text) if (span := _trim(text, *match.span()))]
     blocks = [span for match in _BLOCK.finditer(text) if (span := _trim(text, *match.span()))]
-    if len(blocks) == len(lines) or len(blocks) < 2:
+    if len(blocks) == len(lines):
         return lines
     inner = [line for line, after in pairwise(lines) if not _parted(text, line[1], after[0])]
     broken = [end - start >= _WRAPPED_LINE and not _ENDS_PARAGRAPH.search(text, start, end) for start, end in inner]
-    return blocks if sum(broken) > len(broken) / 2 else lines
+    if sum(broken) <= len(broken) / 2:
+        return lines
+    return blocks if len(blocks) > 1 else _unwrapped(lines)
+
+
+def _unwrapped(lines: list[Span]) -> list[Span]:
+    """Paragraphs of wrapped lines, of which the last one ends short; the lines themselves where none has a width."""
+    sizes = [end - start for start, end in lines]
+    full = _FULL_LINE * max(sizes)
+    if max(sizes) > _WIDEST_LINE or median(sizes) < full:
+        return lines
+    spans: list[Span] = []
+    for number, (start, end) in enumerate(lines):
+        goes_on = number > 0 and sizes[number - 1] >= full
+        spans = [*spans[:-1], (spans[-1][0], end)] if goes_on else [*spans, (start, end)]
+    return spans
 
 
 def _parted(text: str, end: int, start: int) -> bool:

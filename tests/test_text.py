@@ -60,6 +60,20 @@ def test_offsets_never_leave_the_source_whatever_the_text():
                 "And another one was broken in the very same way right\nhere.",
             ],
         ),
+        (
+            "A headline that is short\n"
+            "This sentence was broken by an editor after so many words\nand goes on here and then on and on in its "
+            "second line, and\nin a third that has as many words as the ones before it,\nand ends.\n"
+            "Another one was broken in the same way by the same old\neditor, and it goes on to a third, as long as "
+            "others, where\nit ends.",
+            [
+                "A headline that is short",
+                "This sentence was broken by an editor after so many words\nand goes on here and then on and on in its "
+                "second line, and\nin a third that has as many words as the ones before it,\nand ends.",
+                "Another one was broken in the same way by the same old\neditor, and it goes on to a third, as long as "
+                "others, where\nit ends.",
+            ],
+        ),
         ("Head\n\nOne paragraph a line, and it ends.\nAnother paragraph, it ends.", None),
     ],
 )
