@@ -1,6 +1,7 @@
 """Background: harm that a text only recalls, as the reason for a protest or as part of another time."""
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kit.casualties.phrases import words_of
@@ -22,6 +23,8 @@ _LABOUR = frozenset(
     wheel shutdown rail teachers nurses workers doctors wage""".split()
 )
 """Words beside "strike" that make it one of workers or shopkeepers, not of an aircraft."""
+_RELIEF = frozenset("aid relief rescue health medical humanitarian hospital emergency".split())
+"""Words before "workers" that make them those who help after a strike of an aircraft."""
 _REASON = frozenset("after as since because over against following when who whose for".split())
 _AFTER = frozenset("after following".split())
 _CRIME = frozenset("suspected accused charged convicted sentenced wanted charges guilty suspicion".split())
@@ -68,7 +71,8 @@ def is_background(doc: "Doc", trigger: "Token") -> bool:
 def _protests(words: list[str]) -> bool:
     """Whether a sentence tells of a protest; a strike is one only beside words of labour or politics."""
     found = {word for word in words if word in _PROTEST}
-    strikes = found <= {"strike", "strikes"} and not any(word in _LABOUR for word in words)
+    of_labour = any(word in _LABOUR and before not in _RELIEF for before, word in pairwise(["", *words]))
+    strikes = found <= {"strike", "strikes"} and not of_labour
     return bool(found) and not strikes
 
 

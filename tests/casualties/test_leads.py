@@ -11,6 +11,7 @@ LEADS = [
     ("Nine people, mostly women and children, were wounded on Monday.", [("injured", 9, 9)]),
     ('The army said more than 60 "enemy combatants" were killed.', [("killed", 60, 60)]),
     ("Two more people succumbed to their injuries on Monday.", [("killed", 2, 2)]),
+    ("Strikes on Sorani camp leave 12 dead, aid workers say", [("killed", 12, 12)]),
     ("Aid group puts Ostrel dead at 16", [("killed", 16, 16)]),
     ("Ostrel dead now 17, governor says", [("killed", 17, 17)]),
     ("OSTREL (Coast Wire) - Sixteen people were killed in the attack.", [("killed", 16, 16)]),
