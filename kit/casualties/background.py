@@ -1,7 +1,6 @@
 """Background: harm that a text only recalls, as the reason for a protest or as part of another time."""
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kit.casualties.phrases import words_of
@@ -11,7 +10,7 @@ if TYPE_CHECKING:
 
 _PROTEST = frozenset(
     """protest protests protested protesting demonstration demonstrations demonstrated demonstrating demonstrate rally
-    rallied rallies march marched marches marching rioted rioting strike strikes bandh hartal blockade blockaded sit-in
+    rallied rallies march marched marches marching rioted rioting bandh hartal blockade blockaded sit-in
     vigil vandalized vandalised candles honour honor commemorate commemorated commemorating tribute boycott boycotted
     boycotting agitation streets outraged outrage blocked procession""".split()
 )
@@ -19,12 +18,14 @@ _UNREST = frozenset("torched ablaze alight vandalised vandalized ransacked stone
 _CLASHES = frozenset("clashed clash clashes mob mobs unrest curfew".split())
 _GATHERING = frozenset("protest protests riot riots clash clashes rally march demonstration demonstrations".split())
 _LABOUR = frozenset(
-    """general hunger labour labor day hour nationwide transport complete total on against called observed calling call
+    """general hunger labour labor day hour nationwide transport complete total against called observed calling call
     wheel shutdown rail teachers nurses workers doctors wage""".split()
 )
 """Words beside "strike" that make it one of workers or shopkeepers, not of an aircraft."""
-_RELIEF = frozenset("aid relief rescue health medical humanitarian hospital emergency".split())
-"""Words before "workers" that make them those who help after a strike of an aircraft."""
+_STRIKES = frozenset({"strike", "strikes"})
+_ARMS = frozenset(
+    "air drone missile rocket artillery bomb bombing aerial naval retaliatory precision overnight".split()
+)
 _REASON = frozenset("after as since because over against following when who whose for".split())
 _AFTER = frozenset("after following".split())
 _CRIME = frozenset("suspected accused charged convicted sentenced wanted charges guilty suspicion".split())
@@ -70,10 +71,15 @@ def is_background(doc: "Doc", trigger: "Token") -> bool:
 
 def _protests(words: list[str]) -> bool:
     """Whether a sentence tells of a protest; a strike is one only beside words of labour or politics."""
-    found = {word for word in words if word in _PROTEST}
-    of_labour = any(word in _LABOUR and before not in _RELIEF for before, word in pairwise(["", *words]))
-    strikes = found <= {"strike", "strikes"} and not of_labour
-    return bool(found) and not strikes
+    if any(word in _PROTEST for word in words):
+        return True
+    return any(word in _STRIKES and _is_of_labour(words, place) for place, word in enumerate(words))
+
+
+def _is_of_labour(words: list[str], strike: int) -> bool:
+    before, around = words[max(0, strike - 1) : strike], words[max(0, strike - 4) : strike + 5]
+    stopped_work = before == ["on"] or any(word in _LABOUR for word in around)
+    return stopped_work and not any(word in _ARMS for word in before)
 
 
 def is_old(trigger: "Token") -> bool:
