@@ -21,6 +21,13 @@ _FIRST_NAMES = frozenset(("guy", "dean", "earl", "hunter", "heir", "major"))
 """Nouns for persons that before one other name are first names."""
 _CLASSES = frozenset(("1st", "2nd", "3rd", "first", "second", "third"))
 """What stands before "class" in a rank."""
+_DEPARTMENTS = frozenset(
+    """affairs communications customs defence defense development economy education emergencies energy finance fire
+    foreign general health home human immigration information infrastructure intelligence interior internal joint
+    justice labor labour national naval operations prisons protocol public research rights security social state
+    trade transport""".split()
+)
+"""What, beside a body, an office is "of": "Minister of Defence", "Director of Operations"."""
 _PREFIXES = frozenset(("pro", "anti", "non", "ex", "mid", "post", "pre"))
 _I_SOUNDS, _OPENING_I, _TWICE = re.compile(r"[ijy]+"), re.compile(r"^ie"), re.compile(r"(.)\1+")
 _PEOPLES = re.compile(
@@ -43,6 +50,10 @@ def runs(tokens: Sequence[Word]) -> list[Run]:
     found = []
     place, size = 0, len(tokens)
     while place < size:
+        if size - place > 2 and _is_without(tokens[place : place + 3]):
+            found.append(Run(place, place + 3, place))
+            place += 3
+            continue
         prefix = tokens[place].lower_ in _PREFIXES and place + 1 < size and tokens[place + 1].text == "-"
         if not _opens_particle(tokens, place) and (prefix or not _in_name(tokens[place])):
             place += 1
@@ -60,6 +71,11 @@ def _opens_particle(tokens: Sequence[Word], place: int) -> bool:
     if tokens[place].lower_ not in _PARTICLES or place + 2 >= len(tokens) or tokens[place + 1].text != "-":
         return False
     return tokens[place + 2].text[0].isupper() and not tokens[place].whitespace_ and not tokens[place + 1].whitespace_
+
+
+def _is_without(tokens: Sequence[Word]) -> bool:
+    """Whether the words are a name such as "Doctors Without Borders", of which the tagger makes three words."""
+    return tokens[1].text in ("Without", "Sans") and all(token.text[0].isupper() for token in tokens)
 
 
 def _missed(tokens: Sequence[Word], found: list[Run]) -> Iterator[Run]:
@@ -107,10 +123,29 @@ def _step(tokens: Sequence[Word], start: int, place: int) -> int:
     words = {word.lower_ for word in tokens[start:place]}
     if text == "and":
         return 2 if "of" in words and words & {"ministry", "department"} and _in_name(after) else 0
+    if office := _department(tokens, place):
+        return office
     if text == "of" and _takes_of(tokens[place - 1].lower_):
         the = after.lower_ == "the" and place + 2 < len(tokens)
         return (3 if the else 2) if _in_name(tokens[place + 2] if the else after) else 0
     return 0
+
+
+def _department(tokens: Sequence[Word], place: int) -> int:
+    """How many tokens of the "of Police" that starts at `place` stand between an office and a name; else 0."""
+    lex, at = lexicon(), place + 1
+    if tokens[place].lower_ not in ("of", "for") or tokens[place - 1].lower_ not in lex.persons:
+        return 0
+    at += tokens[at].lower_ == "the"
+    first = at
+    while at < len(tokens) and tokens[at].text[0].isupper() and _is_department(tokens[at].lower_, lex):
+        at += 1
+    named = first < at < len(tokens) and not tokens[at].is_sent_start and _in_name(tokens[at])
+    return at - place if named else 0
+
+
+def _is_department(word: str, lex: Lexicon) -> bool:
+    return word in _DEPARTMENTS or word in lex.bodies
 
 
 def _takes_of(word: str) -> bool:
@@ -130,13 +165,13 @@ def title_length(tokens: Sequence[Word]) -> int:
     if honorifics and honorifics[-1] + 1 < len(words):
         return honorifics[-1] + 1
     places = [place for place, word in enumerate(words) if word in lex.persons or word in lex.titles]
-    places = [place for place in places if not _is_name_part(words, place, lex)]
+    places = [place for place in places if not (_is_name_part(words, place, lex) or _goes_on(tokens, place, lex))]
     if not places:
         return _peoples_length(tokens, words, lex)
     name = max(places) + 1
     if words[name : name + 1] == ["-"] and words[name - 1] in ("secretary", "director", "attorney"):
         name += 2
-    if words[name : name + 1] == ["of"]:
+    if words[name : name + 1] in (["of"], ["for"]):
         name = _behind_of(words, name, lex)
     if words[name + 1 : name + 2] == ["class"]:
         name += 2
@@ -156,6 +191,16 @@ def _is_name_part(words: list[str], place: int, lex: Lexicon) -> bool:
     return bool(before) and len(before) == 1
 
 
+def _goes_on(tokens: Sequence[Word], place: int, lex: Lexicon) -> bool:
+    """Whether a title word goes on a person's name that opens before it ("Amina Mufti", "Ko Min Lwin")."""
+    token, before = tokens[place], tokens[place - 1].lower_ if place else ""
+    if not before or token.ent_type_ != "PERSON" or token.ent_iob_ != "I" or tokens[place - 1].ent_type_ != "PERSON":
+        return False
+    if before in lex.persons or before in lex.titles or before in lex.bodies or before in lex.honorifics:
+        return False
+    return place + 1 == len(tokens) or (token.lower_ in lex.titles and token.lower_ not in lex.persons)
+
+
 def _peoples_length(tokens: Sequence[Word], words: list[str], lex: Lexicon) -> int:
     """How many words before a first name are no name: a people ("Republican Jane Roe") or a body ("Senate Whip")."""
     for place, word in enumerate(words):
@@ -169,6 +214,11 @@ def _peoples_length(tokens: Sequence[Word], words: list[str], lex: Lexicon) -> i
 
 def _behind_of(words: list[str], place: int, lex: Lexicon) -> int:
     """Where the name starts in "secretary of state john roe"."""
+    at = place + 1 + (words[place + 1] == "the")
+    while at < len(words) and _is_department(words[at], lex):
+        at += 1
+    if place + 1 < at < len(words) and words[at - 1] != "the":
+        return at
     for at in range(place + 2, len(words) - 1):
         if words[at] in lex.first_names or len(words[at]) == 1:
             return at

@@ -9,7 +9,7 @@ from kit.coreference.lexicon import lexicon
 from kit.coreference.mentions import Reader
 from kit.coreference.model import DOCUMENT, NAME, ORGANISATION, PERSON, Mention, Referent
 from kit.coreference.names import acronym_of, part_of, same_person, slip_of, spelled
-from kit.coreference.places import same_place
+from kit.coreference.places import is_capital, same_place
 
 Words = tuple[str, ...]
 
@@ -106,6 +106,9 @@ class Names:
             votes += (0.8 if len(form) == 1 and self._is_place(form) else 1.5) * known
         votes -= 3 * any(word.lower() in self._lexicon.bodies for word in form)
         votes -= 1.5 * (len(form) == 1 and form[0].isupper() and len(form[0]) > 1)
+        votes -= 3 * ("without" in form[1:])
+        if is_capital(form) and not any(id(mention) in self._titled for mention in mentions):
+            return ORGANISATION
         if form[-1].lower().strip(".") in self._lexicon.states and len(form) == 1:
             return ORGANISATION
         return PERSON if votes > 0 and not (self._shouted(form) and len(form) > 2) else ORGANISATION
@@ -193,7 +196,7 @@ class Names:
         return [ref for ref in bodies if acronym_of(form[0], ref.words)][:1]
 
     def _is_place(self, form: Words) -> bool:
-        return self._labels(form, "GPE", "LOC", "NORP", "EVENT", "FAC")
+        return is_capital(form) or self._labels(form, "GPE", "LOC", "NORP", "EVENT", "FAC")
 
     def _labels(self, form: Words, *labels: str) -> bool:
         """Whether NER gives most mentions of the form one of these labels."""

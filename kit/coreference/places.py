@@ -7,6 +7,28 @@ _IRREGULAR = dict(
     greek=greece danish=denmark swedish=sweden finnish=finland irish=ireland scottish=scotland english=england
     welsh=wales swiss=switzerland norwegian=norway burmese=myanmar american=u.s. turkish=turkey""".split()
 )
+_CAPITALS = frozenset(
+    """abuja accra aleppo algiers amman ankara athens baghdad baku bamako bangkok beijing beirut belgrade berlin bern
+    bishkek bogota brasilia bratislava brazzaville brussels bucharest budapest cairo canberra caracas chisinau colombo
+    copenhagen dakar damascus dhaka doha donetsk dushanbe gaza geneva hanoi harare havana helsinki islamabad jakarta
+    jerusalem kabul kampala kathmandu khartoum kiev kigali kinshasa kyiv lisbon ljubljana luanda lusaka luhansk madrid
+    managua manama manila minsk mogadishu moscow muscat nairobi naypyidaw ndjamena niamey nicosia nouakchott oslo
+    ottawa ouagadougou podgorica prague pretoria pristina pyongyang quito rabat riga riyadh sanaa sarajevo seoul
+    skopje stepanakert stockholm taipei tallinn tashkent tbilisi tehran tirana tokyo tripoli tunis vienna
+    vilnius warsaw washington wellington yangon yaounde yerevan zagreb""".split()
+)
+"""Cities whose names stand for those who govern there ("Kyiv says"). Written by hand."""
+_CAPITALS_OF_TWO = frozenset(tuple(name.split("-")) for name in "tel-aviv addis-ababa new-delhi kuala-lumpur".split())
+
+
+def is_capital(form: tuple[str, ...]) -> bool:
+    """Whether a name is that of a capital, which as a source stands for a government.
+
+    >>> is_capital(("Kyiv",)), is_capital(("Ann", "Kyiv"))
+    (True, False)
+    """
+    low = tuple(word.lower() for word in form)
+    return (len(low) == 1 and low[0] in _CAPITALS) or low in _CAPITALS_OF_TWO
 
 
 def same_place(one: str, other: str) -> bool:

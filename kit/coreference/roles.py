@@ -197,8 +197,8 @@ def _role(reader: Reader, start: int, stop: int, extent: int | None = None) -> R
         start += 1
     end, head = max(stop, extent or stop), stop - 1
     words = [token.lower_ for token in tokens[start:stop]]
-    if "of" in words[1:]:
-        head = start + words.index("of") - 1
+    if link := {"of", "for"} & set(words[1:]):
+        head = start + min(map(words.index, link)) - 1
     low = tokens[head].lower_.rstrip(".")
     noun = lex.titles.get(low, lex.singular(low))
     if noun == "general" and head > start and words[head - start - 1] in GENERALS:

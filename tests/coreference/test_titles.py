@@ -1,0 +1,67 @@
+import pytest
+
+from tests.coreference.helpers import read, speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        (
+            "<Inspector General of Police Tariq Shah Qadri> said it was late.",
+            "Tariq Shah Qadri",
+            "Inspector General of",
+        ),
+        ("<Senior Superintendent of Police Imran Lodhi> said it was late.", "Imran Lodhi", "Senior Superintendent of"),
+        ("<Chief of Staff Ivo Brandt> said it was late.", "Ivo Brandt", "Chief of Staff"),
+        ("<Minister of Defence Olena Marchuk> said it was late.", "Olena Marchuk", "Minister of Defence"),
+        ("<Minister of the Interior Paul Girard> said it was late.", "Paul Girard", "Minister of the Interior"),
+        ("<Deputy Minister for Foreign Affairs Lea Falk> said it was late.", "Lea Falk", "Deputy Minister for Foreign"),
+        ("<Former chief minister Nadia Mufti> said it was late.", "Nadia Mufti", "Former chief minister"),
+        ("<Defence Minister Jane Roe> said it was late.", "Jane Roe", "Defence Minister"),
+    ],
+)
+def test_title_of_several_words(text, name, role):
+    speaker = read(text)[1].says[-1]
+    assert (speaker.name, speaker.named, speaker.kind) == (name, True, "person")
+    assert speaker.role.startswith(role)
+
+
+def test_surname_and_pronoun_after_a_long_title():
+    text = (
+        "<Inspector General of Police Tariq Shah Qadri> said {it was late}, and <Ann Roe>, a nurse, said {it was not}. "
+        '{"It is late,"} <Qadri> said. <He> added: {"Too late."}'
+    )
+    assert speakers(text) == ["Tariq Shah Qadri", "Ann Roe", "Tariq Shah Qadri", "Tariq Shah Qadri"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It was late, said <Ko Min Thant>, whose son was there.", "Ko Min Thant"),
+        ("<The chief of staff> said it was late.", "the chief of staff"),
+        ("<The Minister of Defence> said it was late.", "the Minister of Defence"),
+    ],
+)
+def test_words_of_titles_that_are_none(text, name):
+    assert speakers(text) == [name]
+
+
+@pytest.mark.parametrize("name", ["Doctors Without Borders", "Reporters Without Borders"])
+def test_body_without_borders(name):
+    speaker = read(f"<{name}> said its teams were late.")[1].says[-1]
+    assert (speaker.name, speaker.named, speaker.kind) == (name, True, "organisation")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("<Kyiv> says it was late.", "organisation"),
+        ("<Moscow> denies it was late.", "organisation"),
+        ("<Tehran> said it was late.", "organisation"),
+        ("<Minsk> claimed it was late, and <Minsk> will not say more.", "organisation"),
+        ("<Ann Berlin> said it was late.", "person"),
+        ("Ann Berlin came. <Berlin> said it was late.", "person"),
+    ],
+)
+def test_capital_speaks_for_its_government(text, kind):
+    assert {speaker.kind for speaker in read(text)[1].says} == {kind}
