@@ -14,7 +14,7 @@ from kit.casualties.claims import claims
 from kit.casualties.model import Claim
 from kit.casualties.profiles import DEFAULT, Profile
 from kit.casualties.sameness import settle
-from kit.casualties.sources import sources_of
+from kit.casualties.sources import sourced
 from kit.language import Parsed
 
 if TYPE_CHECKING:
@@ -69,8 +69,7 @@ def read(parsed: Parsed, *, attributed: "Attribution | None" = None) -> list[Cla
 
 
 def _read(parsed: Parsed, attributed: "Attribution | None") -> list[Claim]:
-    found = claims(parsed)
-    sources_of(parsed, found, attributed)
+    found = sourced(parsed, claims(parsed), attributed)
     starts = [start for start, _ in parsed.reading.paragraphs]
     for claim in found:
         claim.paragraph = bisect_right(starts, claim.trigger.idx)

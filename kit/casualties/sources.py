@@ -34,10 +34,13 @@ _FIRST = frozenset("i we it this that which who".split())
 _DEPTH = 7
 
 
-def sources_of(parsed: Parsed, claims: list[Claim], attributed: "Attribution | None" = None) -> None:
-    """Give each claim its source: the speaker of the innermost quotation, who gives the figure, or the outlet."""
+def sourced(parsed: Parsed, claims: list[Claim], attributed: "Attribution | None" = None) -> list[Claim]:
+    """Give each claim its source: the speaker of the innermost quotation, who gives the figure, or the outlet.
+
+    Returns the claims without those whose victims are the speakers ("wounding 34, officials and medics said").
+    """
     if not claims:
-        return
+        return claims
     if attributed is None:
         from kit.attribution import attribution
 
@@ -59,6 +62,14 @@ def sources_of(parsed: Parsed, claims: list[Claim], attributed: "Attribution | N
             claim.source = named
         if inner is not None and claim.source == OUTLET:
             claim.source = _source(inner[2], people)
+    told = [one.mention for one in attributed.quotations if one.mention and one.cue and one.mention < one.cue]
+    speaking = [mention for mention in told if parsed.reading.text[: mention[0]].endswith(", ")]
+    return [claim for claim in claims if not any(_is_speaker(claim, mention) for mention in speaking)]
+
+
+def _is_speaker(claim: Claim, mention: tuple[int, int]) -> bool:
+    """Whether the victims stand in the words for who said so, behind the word of harm."""
+    return claim.trigger.idx < mention[0] <= claim.group.head.idx < mention[1]
 
 
 def _claiming(trigger: "Token") -> "Token | None":

@@ -10,7 +10,7 @@ from kit.quotations.syntax import Tree
 _CUES = frozenset({"say", "report", "announce", "add", "confirm", "claim", "tell", "state"})
 _NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 _OF_A_SPEAKER = _NAMING | {"DET", "ADJ", "NUM", "CCONJ"}
-_LINKS = frozenset({"of", "in", "at", "for", "'s", "'"})
+_LINKS = frozenset({"of", "in", "at", "for", "'s", "'", "-"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TELLING = _FINITE | {"VBN"}
 """Tags that the verb of the clause may have: in headlines and long leads a past tense is taken for a participle."""
@@ -37,11 +37,17 @@ def closing(tree: Tree, cue: int) -> Iterator[Closing]:
 def speaker_start(tree: Tree, cue: int) -> int | None:
     """Where the speaker begins that stands between a comma and the cue."""
     start, first = tree.sentences[tree.sentence[cue]][0], cue
-    while first > start and (tree.pos[first - 1] in _OF_A_SPEAKER or tree.lower[first - 1] in _LINKS):
+    while first > start and _is_of_speaker(tree, first - 1):
         first -= 1
     named = any(tree.pos[token] in _NAMING for token in range(first, cue))
     opens = first > start and tree.lower[first - 1] == "," and tree.lower[start] not in _SUBORDINATE
     return first if named and opens and tree.tag[first] not in _RELATIVE and tree.pos[first] != "CCONJ" else None
+
+
+def _is_of_speaker(tree: Tree, token: int) -> bool:
+    """Whether a token can stand in a speaker's phrase; a participle can behind a hyphen ("state-run media")."""
+    hyphened = tree.lower[token - 1 : token] == ["-"] and tree.tag[token] in ("VBN", "VBG", "VB", "RB")
+    return tree.pos[token] in _OF_A_SPEAKER or tree.lower[token] in _LINKS or hyphened
 
 
 def _head(tree: Tree, first: int, cue: int) -> int:
@@ -52,8 +58,16 @@ def _head(tree: Tree, first: int, cue: int) -> int:
 
 def _ends(tree: Tree, cue: int, end: int) -> bool:
     """Whether nothing but circumstances stands between the cue and the end of its sentence, or of its main clause."""
-    last = next((t for t in range(cue + 1, end - 1) if tree.lower[t] == "," and tree.lower[t + 1] in _SUBORDINATE), end)
+    last = next((comma for comma in range(cue + 1, end - 1) if _breaks_off(tree, cue, comma)), end)
     behind = range(cue + 1, last)
     what = any(tree.dep[t] == "dobj" for t in behind) and tree.lemma[cue] != "tell"
     others = any(tree.tag[t] in _FINITE or tree.lower[t] in _MARKS for t in behind)
     return not what and not others and len(behind) <= _LONGEST
+
+
+def _breaks_off(tree: Tree, cue: int, comma: int) -> bool:
+    """Whether a comma ends the main clause: before "as ...", or behind a day before "a claim that ..."."""
+    if tree.lower[comma] != ",":
+        return False
+    remark = comma > cue + 1 and tree.lower[comma + 1] in ("a", "an", "the")
+    return remark or tree.lower[comma + 1] in _SUBORDINATE

@@ -44,3 +44,10 @@ REPORTS = [
 def test_totals_of_reports(text, total):
     row = kit.casualty_totals(kit.Article(text)).set_index("harm").loc["killed"]
     assert (row.low, row.best, row.high) == total
+
+
+def test_those_who_say_so_are_no_victims():
+    rows = kit.casualties(kit.Article("A bomb hit a school, killing 15 and wounding 34, an official and medics said."))
+    assert rows.best.tolist() == [15, 34]
+    beaten = kit.casualties(kit.Article("Villagers beat to death two people suspecting them to be robbers."))
+    assert beaten.best.tolist() == [2]

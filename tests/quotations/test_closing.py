@@ -64,3 +64,13 @@ def test_what_goes_on_beside_is_no_content_of_a_headline():
 def test_words_in_marks_before_a_colon_name_nobody():
     rows = kit.quotes(kit.Article("'No safe place': air raid on school kills 22, witnesses say\n\nIt was dawn."))
     assert rows.mention.tolist() == ["witnesses"]
+
+
+def test_a_remark_behind_the_day_is_no_content():
+    text = (
+        "Five civilians were killed when the army shelled a market, Soran-installed officials said on Sunday, "
+        "an accusation the mayor rejected."
+    )
+    row = kit.quotes(kit.Article(text)).iloc[0]
+    assert row.text == "Five civilians were killed when the army shelled a market"
+    assert row.mention == "Soran-installed officials"
