@@ -12,6 +12,8 @@ SAYINGS = frozenset(
     "testimony words interview address video message messages".split()
 )
 _LEADS = frozenset(("DT", "PDT", "RB", "RBR", "RBS", "IN", "CC", "``", "''", ",", ":", "(", "-LRB-", "."))
+_NOBODY = frozenset(("nobody", "none", "no-one", "neither", "no"))
+"""Words that open a source where nobody speaks: "no group", "none of them"."""
 _BEHIND_SAYING = frozenset(("by", "from", "of"))
 
 
@@ -21,12 +23,18 @@ def heads(reader: Reader, span: Span) -> list[Mention]:
     if not places:
         return []
     head = _head(reader, places.start, places.stop)
-    if head is None or _is_nobody(reader, head):
+    if head is None or _opens_with_no(reader, places) or _is_nobody(reader, head):
         return []
     found = [head]
     if head.form == NAME:
         found += _joined(reader, head.token + 1, places.stop)
     return found
+
+
+def _opens_with_no(reader: Reader, places: range) -> bool:
+    """Whether the source is "no group" or "none of them", and not "No 10"."""
+    numbered = len(places) > 1 and reader.tokens[places.start + 1].tag_ == "CD" and places.start + 2 == places.stop
+    return reader.tokens[places.start].lower_ in _NOBODY and not numbered
 
 
 def _is_nobody(reader: Reader, head: Mention) -> bool:

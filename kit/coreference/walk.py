@@ -13,6 +13,7 @@ from kit.language import Parsed
 from kit.quotations.model import Quotation
 
 _MORE = frozenset(("other", "another", "some", "certain", "more", "various", "such"))
+_PHRASE = frozenset(("DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "HYPH", "VBG", "VBN"))
 AUTHOR = "the author"
 
 
@@ -181,6 +182,10 @@ class _Walk:
         return None
 
     def _described(self, mention: Mention, numbers: list[int]) -> Referent | None:
+        if numbers and self._coordinated(mention, numbers[0]):
+            whole = self._stranger(mention, numbers, joined=True)
+            mention.start, mention.end = self.quotations[numbers[0]].mention or (mention.start, mention.end)
+            return whole
         if (mention.definite and mention.kind is not None) or (mention.plural and not self._counted(mention)):
             found = descriptions.whom(self.scene, mention, self._called(mention))
             if found is not None:
@@ -205,7 +210,17 @@ class _Walk:
         further = after.tag_ in ("IN", "WP", "VBN", "VBG", "JJ") and not mention.definite
         return further or first.tag_ == "CD" or first.lower_ in quantities | _MORE or mention.words[0] in quantities
 
-    def _stranger(self, mention: Mention, numbers: list[int]) -> Referent:
+    def _coordinated(self, mention: Mention, number: int) -> bool:
+        """Whether the source goes on with more people or bodies ("aid workers and residents")."""
+        span = self.quotations[number].mention
+        places = self.reader.range(span) if span else range(0)
+        behind = self.reader.tokens[mention.token + 1 : places.stop]
+        if len(behind) < 2 or behind[0].lower_ not in ("and", "or") or mention.kind not in (GROUP, ORGANISATION):
+            return False
+        people = behind[-1].tag_ == "NNS" or lexicon().kind(behind[-1].lower_) is not None
+        return people and all(word.tag_ in _PHRASE for word in behind[1:])
+
+    def _stranger(self, mention: Mention, numbers: list[int], *, joined: bool = False) -> Referent:
         """Somebody new, known by a description alone: the source as it stands, where there is one."""
         span = self.quotations[numbers[0]].mention if numbers else None
         if span is None:
@@ -214,17 +229,18 @@ class _Walk:
         elif span[1] == mention.end and mention.form == DESCRIPTION and not mention.definite:
             span = (span[0], self.reader.text_end(mention.token + 1))
         name = (self.text[slice(*span)] if span else name or mention.words[0]).rstrip(" ,;:-–—")
-        if mention.plural and (known := self._plurals.get(name.lower())) is not None:
+        if (joined or mention.plural) and (known := self._plurals.get(name.lower())) is not None:
             known.speaks += len(numbers)
             return known
-        referent = Referent(descriptions.kind_of(mention), name, named=False, plural=mention.plural)
-        if mention.plural:
+        plural, kind = joined or mention.plural, GROUP if joined else descriptions.kind_of(mention)
+        referent = Referent(kind, name, named=False, plural=plural)
+        if plural:
             self._plurals[name.lower()] = referent
         referent.speaks = len(numbers)
         referent.owner = mention.owner.referent if mention.owner else None
         if mention.gender in ("m", "f"):
             referent.genders[mention.gender] += 2
-        if mention.form == DESCRIPTION:
+        if mention.form == DESCRIPTION and not joined:
             referent.describe(mention.words[0], (*mention.titles, *mention.behind))
         return referent
 

@@ -23,6 +23,7 @@ _CLAUSES = frozenset({"ccomp", "xcomp", "main", "acl", "advcl", "right", "sides"
 """Frames whose content is a clause. Only such a content is an attribution where the text names no source."""
 
 _ASKING = frozenset({"WP", "WDT"})
+_NOBODY = frozenset({"nobody", "none", "no-one", "neither"})
 _IMPRESSIONS = frozenset({"seem", "appear"})
 _PEOPLE = frozenset({"PERSON", "NORP", "ORG", "GPE"})
 _PERSONAL = frozenset({"i", "we", "he", "she", "they", "you", "who"})
@@ -36,6 +37,8 @@ def is_plausible(tree: Tree, quoted: Quoted, one: Candidate, source: Source | No
         return not (one.frame.startswith("nsubjpass") and all(map(quoted.title, marked)))
     if source is not None and tree.tag[source.token] in _ASKING and _is_question(tree, source.token):
         return False
+    if source is not None and cue_class(lemma) == "speech" and _is_none(tree, source.token):
+        return False
     if lemma in _IMPRESSIONS and not _is_someone(tree, source):
         return False
     if source is None and (tree.pos[one.cue] == "NOUN" or one.frame not in _CLAUSES):
@@ -45,6 +48,13 @@ def is_plausible(tree: Tree, quoted: Quoted, one: Candidate, source: Source | No
     if lemma == "ask" and one.frame == "xcomp" and not _UNNAMED.isdisjoint(_words(tree, one)):
         return False
     return source is None or tree.lemma[source.token] not in _THINGS or cue_class(lemma) == "showing"
+
+
+def _is_none(tree: Tree, source: int) -> bool:
+    """Whether the source is nobody at all: "no group", "no one", "none of them"."""
+    if tree.lower[source] in _NOBODY:
+        return True
+    return any(tree.lower[child] == "no" for child in range(tree.left[source], source) if tree.head[child] == source)
 
 
 def _is_question(tree: Tree, token: int) -> bool:

@@ -65,3 +65,37 @@ def test_body_without_borders(name):
 )
 def test_capital_speaks_for_its_government(text, kind):
     assert {speaker.kind for speaker in read(text)[1].says} == {kind}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<No group> claimed {the raid}.",
+        "<Nobody> said it was late.",
+        "<No one> said it was late.",
+        "<None of them> said it was late.",
+    ],
+)
+def test_no_source(text):
+    assert speakers(text) == [None]
+
+
+def test_number_behind_no():
+    assert speakers("<No 10> said it was late.") == ["No 10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("<Nurses> said no. <Nurses and porters> said it was late.", ["Nurses", "Nurses and porters"]),
+        ("<Police and hospital officials> said it was late.", ["Police and hospital officials"]),
+        ("It was late, <police and the army> said. <The army> left, it said.", ["police and the army", "the army"]),
+        ("<The head of the army and navy> said it was late.", ["the head of the army and navy"]),
+    ],
+)
+def test_coordinated_source_is_whole(text, names):
+    assert speakers(text) == names
+
+
+def test_coordinated_source_is_a_group():
+    assert read("It was late, <police and the army> said.")[1].says[0].kind == "group"

@@ -15,6 +15,8 @@ NOBODYS_WORDS = [
     "A patrol saw smoke over the port.",
     "The bombardment of the port seemed particularly intense.",
     "Efforts in the south appear to have been more successful.",
+    "No group has claimed responsibility for the raid.",
+    "Nobody said that the bridge was safe.",
 ]
 
 
