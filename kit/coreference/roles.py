@@ -22,6 +22,9 @@ _CALLED = re.compile(
 """How a text says by which name somebody goes."""
 _AGE = re.compile(r",? \(?(?:aged? )?(\d{1,3})[,.)]")
 _INSIDE = frozenset(("DT", "PRP$", "JJ", "JJS", "NN", "NNP", "NNPS", "NNS", "POS", "HYPH", "CD", "VBG", "VBN", "RB"))
+_PARTS = frozenset("affiliate offshoot subsidiary successor".split())
+"""Nouns for a body that belongs to another."""
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _LONGEST = 14
 
 
@@ -53,6 +56,7 @@ def told(reader: Reader, mention: Mention) -> list[Role]:
         first and _before_that(reader, first),
         _behind(reader, mention),
         _predicate(reader, mention),
+        _body_behind(reader, mention),
     )
     return [role for role in found if role]
 
@@ -175,6 +179,34 @@ def _behind(reader: Reader, mention: Mention) -> Role | None:
             return None
         place += 1
     return None
+
+
+def _body_behind(reader: Reader, mention: Mention) -> Role | None:
+    """The body that a name in capitals is said to be: "FNZA, the armed wing of the movement, said"."""
+    tokens, start, size = reader.tokens, mention.token + 2, len(reader.tokens)
+    name = reader.text[mention.start : mention.end]
+    if (
+        start >= size
+        or tokens[start - 1].text != ","
+        or tokens[start].tag_ != "DT"
+        or not (name.isupper() and name[1:])
+    ):
+        return None
+    stop = next((at for at in range(start, min(size, start + _LONGEST)) if tokens[at].text == ","), size)
+    if stop + 1 >= size or tokens[stop + 1].tag_ not in _FINITE:
+        return None
+    inside = range(start, stop)
+    head = next(
+        (at for at in inside if tokens[at].tag_ == "NN" and reader.is_head(at) and at not in reader.named), None
+    )
+    if head is None or not is_body(tokens[head].lower_):
+        return None
+    return _role(reader, start, head + 1, stop)
+
+
+def is_body(noun: str) -> bool:
+    """Whether a role's noun names a body and no person."""
+    return noun in _PARTS or lexicon().kind(noun) == "organisation"
 
 
 def _predicate(reader: Reader, mention: Mention) -> Role | None:

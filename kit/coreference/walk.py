@@ -47,7 +47,8 @@ class _Walk:
         named = [mention for mention in self.reader.mentions if mention.form == NAME]
         self.roles = {id(mention): roles.told(self.reader, mention) for mention in named}
         self.alias = {role.token: mention for mention in named for role in self.roles[id(mention)]}
-        self.names = Names(self.reader, {key for key, told in self.roles.items() if told}, self.of_head)
+        titled = {key for key, told in self.roles.items() if any(not roles.is_body(role.noun) for role in told)}
+        self.names = Names(self.reader, titled, self.of_head)
         for mention in named:
             self._learn(mention)
         self._joint: dict[frozenset[int], Referent] = {}
@@ -69,6 +70,10 @@ class _Walk:
         if referent.kind == PERSON:
             roles.note(self.reader, mention, self.roles[id(mention)], referent)
             return
+        for role in self.roles[id(mention)]:
+            if roles.is_body(role.noun):
+                referent.describe(role.noun, role.modifiers)
+                referent.role = referent.role or role.text
         for word in mention.words:
             if word.lower() in lexicon().bodies:
                 referent.describe(word.lower(), {other.lower() for other in mention.words})

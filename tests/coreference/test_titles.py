@@ -99,3 +99,21 @@ def test_coordinated_source_is_whole(text, names):
 
 def test_coordinated_source_is_a_group():
     assert read("It was late, <police and the army> said.")[1].says[0].kind == "group"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("FNZA, <the Tarik affiliate active in the hills>, said it was late.", "FNZA", "Tarik affiliate active in the"),
+        ("FNZA, <the armed wing of the movement>, said it was late.", "FNZA", "armed wing of the movement"),
+        ("The FNZA, <a militia>, said it was late.", "FNZA", "militia"),
+    ],
+)
+def test_body_in_apposition_to_a_name_in_capitals(text, name, role):
+    speaker = read(text)[1].says[-1]
+    assert (speaker.name, speaker.named, speaker.kind) == (name, True, "organisation")
+    assert speaker.role.startswith(role)
+
+
+def test_bodies_of_a_list_are_several():
+    assert speakers("FNZA, the army, and <the police> said it was late.") == ["the police"]
