@@ -74,6 +74,7 @@ _BODIES = _TERRITORIES | frozenset(
     militia lender carmaker automaker insurer""".split()
 )
 """Nouns by which the text may go on to call a body whose name does not tell what it is."""
+_SHORTLY = 2
 _ANY_BODY = frozenset("group organization organisation body agency company firm charity nonprofit".split())
 _JOINED = frozenset("couple pair duo trio siblings".split())
 WEIGHTS = {
@@ -106,9 +107,20 @@ def whom(scene: Scene, mention: Mention, known: Iterable[Referent]) -> Referent 
     likely = [pair for pair in ranked if pair[0] > WEIGHTS["least"]]
     firm = [pair for pair in likely if _introduced(pair[1])]
     if firm:
-        return max(firm, key=lambda pair: pair[0])[1]
+        best = max(firm, key=lambda pair: pair[0])[1]
+        return _last_body(scene, mention, best) or best
     other = _by_another_noun(scene, mention) if mention.definite else None
     return other or (max(likely, key=lambda pair: pair[0])[1] if likely else None)
+
+
+def _last_body(scene: Scene, mention: Mention, best: Referent) -> Referent | None:
+    """The named body that spoke just before "the group", later than a group without a name was mentioned."""
+    if scene.spoke is None or best.named or not mention.definite or mention.words[0] not in _ANY_BODY:
+        return None
+    spoke, sentence = scene.spoke
+    earlier = best.mentions[-1].sentence < sentence and mention.sentence - sentence <= _SHORTLY
+    bare = mention.owner is None and not mention.titles
+    return spoke if earlier and bare and _fits_body(mention, spoke) is not None else None
 
 
 def _introduced(referent: Referent) -> bool:

@@ -117,3 +117,18 @@ def test_body_in_apposition_to_a_name_in_capitals(text, name, role):
 
 def test_bodies_of_a_list_are_several():
     assert speakers("FNZA, the army, and <the police> said it was late.") == ["the police"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "A nurse of a group in the camps came. <Doctors Without Borders> said {its teams were late}. "
+            "{Two were hurt}, <the group> said.",
+            "Doctors Without Borders",
+        ),
+        ("<A group in the camps> said {it was late}. {Two were hurt}, <the group> said.", "a group in the camps"),
+    ],
+)
+def test_the_group_is_the_body_that_spoke_last(text, name):
+    assert speakers(text)[-1] == name
