@@ -17,6 +17,13 @@ PRONOUNS: dict[str, tuple[str, str | None]] = {
     **dict.fromkeys(("who", "which", "that", "whose", "whom"), ("relative", None)),
 }
 """Pronouns: how they find whom they stand for, and the gender they show."""
+_DEPARTMENTS = frozenset(
+    """affairs communications customs defence defense development economy education emergencies energy finance fire
+    foreign general health home human immigration information infrastructure intelligence interior internal joint
+    justice labor labour national naval operations prisons protocol public research rights security social state
+    trade transport services women youth agriculture environment culture planning""".split()
+)
+"""What, beside a body, an office is "of": "Minister of Defence", "Director of Operations"."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +58,10 @@ class Lexicon:
     def person(self, noun: str) -> bool:
         """Whether the lower-case noun, in the singular or the plural, names a person."""
         return noun in self.persons or self.singular(noun) in self.persons
+
+    def department(self, noun: str) -> bool:
+        """Whether the lower-case noun is what an office is of: a body ("Police") or a field ("Defence")."""
+        return noun in _DEPARTMENTS or noun in self.bodies
 
     def singular(self, noun: str) -> str:
         """The singular of a noun for a person or a body; other nouns stay as they are.

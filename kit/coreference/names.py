@@ -21,13 +21,6 @@ _FIRST_NAMES = frozenset(("guy", "dean", "earl", "hunter", "heir", "major"))
 """Nouns for persons that before one other name are first names."""
 _CLASSES = frozenset(("1st", "2nd", "3rd", "first", "second", "third"))
 """What stands before "class" in a rank."""
-_DEPARTMENTS = frozenset(
-    """affairs communications customs defence defense development economy education emergencies energy finance fire
-    foreign general health home human immigration information infrastructure intelligence interior internal joint
-    justice labor labour national naval operations prisons protocol public research rights security social state
-    trade transport""".split()
-)
-"""What, beside a body, an office is "of": "Minister of Defence", "Director of Operations"."""
 _PREFIXES = frozenset(("pro", "anti", "non", "ex", "mid", "post", "pre"))
 _I_SOUNDS, _OPENING_I, _TWICE = re.compile(r"[ijy]+"), re.compile(r"^ie"), re.compile(r"(.)\1+")
 _PEOPLES = re.compile(
@@ -138,14 +131,10 @@ def _department(tokens: Sequence[Word], place: int) -> int:
         return 0
     at += tokens[at].lower_ == "the"
     first = at
-    while at < len(tokens) and tokens[at].text[0].isupper() and _is_department(tokens[at].lower_, lex):
+    while at < len(tokens) and tokens[at].text[0].isupper() and lex.department(tokens[at].lower_):
         at += 1
     named = first < at < len(tokens) and not tokens[at].is_sent_start and _in_name(tokens[at])
     return at - place if named else 0
-
-
-def _is_department(word: str, lex: Lexicon) -> bool:
-    return word in _DEPARTMENTS or word in lex.bodies
 
 
 def _takes_of(word: str) -> bool:
@@ -215,7 +204,7 @@ def _peoples_length(tokens: Sequence[Word], words: list[str], lex: Lexicon) -> i
 def _behind_of(words: list[str], place: int, lex: Lexicon) -> int:
     """Where the name starts in "secretary of state john roe"."""
     at = place + 1 + (words[place + 1] == "the")
-    while at < len(words) and _is_department(words[at], lex):
+    while at < len(words) and lex.department(words[at]):
         at += 1
     if place + 1 < at < len(words) and words[at - 1] != "the":
         return at

@@ -3,7 +3,7 @@
 from kit.coreference.descriptions import is_somebody
 from kit.coreference.lexicon import PRONOUNS, lexicon
 from kit.coreference.mentions import Reader
-from kit.coreference.model import DESCRIPTION, DOCUMENT, NAME, Mention
+from kit.coreference.model import DESCRIPTION, DOCUMENT, GROUP, NAME, ORGANISATION, Mention
 from kit.coreference.names import CALENDAR
 from kit.text import Span
 
@@ -14,6 +14,7 @@ SAYINGS = frozenset(
 _LEADS = frozenset(("DT", "PDT", "RB", "RBR", "RBS", "IN", "CC", "``", "''", ",", ":", "(", "-LRB-", "."))
 _NOBODY = frozenset(("nobody", "none", "no-one", "neither", "no"))
 """Words that open a source where nobody speaks: "no group", "none of them"."""
+_PHRASE = frozenset(("DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "HYPH", "VBG", "VBN"))
 _BEHIND_SAYING = frozenset(("by", "from", "of"))
 
 
@@ -180,3 +181,13 @@ def _joined(reader: Reader, place: int, stop: int) -> list[Mention]:
     joined = any(token.lower_ in ("and", "&") for token in reader.tokens[found[0].token : place]) if found else False
     before = reader.run_at[found[0].token].start - 1 if found else 0
     return found if joined or reader.tokens[before].lower_ in ("and", "&") else []
+
+
+def coordinated(reader: Reader, mention: Mention, span: Span | None) -> bool:
+    """Whether the source at `span` goes on behind its head with more people or bodies ("aid workers and residents")."""
+    places = reader.range(span) if span else range(0)
+    behind = reader.tokens[mention.token + 1 : places.stop]
+    if len(behind) < 2 or behind[0].lower_ not in ("and", "or") or mention.kind not in (GROUP, ORGANISATION):
+        return False
+    people = behind[-1].tag_ == "NNS" or lexicon().kind(behind[-1].lower_) is not None
+    return people and all(word.tag_ in _PHRASE for word in behind[1:])

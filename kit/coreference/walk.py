@@ -8,12 +8,11 @@ from kit.coreference.lexicon import PRONOUNS, lexicon
 from kit.coreference.mentions import Reader
 from kit.coreference.model import DESCRIPTION, GROUP, NAME, ORGANISATION, PERSON, PRONOUN, Mention, Referent
 from kit.coreference.people import Names
-from kit.coreference.sources import heads
+from kit.coreference.sources import coordinated, heads
 from kit.language import Parsed
 from kit.quotations.model import Quotation
 
 _MORE = frozenset(("other", "another", "some", "certain", "more", "various", "such"))
-_PHRASE = frozenset(("DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "HYPH", "VBG", "VBN"))
 AUTHOR = "the author"
 
 
@@ -187,7 +186,7 @@ class _Walk:
         return None
 
     def _described(self, mention: Mention, numbers: list[int]) -> Referent | None:
-        if numbers and self._coordinated(mention, numbers[0]):
+        if numbers and coordinated(self.reader, mention, self.quotations[numbers[0]].mention):
             whole = self._stranger(mention, numbers, joined=True)
             mention.start, mention.end = self.quotations[numbers[0]].mention or (mention.start, mention.end)
             return whole
@@ -214,16 +213,6 @@ class _Walk:
         after = tokens[mention.token + 1] if mention.token + 1 < len(tokens) else first
         further = after.tag_ in ("IN", "WP", "VBN", "VBG", "JJ") and not mention.definite
         return further or first.tag_ == "CD" or first.lower_ in quantities | _MORE or mention.words[0] in quantities
-
-    def _coordinated(self, mention: Mention, number: int) -> bool:
-        """Whether the source goes on with more people or bodies ("aid workers and residents")."""
-        span = self.quotations[number].mention
-        places = self.reader.range(span) if span else range(0)
-        behind = self.reader.tokens[mention.token + 1 : places.stop]
-        if len(behind) < 2 or behind[0].lower_ not in ("and", "or") or mention.kind not in (GROUP, ORGANISATION):
-            return False
-        people = behind[-1].tag_ == "NNS" or lexicon().kind(behind[-1].lower_) is not None
-        return people and all(word.tag_ in _PHRASE for word in behind[1:])
 
     def _stranger(self, mention: Mention, numbers: list[int], *, joined: bool = False) -> Referent:
         """Somebody new, known by a description alone: the source as it stands, where there is one."""
