@@ -238,7 +238,7 @@ def _role(reader: Reader, start: int, stop: int, extent: int | None = None) -> R
     modifiers = tuple(token.lower_ for token in tokens[start:end] if token.is_alpha and token.i != head)
     origin = tuple(token.lower_ for token in tokens[start:end] if token.ent_type_ in ("GPE", "NORP"))
     text = reader.between(start, end)
-    if tokens[stop - 1].tag_ in ("NNS", "NNPS") and end == stop:
+    if head == stop - 1 and tokens[head].tag_ in ("NNS", "NNPS") and end == stop:
         text = f"{text[: -len(tokens[head].text)]}{lex.singular(low)}"
     return Role(text, head, noun, modifiers, origin, _affiliation(reader, start, stop, end))
 

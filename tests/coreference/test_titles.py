@@ -17,6 +17,11 @@ from tests.coreference.helpers import read, speakers
         ("<Minister of the Interior Paul Girard> said it was late.", "Paul Girard", "Minister of the Interior"),
         ("<Deputy Minister for Foreign Affairs Lea Falk> said it was late.", "Lea Falk", "Deputy Minister for Foreign"),
         ("<Former chief minister Nadia Mufti> said it was late.", "Nadia Mufti", "Former chief minister"),
+        (
+            "<Director General of Health Services Amir Rana> said no.",
+            "Amir Rana",
+            "Director General of Health Services",
+        ),
         ("<Defence Minister Jane Roe> said it was late.", "Jane Roe", "Defence Minister"),
     ],
 )
