@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from kit.article import Article
 from kit.errors import MissingModelError
+from kit.lean import import_spacy
 from kit.text import ReadingCopy, Span
 
 if TYPE_CHECKING:
@@ -74,8 +75,7 @@ def pipeline(model: str | None = None) -> "Language":
     >>> pipeline().lang
     'en'
     """
-    import spacy
-
+    spacy = import_spacy()
     name = model or next(iter(installed_models()), None)
     if name is None:
         raise MissingModelError(f"No English spaCy pipeline is installed. {_REMEDY}")

@@ -45,3 +45,12 @@ def test_importing_the_kit_is_light():
     code = "import kit, sys; print(any(m in sys.modules for m in ('spacy', 'matplotlib', 'pandas', 'nltk')))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_spacy_is_loaded_without_its_command_line_which_stays_at_hand():
+    code = (
+        "import sys; from kit.language import pipeline; pipeline(); assert 'spacy.cli' not in sys.modules; "
+        "import spacy; assert spacy.info(silent=True)['spacy_version'] == spacy.__version__; "
+        "import spacy.cli; assert spacy.cli.download"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
