@@ -5,7 +5,8 @@ turn with the analysis, so that a busy machine slows both. Ratios of one process
 time. Beside it stand textacy's quotations, and the rate that the ATAP Quotation Tool published for the Gender Gap
 Tracker's quotations: 26,000 articles in 45 minutes.
 
-`--only` takes some of: analysis, start, processes, dask, memory. `--memory 1000 10000` are the sizes of the runs.
+`--only` takes some of: analysis, paragraphs, start, processes, dask, memory. `--memory 1000 10000` are the sizes of the
+runs.
 """
 
 import argparse
@@ -29,6 +30,8 @@ GENDER_GAP_TRACKER = 26_000 / (45 * 60)
 
 BATCH = 128
 
+NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
+
 
 def main() -> None:
     """Measure what the options ask for, and print one table."""
@@ -36,7 +39,14 @@ def main() -> None:
     texts = [path.read_text("utf-8") for path in sorted(Path(options.data).rglob("*.txt"))][: options.articles]
     if not texts:
         sys.exit(f"no .txt files in {options.data}; name a folder of articles with --data.")
-    measures = {"analysis": analysis, "start": start, "processes": processes, "dask": dask, "memory": memory}
+    measures = {
+        "analysis": analysis,
+        "paragraphs": paragraphs,
+        "start": start,
+        "processes": processes,
+        "dask": dask,
+        "memory": memory,
+    }
     rows: list[tuple[str, object, str]] = []
     for name in options.only or measures:
         rows += measures[name](texts, options)
@@ -49,7 +59,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--data", required=True, help="folder with one article in each .txt file")
     parser.add_argument("--articles", type=int, default=84)
     parser.add_argument("--repeat", type=int, default=5)
-    parser.add_argument("--only", nargs="+", choices=["analysis", "start", "processes", "dask", "memory"])
+    parser.add_argument("--only", nargs="+", choices=["analysis", "paragraphs", "start", "processes", "dask", "memory"])
     parser.add_argument("--memory", nargs=2, type=int, default=[1000, 10_000])
     return parser.parse_args()
 
@@ -118,6 +128,22 @@ def _textacy(texts: list[str], options: argparse.Namespace) -> Iterator[tuple[st
     taken = _in_turn({"textacy": quotations, "kit": ours}, options.repeat)
     yield "quotations alone, CPU: textacy (direct only), ms an article", _each(taken["textacy"], texts), ""
     yield "quotations alone, CPU: kit (all kinds, resolved), ms an article", _each(taken["kit"], texts), ""
+
+
+def paragraphs(texts: list[str], _: argparse.Namespace) -> Iterator[tuple[str, object, str]]:
+    """How much of the text could be left unparsed at most: what stands in paragraphs without a row, or a name."""
+    from kit import casualties, language, quotes
+
+    shares: dict[str, int] = {"with a quotation or a claim": 0, "with one of them or a name": 0}
+    for article in _articles(texts):
+        doc, reading = language.parse(article).doc, article.reading
+        rows = [*quotes(article)[["start", "end"]].to_numpy(), *casualties(article)[["start", "end"]].to_numpy()]
+        names = [reading.source(one.start_char, one.end_char) for one in doc.ents if one.label_ in NAMES]
+        for first, last in (reading.source(*span) for span in reading.paragraphs):
+            for what, spans in zip(shares, (rows, [*rows, *names]), strict=True):
+                shares[what] += (last - first) * any(start < last and first < end for start, end in spans)
+    for what, characters in shares.items():
+        yield f"characters in paragraphs {what}", round(characters / sum(map(len, texts)), 2), ""
 
 
 def start(_: list[str], options: argparse.Namespace) -> Iterator[tuple[str, object, str]]:

@@ -4,6 +4,9 @@ import re
 from functools import lru_cache
 from importlib import resources
 
+_LONGEST = 240
+"""Characters from which on a paragraph is looked at no further: furniture is short."""
+
 
 def is_furniture(paragraph: str) -> bool:
     """Whether a paragraph is page furniture by `kit/data/furniture.txt`, and no part of what the article tells.
@@ -12,9 +15,6 @@ def is_furniture(paragraph: str) -> bool:
     (True, False)
     """
     return len(paragraph) < _LONGEST and bool(_pattern().fullmatch(paragraph.strip()))
-
-
-_LONGEST = 240
 
 
 @lru_cache(maxsize=1)

@@ -172,8 +172,10 @@ def _unwrapped(lines: list[Span]) -> list[Span]:
         return lines
     spans: list[Span] = []
     for number, (start, end) in enumerate(lines):
-        goes_on = number > 0 and sizes[number - 1] >= full
-        spans = [*spans[:-1], (spans[-1][0], end)] if goes_on else [*spans, (start, end)]
+        if number and sizes[number - 1] >= full:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
     return spans
 
 

@@ -102,7 +102,7 @@ class Claim:
         doc, group, quantity = self.trigger.doc, self.group, self.group.quantity
         counted = self.quantity_span is not None and quantity.end < group.end
         first = quantity.end if counted else group.start
-        first += int(counted and first + 1 < group.end and doc[first].lower_ == "of")
+        first += int(counted and first + 1 < group.end and doc[first].lower_ in ("of", '"'))
         if first >= group.end or (self.quantity_span is not None and not counted):
             return None
         return doc[first].idx, doc[group.end - 1].idx + len(doc[group.end - 1])

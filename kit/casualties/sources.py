@@ -63,7 +63,7 @@ def sourced(parsed: Parsed, claims: list[Claim], attributed: "Attribution | None
         if inner is not None and claim.source == OUTLET:
             claim.source = _source(inner[2], people)
     told = [one.mention for one in attributed.quotations if one.mention and one.cue and one.mention < one.cue]
-    speaking = [mention for mention in told if parsed.reading.text[: mention[0]].endswith(", ")]
+    speaking = [mention for mention in told if parsed.reading.text.startswith(", ", max(mention[0] - 2, 0))]
     return [claim for claim in claims if not any(_is_speaker(claim, mention) for mention in speaking)]
 
 

@@ -5,11 +5,11 @@ Long leads are where the parser fails most, and where the figures stand.
 
 from collections.abc import Iterator
 
+from kit.quotations.sources import NOMINAL
 from kit.quotations.syntax import Tree
 
 _CUES = frozenset({"say", "report", "announce", "add", "confirm", "claim", "tell", "state"})
-_NAMING = frozenset({"NOUN", "PROPN", "PRON"})
-_OF_A_SPEAKER = _NAMING | {"DET", "ADJ", "NUM", "CCONJ"}
+_OF_A_SPEAKER = NOMINAL | {"DET", "ADJ", "NUM", "CCONJ"}
 _LINKS = frozenset({"of", "in", "at", "for", "'s", "'", "-"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TELLING = _FINITE | {"VBN"}
@@ -39,7 +39,7 @@ def speaker_start(tree: Tree, cue: int) -> int | None:
     start, first = tree.sentences[tree.sentence[cue]][0], cue
     while first > start and _is_of_speaker(tree, first - 1):
         first -= 1
-    named = any(tree.pos[token] in _NAMING for token in range(first, cue))
+    named = any(tree.pos[token] in NOMINAL for token in range(first, cue))
     opens = first > start and tree.lower[first - 1] == "," and tree.lower[start] not in _SUBORDINATE
     return first if named and opens and tree.tag[first] not in _RELATIVE and tree.pos[first] != "CCONJ" else None
 
@@ -52,7 +52,7 @@ def _is_of_speaker(tree: Tree, token: int) -> bool:
 
 def _head(tree: Tree, first: int, cue: int) -> int:
     """The noun that a speaker's first phrase ends in: the workers of "aid workers and residents"."""
-    nouns = [token for token in range(first, cue) if tree.pos[token] in _NAMING]
+    nouns = [token for token in range(first, cue) if tree.pos[token] in NOMINAL]
     return next(token for token in nouns if token + 1 not in nouns)
 
 

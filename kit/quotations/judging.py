@@ -31,7 +31,7 @@ ALL = 1.01
 
 BY_LAYOUT = {"turn": 3.0, "words": 1.0, "signed": 0.0, "closing": 3.0}
 """Log odds, at least, of what the layout says: a name or capitals before a colon, a name behind a dash under marks, a
-clause that ", officials said on Monday" closes (right in 216 of 226 on PolNeAR's train and dev)."""
+clause that ", officials said on Monday" closes. `benchmarks.quotes` prints how often each is right."""
 
 
 @dataclass(frozen=True)
