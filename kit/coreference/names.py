@@ -22,6 +22,9 @@ _FIRST_NAMES = frozenset(("guy", "dean", "earl", "hunter", "heir", "major"))
 _CLASSES = frozenset(("1st", "2nd", "3rd", "first", "second", "third"))
 """What stands before "class" in a rank."""
 _PREFIXES = frozenset(("pro", "anti", "non", "ex", "mid", "post", "pre"))
+_SMALL = _PARTICLES | _PREFIXES
+"""Words that may begin a name though they have no capital."""
+
 _I_SOUNDS, _OPENING_I, _TWICE = re.compile(r"[ijy]+"), re.compile(r"^ie"), re.compile(r"(.)\1+")
 _PEOPLES = re.compile(
     r".*(crats|icans|ians|ists|ites|aelis|raqis|alis|ans|ese|inos|inas)$|(muslim|jew|arab|kurd|turk|saudi|houthi|serb|pole|"
@@ -43,6 +46,9 @@ def runs(tokens: Sequence[Word]) -> list[Run]:
     found = []
     place, size = 0, len(tokens)
     while place < size:
+        if not tokens[place].text[0].isupper() and tokens[place].lower_ not in _SMALL:
+            place += 1
+            continue
         if size - place > 2 and _is_without(tokens[place : place + 3]):
             found.append(Run(place, place + 3, place))
             place += 3

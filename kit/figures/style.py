@@ -15,6 +15,9 @@ BLUE, ORANGE, SKY, GREEN, GREY = "#0072b2", "#e69f00", "#56b4e9", "#009e73", "#8
 KINDS = {"direct": BLUE, "mixed": SKY, "indirect": ORANGE}
 HATCHES = {"direct": "", "mixed": "///", "indirect": "..."}
 
+_WIDEST, _WIDEST_DETAIL = 58, 78
+"""Letters in a line above the axes, which long names at their left leave little more than half of the width."""
+
 
 def axes(ax: Axes | None, *, width: float = 8, height: float = 4) -> Axes:
     """The axes given, or new ones of this size in inches, with plain spines."""
@@ -32,9 +35,10 @@ def height_for(rows: int, *, each: float = 0.38, least: float = 2.2) -> float:
 
 def title(ax: Axes, finding: str, detail: str = "") -> None:
     """Write what the figure shows above it, and below that, smaller, how to read it."""
-    ax.set_title(textwrap.fill(finding, 80), loc="left", fontsize=11, color=INK, pad=22 if detail else 8)
+    lines = textwrap.wrap(detail, _WIDEST_DETAIL)
+    ax.set_title(textwrap.fill(finding, _WIDEST), loc="left", fontsize=11, color=INK, pad=9 + 13 * len(lines))
     if detail:
-        ax.text(0, 1.0, detail, transform=ax.transAxes, fontsize=8.5, color="#555555", va="bottom", ha="left")
+        ax.text(0, 1.0, "\n".join(lines), transform=ax.transAxes, fontsize=8.5, color="#555555", va="bottom", ha="left")
 
 
 def empty(ax: Axes, what: str) -> Axes:

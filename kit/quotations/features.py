@@ -6,9 +6,19 @@ from kit.quotations.sources import Source
 from kit.quotations.syntax import Tree
 
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg", "prt"})
-_COMPLEMENTS = frozenset({"advmod", "dobj", "acomp", "attr", "oprd", "mark"})
+_COMPLEMENTS = frozenset({"dobj", "mark"})
+_FUNCTION_WORDS = frozenset({"PUNCT", "ADP", "SCONJ", "CCONJ", "PART", "AUX"})
+_CLAUSAL = frozenset({"VBD", "VBZ", "VBP", "VBG", "MD"})
+_SAYING = frozenset({"say", "tell", "add", "write", "call", "describe", "ask", "argue", "report"})
 _UNTOLD = frozenset({"punct", "advmod", "npadvmod"})
 _LAYOUT_FRAMES = frozenset({"left", "right", "sides"})
+
+
+def neighbour(tree: Tree, token: int) -> str:
+    """What stands at a place: a mark or a function word as it is, of other words the tag; "^" outside of the text."""
+    if not 0 <= token < tree.size:
+        return "^"
+    return tree.lower[token] if tree.pos[token] in _FUNCTION_WORDS else tree.tag[token]
 
 
 def lemma_of(tree: Tree, cue: int) -> str:
@@ -22,28 +32,28 @@ def cue_features(tree: Tree, quoted: Quoted, cue: int, lemma: str, source: Sourc
     dep, head = tree.dep[cue], tree.lemma[tree.head[cue]]
     start, end = tree.sentences[tree.sentence[cue]]
     inside = quoted.of[cue] is not None
+    behind = neighbour(tree, cue + 1)
     names = [
+        f"word_before={neighbour(tree, cue - 1)}",
+        f"word_behind={behind}",
+        f"lemma+behind={lemma}/{behind}",
         f"lemma={lemma}",
         f"tag={tree.tag[cue]}",
-        f"dep={dep}",
         f"lemma+dep={lemma}/{dep}",
         f"head={head}/{dep}",
         f"lemma+quoted={lemma}/{inside}",
         f"quoted={inside}",
         f"place={min(4, (cue - start) // 4)}",
         f"length={min(6, (end - start) // 8)}",
-        f"paragraph={min(2, quoted.paragraph[tree.sentence[cue]])}",
     ]
-    deps, auxiliaries = set(), []
+    deps = set()
     for child in tree.children[cue]:
         dep = tree.dep[child]
         deps.add(dep)
         if dep in _AUXILIARIES:
             names.append("aux=" + tree.lower[child])
-            auxiliaries.append(tree.lower[child])
         elif dep in _COMPLEMENTS:
             names.append(f"{dep}={tree.lemma[child]}")
-    names.append("auxes=" + "+".join(auxiliaries))
     names.append("deps=" + "+".join(sorted(deps - _UNTOLD)))
     return names + _who(tree, quoted, cue, source, lemma)
 
@@ -54,12 +64,10 @@ def _who(tree: Tree, quoted: Quoted, cue: int, source: Source | None, lemma: str
     token, path = source
     kind = tree.entity[token] or tree.pos[token]
     return [
-        f"path={path}",
         f"source={tree.lemma[token]}",
         f"kind={kind}",
         f"source_tag={tree.tag[token]}",
         f"shouted={path}/{tree.text[tree.start[token] : tree.end[token]].isupper()}/{quoted.of[cue] is not None}",
-        f"path+kind={path}/{kind}",
         f"lemma+source={lemma}/{kind}",
     ]
 
@@ -85,8 +93,8 @@ def content_features(tree: Tree, quoted: Quoted, one: Candidate, lemma: str, oth
     edges = sum([(quoted.of[a] is not None) + (quoted.of[b - 1] is not None) for a, b in content])
     crossing = f"{quoted.of[cue] is not None}>{edges > 0.8 * len(content)}"
     gap = min(5, abs(first - cue - 1), abs(cue - last))
+    between = _between(tree, quoted, cue, content)
     return [
-        f"frame={frame}",
         f"full={full}",
         f"lemma+frame={lemma}/{frame}",
         f"lemma+full={lemma}/{full}",
@@ -102,7 +110,20 @@ def content_features(tree: Tree, quoted: Quoted, one: Candidate, lemma: str, oth
         f"others={frame}|{others}",
         f"spans={frame}/{len(content)}",
         f"first={frame}/{tree.lower[first]}",
+        f"between={frame}/{between}",
+        f"lemma+between={lemma}/{between}",
+        f"tag+between={tag}/{frame}/{between}",
+        f"before={frame}/{neighbour(tree, first - 1)}",
+        f"behind={frame}/{neighbour(tree, last)}",
     ]
+
+
+def _between(tree: Tree, quoted: Quoted, cue: int, content: tuple[tuple[int, int], ...]) -> str:
+    """How many verbs, and whether a verb of speech, part a cue from its content; only words outside of marks count."""
+    first, last = content[0][0], content[-1][1]
+    apart = range(cue + 1, first) if cue < first else range(last, cue)
+    verbs = [token for token in apart if tree.tag[token] in _CLAUSAL and quoted.of[token] is None]
+    return f"{min(3, len(verbs))}/{any(tree.lemma[verb] in _SAYING for verb in verbs)}"
 
 
 def frames_of(options: list[Candidate]) -> str:
@@ -125,8 +146,19 @@ def source_features(tree: Tree, quoted: Quoted, one: Candidate, source: Source, 
     set_off = tree.lower[cue - 1] in (",", "--", "—") if cue else False
     touches = tree.right[token] == cue if token < cue else tree.left[token] == cue + 1
     comma = tree.lower[tree.right[token] - 1] == "," or tree.lower[min(tree.right[token], tree.size - 1)] == ","
+    dep, before = tree.dep[token], neighbour(tree, tree.left[token] - 1)
+    beside = f"{tree.pos[cue - 1] if cue else '^'}/{tree.pos[cue + 1] if cue + 1 < tree.size else '^'}"
     governor = f"{tree.dep[tree.head[token]]}/{tree.head[token] == tree.head[cue]}/{tree.head[token] == cue}"
     return [
+        f"before={side}/{before}",
+        f"before+behind={side}/{before}/{neighbour(tree, tree.right[token])}",
+        f"behind={side}/{neighbour(tree, tree.right[token])}",
+        f"tag+before={tree.tag[cue]}/{side}/{before}/{dep}",
+        f"frame+before={one.frame}/{side}/{before}",
+        f"lemma+beside={lemma}/{tree.pos[cue - 1]}/{side}",
+        f"beside+near={beside}/{side}/{min(4, high - low)}",
+        f"beside+dep={beside}/{side}/{dep}",
+        f"beside+kind={beside}/{side}/{kind}/{min(4, high - low)}",
         f"set_off+path={set_off}/{tree.tag[cue]}/{path}",
         f"set_off+governor={set_off}/{tree.tag[cue]}/{tree.dep[token]}/{governor}",
         f"governor={tree.dep[token]}/{governor}",

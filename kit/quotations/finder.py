@@ -7,6 +7,7 @@ from kit.quotations.cues import cue_class
 from kit.quotations.judging import Verdict, choose, judge, source_of
 from kit.quotations.marks import SHORTEST, stretches
 from kit.quotations.model import Quotation
+from kit.quotations.nearest import parted
 from kit.quotations.nesting import without_own_clauses
 from kit.quotations.plausible import is_plausible
 from kit.quotations.proposals import proposals
@@ -27,7 +28,7 @@ def attributions(parsed: Parsed) -> list[Quotation]:
     """All attributions of a parsed article, in the order of the text; what holds another comes before it."""
     tree, quoted = read(parsed)
     judged = [one for proposal in proposals(tree, quoted) if (one := judge(proposal))]
-    chosen = rescue(quoted, judged, choose(judged, quoted))
+    chosen = parted(quoted, judged, rescue(quoted, judged, choose(judged, quoted)))
     sourced = without_own_clauses(tree, [(verdict, source_of(tree, quoted, verdict)) for verdict in chosen])
     found = [one for verdict, source in sourced if (one := quotation(tree, quoted, verdict, source))]
     found += [

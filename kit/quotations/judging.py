@@ -33,6 +33,9 @@ BY_LAYOUT = {"turn": 3.0, "words": 1.0, "signed": 0.0, "closing": 3.0}
 """Log odds, at least, of what the layout says: a name or capitals before a colon, a name behind a dash under marks, a
 clause that ", officials said on Monday" closes. `benchmarks.quotes` prints how often each is right."""
 
+ANNOUNCED = 0.5
+"""Log odds, at least, that speech behind a colon belongs to the clause before it."""
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -52,8 +55,11 @@ class Judged:
 
     def best(self) -> Verdict:
         """The likeliest content; what the layout says needs no other evidence."""
-        score, option = max(self.scored, key=lambda pair: (pair[1].frame in BY_LAYOUT, pair[0]))
-        return Verdict(max(score, BY_LAYOUT.get(option.frame, score)), option, self.proposal)
+        score, option = max(
+            ((max(score, BY_LAYOUT.get(one.frame, score)), one) for score, one in self.scored),
+            key=lambda pair: (pair[1].frame in BY_LAYOUT, pair[0]),
+        )
+        return Verdict(score, option, self.proposal)
 
 
 def judge(proposal: Proposal) -> Judged | None:
@@ -61,10 +67,12 @@ def judge(proposal: Proposal) -> Judged | None:
     model = weights("content")
     base = model.score(proposal.shared())
     marked = proposal.quoted.marked[proposal.tree.sentence[proposal.cue]]
-    if base < (HOPELESS_AT_MARKS if marked else HOPELESS) and proposal.label is None:
+    told = proposal.label is not None or proposal.cue in proposal.quoted.announced
+    if base < (HOPELESS_AT_MARKS if marked else HOPELESS) and not told:
         return None
     options = proposal.options()
     scored = [(base + model.sum(own), one) for one, own in zip(options, proposal.own(options), strict=True)]
+    scored = [(max(score, ANNOUNCED) if one.frame == "announced" else score, one) for score, one in scored]
     return Judged(proposal, scored) if scored else None
 
 
@@ -75,6 +83,7 @@ def choose(judged: list[Judged], quoted: Quoted) -> list[Verdict]:
     """
     chosen: list[Verdict] = []
     spoken: set[int] = set()
+    known = {one.proposal.cue: one for one in judged}
     for verdict in sorted((one.best() for one in judged), key=lambda one: -one.score):
         sentence = quoted.tree.sentence[verdict.one.cue]
         if probability(verdict.score) < (THRESHOLD_OF_CLAUSES if verdict.one.frame == "ccomp" else THRESHOLD):
@@ -84,6 +93,8 @@ def choose(judged: list[Judged], quoted: Quoted) -> list[Verdict]:
         rivals = [other for other in chosen if _same(verdict, other)]
         if len(rivals) == 1 and _tells(verdict, rivals[0]):
             chosen.remove(rivals.pop())
+        if len(rivals) == 1 and (wider := _passing_on(known[verdict.one.cue], rivals[0])) is not None:
+            verdict, rivals = wider, []
         if not rivals:
             chosen.append(verdict)
             if cue_class(verdict.proposal.lemma) == "speech":
@@ -101,6 +112,15 @@ def _tells(outer: Verdict, inner: Verdict) -> bool:
     """Whether one of two rivals is told within the other as a clause: "Lynch said she recalled thinking"."""
     speech = outer.one.frame == "ccomp" and cue_class(outer.proposal.lemma) == "speech"
     return speech and _holds(outer, inner) and not _holds(inner, outer)
+
+
+def _passing_on(judged: Judged, rival: Verdict) -> Verdict | None:
+    """The content that holds the rival and its cue, where a source passes on what another said, according to it."""
+    if cue_class(judged.proposal.lemma) != "according":
+        return None
+    options = [Verdict(score, option, judged.proposal) for score, option in judged.scored]
+    wider = [one for one in options if _holds(one, rival) and probability(one.score) >= THRESHOLD]
+    return max(wider, key=lambda one: one.score, default=None)
 
 
 def _limit(one: Verdict, other: Verdict) -> float:
@@ -147,6 +167,11 @@ def _beside(tree: Tree, quoted: Quoted, cue: int, *, known: bool) -> Source | No
         if start <= token < end and quoted.of[token] is None and quoted.of[cue] is None:
             if token < cue and tree.tag[cue] == "VBG" and tree.entity[token] == "PERSON":
                 return Source(token, "beside")
-            if not known and tree.pos[token] in ("PROPN", "NUM", "PRON"):
+            if not known and (tree.pos[token] in ("PROPN", "NUM", "PRON") or _is_capital(tree, token, start)):
                 return Source(token, "beside")
     return None
+
+
+def _is_capital(tree: Tree, token: int, start: int) -> bool:
+    """Whether a word is a capital's though it opens no sentence: a name that the parser takes for "will" or "from"."""
+    return token > start and tree.text[tree.start[token] : tree.end[token]].istitle() and tree.pos[token] != "PUNCT"

@@ -32,6 +32,9 @@ def _cut(tree: Tree, whole: Sourced, others: list[Sourced]) -> Verdict:
         cue = inner.one.cue
         if source is None or not _within(cue, content) or cue_class(inner.proposal.lemma) in _THOUGHTS:
             continue
+        if cue_class(inner.proposal.lemma) == "according" and _within(outer.one.cue, inner.one.content):
+            content = _minus(tree, content, (tree.left[cue], tree.right[cue])) or content
+            continue
         clause = _own_clause(tree, cue, outer.one.cue)
         if clause is None or not _within(clause, content):
             continue

@@ -72,6 +72,7 @@ class Proposal:
         """The contents grown over the marks; of two that became the same, the first stays."""
         unique: dict[tuple[TokenSpan, ...], Candidate] = {}
         marked = self.quoted.marked[self.tree.sentence[self.cue]]
+        passes_on = self.tree.lower[self.cue] in PREPOSITIONAL
         for option in options:
             content = option.content
             if option.frame not in LABELS and (marked or option.frame.startswith("quote")):
@@ -80,7 +81,7 @@ class Proposal:
                 content = tuple(kept for span in content if (kept := trimmed(self.tree, *span)))
             if content and option.frame not in LABELS:
                 content = self._own_words(option, content)
-                content = self._spoken(content) if option.frame in _BROKEN_OFF else content
+                content = self._spoken(content) if option.frame in _BROKEN_OFF and not passes_on else content
             if content and content not in unique:
                 unique[content] = option if content is option.content else option._replace(content=content)
         return list(unique.values())
@@ -120,7 +121,7 @@ def proposals(tree: Tree, quoted: Quoted) -> Iterator[Proposal]:
         if not tree.lower[token][-1].isalnum() and is_label_mark(tree, token):
             for option, name in label_candidates(tree, quoted, token):
                 yield Proposal(tree, quoted, token, tree.lemma[token], option, name)
-        elif _may_be_cue(tree, token) or _speaks(tree, quoted, token):
+        elif token in quoted.announced or _may_be_cue(tree, token) or _speaks(tree, quoted, token):
             yield Proposal(tree, quoted, token, features.lemma_of(tree, token))
         elif in_words(tree, token):
             yield Proposal(tree, quoted, token, "accord")

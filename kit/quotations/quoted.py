@@ -1,7 +1,9 @@
 """Quote marks over tokens: which words stand in marks, and how far a quotation goes on behind its cue."""
 
 from bisect import bisect_right
+from functools import cached_property
 
+from kit.quotations.announced import announcing
 from kit.quotations.marks import SHORTEST, Stretch
 from kit.quotations.syntax import Tree
 from kit.text import Span
@@ -33,6 +35,11 @@ class Quoted:
         self.paragraphs = [self._tokens(*span) for span in paragraphs]
         starts = [start for start, _ in self.paragraphs]
         self.paragraph = [bisect_right(starts, start) - 1 for start, _ in tree.sentences]
+
+    @cached_property
+    def announced(self) -> dict[int, int]:
+        """The stretch behind a colon that each verb announces."""
+        return announcing(self)
 
     def _tokens(self, start: int, end: int) -> TokenSpan:
         return self.tree.token_at(start), self.tree.token_at(end - 1) + 1

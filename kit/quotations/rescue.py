@@ -9,7 +9,7 @@ from kit.quotations.quoted import Quoted, TokenSpan, size, union
 from kit.quotations.speech import LABELS
 from kit.quotations.syntax import Tree
 
-FLOOR, FRAGMENT_FLOOR = -4.0, -1.0
+FLOOR, FRAGMENT_FLOOR = -2.0, -1.5
 """Log odds below which a candidate does not explain a stretch, and one that may well be a term in marks."""
 
 _PARAGRAPH = 12
@@ -81,11 +81,11 @@ def _distance(option: Candidate) -> float:
 def _spoken_before(quoted: Quoted, chosen: list[Verdict], number: int) -> Verdict | None:
     """Who speaks before in the paragraph: A said so. "The quotation goes on." Also: "A," B said. C did. "It goes on."
 
-    The sentence before tells it by any cue of speech outside of marks, sentences further up where they quote somebody.
+    The sentence before tells it by any cue of speech outside of marks, sentences further up where they quote somebody;
+    where words of the author come first ("A," B said. Now "it goes on."), just the sentence before, if it quotes.
     """
     sentence = quoted.tree.sentence[quoted.spans[number][0]]
-    if quoted.tree.sentences[sentence][0] < quoted.spans[number][0] - 1:
-        return None
+    led = quoted.tree.sentences[sentence][0] < quoted.spans[number][0] - 1
     beside = sentence - 1 if quoted.wholly(sentence) else None
     told = [
         (place, one)
@@ -94,6 +94,7 @@ def _spoken_before(quoted: Quoted, chosen: list[Verdict], number: int) -> Verdic
         and quoted.paragraph[place] == quoted.paragraph[sentence]
         and quoted.of[one.one.cue] is None
         and (place == beside or one.one.frame.startswith("quote"))
+        and (not led or place == sentence - 1)
         and cue_class(one.proposal.lemma) in ("speech", "writing", "according")
     ]
     return max(told, key=lambda pair: (pair[0], pair[1].score), default=(None, None))[1]

@@ -15,7 +15,7 @@ _NAMERS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X", "VERB"})
 _WITHIN_PHRASE = frozenset({"compound", "poss", "amod", "nmod", "nummod", "npadvmod", "det", "quantmod"})
 _WITHIN_NOUN = frozenset({"pobj", "prep", "acl", "appos", "pcomp", "agent", "compound", "nmod", "poss", "amod"})
 _TAIL = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "dep", "conj"})
-DASHES = frozenset({"-", "--", "–", "—", "―"})
+_DASHES = frozenset({"-", "--", "–", "—", "―"})
 _LONGEST_CLIMB = 5
 _DATELINE = 9
 _NEIGHBOURS = 3
@@ -100,11 +100,21 @@ def _by_position(tree: Tree, quoted: Quoted, cue: int) -> Iterator[Source]:
             yield Source(token, f"{side}{number}")
 
 
+def is_dash(tree: Tree, token: int) -> bool:
+    """Whether a token is a dash, a quote mark may stick to it, and no hyphen within a word."""
+    if tree.lower[token].strip("\"'") not in _DASHES:
+        return False
+    start, end = tree.start[token], tree.end[token]
+    within = tree.text[max(0, start - 1) : start].isalnum() and tree.text[end : end + 1].isalnum()
+    return tree.lower[token] != "-" or not within
+
+
 def behind_dateline(tree: Tree, start: int, end: int) -> int:
     """The first token of a sentence behind a place in capitals and a dash: "KYIV (Agency) — "."""
-    dash = next((token for token in range(start + 1, min(end, start + _DATELINE)) if tree.lower[token] in DASHES), None)
     place = tree.text[tree.start[start] : tree.end[start]]
-    return dash + 1 if dash is not None and place.isupper() and len(place) > 2 else start
+    if len(place) <= 2 or not place.isupper():
+        return start
+    return next((token + 1 for token in range(start + 1, min(end, start + _DATELINE)) if is_dash(tree, token)), start)
 
 
 def _phrases(tree: Tree, quoted: Quoted, cue: int, places: range, bounds: TokenSpan) -> Iterator[int]:

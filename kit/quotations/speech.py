@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kit.quotations.candidates import Candidate, TokenSpan
 from kit.quotations.quoted import Quoted
-from kit.quotations.sources import DASHES
+from kit.quotations.sources import is_dash
 from kit.quotations.syntax import Tree
 
 COLONS = frozenset({":"})
@@ -20,7 +20,9 @@ def quoted_candidates(tree: Tree, quoted: Quoted, cue: int) -> Iterator[Candidat
     sentence = tree.sentence[cue]
     spans = [span for span in quoted.in_sentence(sentence) if not quoted.title(quoted.of[span[0]])]
     broken = any(_opens(tree, span, cue) and quoted.short(quoted.of[span[0]]) for span in spans[:1])
+    announced = quoted.announced.get(cue)
     proposals = {
+        "announced": [] if announced is None else [quoted.spans[announced]],
         "quote": spans if broken else [span for span in spans if quoted.speech(quoted.of[span[0]])] or spans,
         "quote-left": [span for span in spans if span[0] < cue and not broken],
         "quote-right": [span for span in spans if span[0] > cue and not broken],
@@ -64,7 +66,7 @@ def is_label_mark(tree: Tree, token: int) -> bool:
     """Whether a token is a dash, or a colon that closes no dateline; a quote mark may stick to the former."""
     if tree.lower[token] in COLONS:
         return token + 1 == tree.size or tree.sentence[token] == tree.sentence[token + 1]
-    return tree.lower[token].strip("\"'") in DASHES
+    return is_dash(tree, token)
 
 
 def label_candidates(tree: Tree, quoted: Quoted, mark: int) -> Iterator[tuple[Candidate, int]]:
@@ -99,7 +101,7 @@ def _label_start(quoted: Quoted, colon: int, start: int) -> int:
     """Where the words before a colon begin: with their paragraph, or behind a dash, a sentence or what is in marks."""
     tree = quoted.tree
     for token in range(colon - 1, max(start, colon - _LONGEST_LABEL - 1), -1):
-        if tree.lower[token] in DASHES or tree.lower[token] in ("]", ")") or quoted.of[token] is not None:
+        if is_dash(tree, token) or tree.lower[token] in ("]", ")") or quoted.of[token] is not None:
             return token + 1
         if tree.sentences[tree.sentence[token]][0] == token:
             return token
@@ -125,4 +127,10 @@ def _namer(tree: Tree, start: int, end: int) -> int | None:
     if not words or (not shouted and (marked or any(tree.pos[token] in ("VERB", "AUX") for token in words))):
         return None
     named = words if shouted else [token for token in words if tree.pos[token] in ("PROPN", "NOUN", "PRON")]
-    return next((token for token in named if not start <= tree.head[token] < end or tree.head[token] == token), None)
+    return next((token for token in named if _is_free(tree, token, start, end)), None)
+
+
+def _is_free(tree: Tree, token: int, start: int, end: int) -> bool:
+    """Whether nothing in a label governs a token but "from": "From the report: ...", "More from the minister: ..."."""
+    head = tree.head[token]
+    return head == token or not start <= head < end or tree.lower[head] == "from"
