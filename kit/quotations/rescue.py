@@ -9,8 +9,9 @@ from kit.quotations.quoted import Quoted, TokenSpan, size, union
 from kit.quotations.speech import LABELS
 from kit.quotations.syntax import Tree
 
-FLOOR, FRAGMENT_FLOOR = -2.0, -1.5
-"""Log odds below which a candidate does not explain a stretch, and one that may well be a term in marks."""
+FLOOR, FRAGMENT_FLOOR, SHORT_FLOOR = -2.0, -1.5, -4.0
+"""Log odds below which a candidate does not explain a stretch, one that may well be a term in marks, and one of a word
+or two that opens a sentence and ends in a comma, which is speech where anybody is near."""
 
 _PARAGRAPH = 12
 """Words from which on a paragraph in marks is somebody's words though no cue is near."""
@@ -38,8 +39,7 @@ def rescue(quoted: Quoted, judged: list[Judged], chosen: list[Verdict]) -> list[
     Where that one has the cue of a candidate that was chosen already, the content of the latter grows.
     """
     for number in uncovered(quoted, chosen):
-        floor = FLOOR if _is_speech(quoted, number) else FRAGMENT_FLOOR
-        best = _best(quoted.spans[number], judged, floor)
+        best = _best(quoted.spans[number], judged, _floor(quoted, number))
         if best is None or best.score < 0:
             best = _spoken_before(quoted, chosen, number) or best
         if best is None:
@@ -53,11 +53,13 @@ def rescue(quoted: Quoted, judged: list[Judged], chosen: list[Verdict]) -> list[
     return _floating(quoted, chosen)
 
 
-def _is_speech(quoted: Quoted, number: int) -> bool:
-    """Whether a stretch is hardly a term: it is long, a colon announces it, or it is short but no scare quote."""
+def _floor(quoted: Quoted, number: int) -> float:
+    """How unlikely what explains a stretch may be: less so where it is hardly a term, long or behind a colon."""
+    if quoted.short(number):
+        return SHORT_FLOOR
     start = quoted.spans[number][0]
     long = quoted.stretches[number].words >= _SENTENCE
-    return long or quoted.short(number) or ":" in quoted.tree.lower[max(0, start - 2) : start]
+    return FLOOR if long or ":" in quoted.tree.lower[max(0, start - 2) : start] else FRAGMENT_FLOOR
 
 
 def _best(stretch: TokenSpan, judged: list[Judged], floor: float) -> Verdict | None:
