@@ -202,7 +202,7 @@ class Names:
         """Whether NER gives most mentions of the form one of these labels."""
         if (given := self._given.get(form)) is None:
             given = self._given[form] = Counter(self._tokens[mention.token].ent_type_ for mention in self._forms[form])
-        return 2 * sum(given[label] for label in labels) > len(self._forms[form])
+        return 2 * sum(given.get(label, 0) for label in labels) > len(self._forms[form])
 
     def _new(self, form: Words, kind: str) -> Referent:
         mentions = self._forms[form]
