@@ -80,6 +80,7 @@ _JOINED = frozenset("couple pair duo trio siblings".split())
 WEIGHTS = {
     "noun": 3.0,
     "class": 1.2,
+    "recalled": -0.8,
     "modifier": 0.8,
     "missing": -0.6,
     "near": 2.0,
@@ -131,7 +132,8 @@ def _introduced(referent: Referent) -> bool:
 def _match(mention: Mention, referent: Referent) -> float | None:
     """How well noun and modifiers of the description fit what is known of the referent."""
     noun = mention.words[0]
-    have = next((referent.nouns[other] for other in nouns_of(mention) if other in referent.nouns), None)
+    called = next((other for other in nouns_of(mention) if other in referent.nouns), None)
+    have = referent.nouns.get(called)
     if have is None and mention.kind != ORGANISATION:
         return None
     if have is not None and not _same_rank(mention, have | (referent.nouns.keys() & _UNDER)):
@@ -154,9 +156,9 @@ def _match(mention: Mention, referent: Referent) -> float | None:
     if mention.plural and not mention.definite and not modifiers <= (have or set()):
         return None
     if have is not None:
-        return (
-            WEIGHTS["noun"] + WEIGHTS["modifier"] * len(modifiers & have) + WEIGHTS["missing"] * len(modifiers - have)
-        )
+        shared, missing = len(modifiers & have), len(modifiers - have)
+        told = WEIGHTS["noun"] + WEIGHTS["recalled"] * (called in referent.recalled)
+        return told + WEIGHTS["modifier"] * shared + WEIGHTS["missing"] * missing
     if referent.kind == ORGANISATION and _one_class(noun, referent):
         return WEIGHTS["class"] + WEIGHTS["missing"] * len(modifiers)
     return None

@@ -3,7 +3,8 @@
 The lists stand in `kit/data`, each with its origin in its first lines.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -24,6 +25,11 @@ _DEPARTMENTS = frozenset(
     trade transport services women youth agriculture environment culture planning""".split()
 )
 """What, beside a body, an office is "of": "Minister of Defence", "Director of Operations"."""
+
+
+Words = tuple[str, ...]
+Known = tuple[str, list[list[str]]]
+"""The gender of a known person and the descriptions, word by word."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +57,7 @@ class Lexicon:
     groups: frozenset[str]
     quantities: frozenset[str]
     states: dict[str, tuple[str, ...]]
-    known: dict[tuple[str, ...], tuple[str, list[list[str]]]]
+    known: dict[Words, Known]
     honorifics: dict[str, str | None]
     titles: dict[str, str]
 
@@ -101,10 +107,17 @@ def _tagged(name: str) -> Iterator[tuple[str, str]]:
             yield tag, word
 
 
-def _known() -> Iterator[tuple[tuple[str, ...], tuple[str, list[list[str]]]]]:
+def _known() -> Iterator[tuple[Words, Known]]:
     for line in _lines("persons_known.tsv"):
         name, gender, told = line.split("\t")
         yield tuple(name.casefold().split()), (gender, [words.split() for words in told.split("|")])
+
+
+def _with_surnames(known: dict[Words, Known], first_names: Container[str]) -> dict[Words, Known]:
+    """The known persons by their surnames as well, where one alone bears it and it is nobody's first name."""
+    bearers = Counter(name[-1] for name in known)
+    alone = {name[-1:]: what for name, what in known.items() if bearers[name[-1]] == 1}
+    return known | {name: what for name, what in alone.items() if len(name[0]) > 3 and name[0] not in first_names}
 
 
 @lru_cache(maxsize=1)
@@ -114,10 +127,11 @@ def lexicon() -> Lexicon:
     for line in _lines("names_nicknames.txt"):
         for name in line.split():
             nicknames.setdefault(name, set()).update(line.split())
+    first_names = dict(line.split("\t") for line in _lines("names_first.tsv"))
     persons = {noun: tag if tag in "mf" else None for tag, noun in _tagged("roles_persons.txt")}
     tagged = list(_tagged("roles_titles.txt"))
     return Lexicon(
-        first_names=dict(line.split("\t") for line in _lines("names_first.tsv")),
+        first_names=first_names,
         nicknames={name: frozenset(forms) for name, forms in nicknames.items()},
         persons=persons,
         bodies={noun: place for place, line in enumerate(_lines("roles_bodies.txt")) for noun in line.split()},
@@ -125,7 +139,7 @@ def lexicon() -> Lexicon:
         groups=frozenset(noun for _, noun in _tagged("persons_groups.txt")),
         quantities=frozenset(noun for tag, noun in _tagged("persons_groups.txt") if tag == "quantity"),
         states={short: tuple(name.split("-")) for name, short in _tagged("names_states.txt")},
-        known=dict(_known()),
+        known=_with_surnames(dict(_known()), first_names),
         honorifics={word: tag.partition(" ")[2] or None for tag, word in tagged if tag.startswith("honorific")},
         titles=dict(word.split("=") for tag, word in tagged if tag == "short"),
     )

@@ -61,6 +61,7 @@ class Referent:
     words        the words of the fullest name
     genders      votes for m and f
     nouns        nouns that name what it is ("doctor", "senator"), each with its modifiers
+    recalled     those of its nouns that the article does not tell, known of a well-known bearer of the name
     origin       names of places and peoples before its nouns ("vermont", "french")
     role         what it is said to be ("mayor of the city")
     affiliation  the body or place it belongs to
@@ -79,6 +80,7 @@ class Referent:
     plural: bool = False
     genders: dict[str, int] = field(default_factory=lambda: {"m": 0, "f": 0})
     nouns: dict[str, set[str]] = field(default_factory=dict)
+    recalled: set[str] = field(default_factory=set)
     origin: frozenset[str] = frozenset()
     role: str | None = None
     affiliation: str | None = None
@@ -98,6 +100,7 @@ class Referent:
     def describe(self, noun: str, modifiers: set[str] | tuple[str, ...] = ()) -> None:
         """Note that it is called by this noun."""
         self.nouns.setdefault(noun, set()).update(modifiers)
+        self.recalled.discard(noun)
 
     def belong(self, noun: str, owner: "Referent") -> None:
         """Note whose it is by a noun ("his lawyer")."""

@@ -238,6 +238,7 @@ class Names:
         for *modifiers, noun in told:
             at = modifiers.index("of") if "of" in modifiers else None
             referent.describe(modifiers[at - 1] if at else noun, [*modifiers, noun])
+        referent.recalled = set(referent.nouns) if told else set()
 
     def _likely(self, referent: Referent, mention: Mention) -> float:
         kin = referent.nouns.keys() & _KIN

@@ -152,7 +152,7 @@ def _sides(tree: Tree, cue: int) -> Iterator[Proposal]:
             first, last = min(first, tree.left[child]), max(last, tree.right[child])
     yield "right", cue, [(last, end)]
     yield "left", cue, [(start, first)]
-    if not _is_tail(tree, cue, last, end):
+    if not _is_tail(tree, cue, last, end) and tree.lower[start] != "asked":
         yield "sides", cue, [(start, first), (last, end)]
 
 

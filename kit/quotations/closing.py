@@ -35,13 +35,26 @@ def closing(tree: Tree, cue: int) -> Iterator[Closing]:
 
 
 def speaker_start(tree: Tree, cue: int) -> int | None:
-    """Where the speaker begins that stands between a comma and the cue."""
-    start, first = tree.sentences[tree.sentence[cue]][0], cue
-    while first > start and _is_of_speaker(tree, first - 1):
-        first -= 1
-    named = any(tree.pos[token] in NOMINAL for token in range(first, cue))
+    """Where the speaker begins that stands between a comma and the cue: "the mayor", "its director, Anna Weber,"."""
+    start, last = tree.sentences[tree.sentence[cue]][0], speaker_end(tree, cue)
+    first = _phrase_start(tree, start, last)
+    if last < cue and first > start and tree.lower[first - 1] == ",":
+        first = _phrase_start(tree, start, first - 1)
+    named = any(tree.pos[token] in NOMINAL for token in range(first, last))
     opens = first > start and tree.lower[first - 1] == "," and tree.lower[start] not in _SUBORDINATE
     return first if named and opens and tree.tag[first] not in _RELATIVE and tree.pos[first] != "CCONJ" else None
+
+
+def speaker_end(tree: Tree, cue: int) -> int:
+    """Behind the last word of the speaker before a cue; a comma may close an apposition."""
+    return cue - 1 if cue and tree.lower[cue - 1] == "," else cue
+
+
+def _phrase_start(tree: Tree, start: int, end: int) -> int:
+    first = end
+    while first > start and _is_of_speaker(tree, first - 1):
+        first -= 1
+    return first
 
 
 def _is_of_speaker(tree: Tree, token: int) -> bool:

@@ -2,7 +2,7 @@
 
 from kit.language import Parsed
 from kit.quotations.candidates import Candidate
-from kit.quotations.closing import speaker_start
+from kit.quotations.closing import speaker_end, speaker_start
 from kit.quotations.cues import cue_class
 from kit.quotations.judging import Verdict, choose, judge, source_of
 from kit.quotations.marks import SHORTEST, stretches
@@ -59,7 +59,7 @@ def quotation(tree: Tree, quoted: Quoted, verdict: Verdict, source: Source | Non
 
 def _mention(tree: Tree, one: Candidate, source: Source) -> tuple[int, int]:
     if one.frame == "closing" and (start := speaker_start(tree, one.cue)) is not None:
-        return tree.chars(start, one.cue)
+        return tree.chars(start, speaker_end(tree, one.cue))
     return tree.chars(*mention(tree, source.token))
 
 

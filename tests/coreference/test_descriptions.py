@@ -127,3 +127,16 @@ def test_bodies_of_one_name_in_two_places(text, expected):
     says = read(text)[1].says
     assert says[0] is not says[1]
     assert says[2] is says[expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<President Barack Obama> spoke of Donald Trump. <The president> said no.", 0),
+        ("<Vladimir Putin> spoke. <Emmanuel Macron> spoke. <The Russian president> said no.", 0),
+        ("<Joe Biden> spoke. <The president> said no.", 0),
+    ],
+)
+def test_what_the_article_tells_goes_before_what_is_known_of_somebody(text, expected):
+    says = read(text)[1].says
+    assert says[-1] is says[expected]

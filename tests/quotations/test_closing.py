@@ -27,6 +27,11 @@ import kit
             "Ten people were killed in the strike",
             "officials",
         ),
+        (
+            "Another four people died at the city hospital, its director, Dr. Anna Weber, said.",
+            "Another four people died at the city hospital",
+            "its director, Dr. Anna Weber",
+        ),
     ],
 )
 def test_the_clause_before_its_source(text, content, source):
@@ -74,3 +79,11 @@ def test_a_remark_behind_the_day_is_no_content():
     row = kit.quotes(kit.Article(text)).iloc[0]
     assert row.text == "Five civilians were killed when the army shelled a market"
     assert row.mention == "Soran-installed officials"
+
+
+def test_what_somebody_was_asked_is_no_part_of_the_answer():
+    quotes = kit.quotes(
+        kit.Article('Asked whether more guns were on their way, an official said "nothing is off the table".')
+    )
+    said = quotes[quotes["cue"] == "said"].iloc[0]
+    assert (said["text"], said["mention"]) == ("nothing is off the table", "an official")
