@@ -13,6 +13,7 @@ from kit.quotations.syntax import Tree
 
 _OPEN_CLASSES = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_HELPING = frozenset({"aux", "auxpass"})
 _OF_WAR = {
     "NOUN": frozenset({"attack", "assault", "shot", "strike", "fight", "fire", "defense", "hit", "target", "battle"}),
     "VERB": frozenset({"launch", "fire", "shoot", "strike", "hit", "fight"}),
@@ -135,6 +136,8 @@ def _may_be_cue(tree: Tree, token: int) -> bool:
     pos = tree.pos[token]
     if pos not in _OPEN_CLASSES:
         return tree.lower[token] in PREPOSITIONAL
+    if tree.dep[token] in _HELPING:
+        return False
     if tree.lemma[token] in _OF_WAR.get(pos, ()):
         return pos == "VERB" and tree.lower[token + 1 : token + 2] == ["back"]
     if tree.lower[token] == "considering" and token and tree.tag[token - 1] in ("JJ", "RB"):
