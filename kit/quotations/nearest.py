@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kit.quotations.candidates import Candidate
 from kit.quotations.judging import Judged, Verdict
-from kit.quotations.quoted import Quoted, TokenSpan
+from kit.quotations.quoted import Quoted, TokenSpan, union
 
 LIKELY = 0.5
 """Log odds from which on a nearer cue takes a stretch."""
@@ -16,16 +16,23 @@ def parted(quoted: Quoted, judged: list[Judged], chosen: list[Verdict]) -> list[
     for place, verdict in enumerate(chosen):
         if verdict.one.frame != "quote" or len(verdict.one.content) < 2:
             continue
-        left = list(verdict.one.content)
-        for span in verdict.one.content:
-            nearer = _nearer(quoted, judged, verdict, span)
-            if nearer is not None:
-                left.remove(span)
-                if all(one.one.cue != nearer.one.cue for one in result):
-                    result.append(nearer)
-        if left and len(left) < len(verdict.one.content):
-            result[place] = replace(verdict, one=verdict.one._replace(content=tuple(left)))
+        nearer = {span: one for span in verdict.one.content if (one := _nearer(quoted, judged, verdict, span))}
+        left = tuple(span for span in verdict.one.content if span not in nearer)
+        if left and nearer:
+            result[place] = replace(verdict, one=verdict.one._replace(content=left))
+            for span, one in nearer.items():
+                _give(result, one, span)
     return result
+
+
+def _give(result: list[Verdict], nearer: Verdict, span: TokenSpan) -> None:
+    """Let the row of the nearer cue hold the stretch; there may be none yet, or one of other words."""
+    known = next((n for n, one in enumerate(result) if one.one.cue == nearer.one.cue), None)
+    if known is None:
+        result.append(nearer)
+    elif not _covers(result[known].one, span):
+        one = result[known].one
+        result[known] = replace(result[known], one=one._replace(content=tuple(union([*one.content, span]))))
 
 
 def _nearer(quoted: Quoted, judged: list[Judged], verdict: Verdict, span: TokenSpan) -> Verdict | None:
