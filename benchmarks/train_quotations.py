@@ -12,6 +12,7 @@ import argparse
 import csv
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -69,8 +70,9 @@ def _heads(tree: Tree, token: int, phrase: frozenset[int]) -> bool:
     return token in phrase and (tree.head[token] == token or tree.head[token] not in phrase)
 
 
-def joined(parts: list[Examples]) -> Examples:
+def joined(parts: Iterable[Examples]) -> Examples:
     """The examples of several parts as one."""
+    parts = list(parts)
     return [row for rows, _ in parts for row in rows], [label for _, labels in parts for label in labels]
 
 
@@ -111,9 +113,8 @@ def main(arguments: list[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     models = options.model or [None]
     annotated = read_split(options.data, "train")
-    contents, sources = (
-        joined(list(parts)) for parts in zip(*(examples(annotated, model=one) for one in models), strict=True)
-    )
+    parses = [examples(annotated, model=one) for one in models]
+    contents, sources = map(joined, zip(*parses, strict=True))
     names = " and ".join(map(model_name, models))
     content = fit(contents, CONTENT, parses=len(models))
     source = fit(sources, SOURCE, parses=len(models))

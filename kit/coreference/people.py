@@ -5,13 +5,11 @@ from collections import Counter, defaultdict
 from collections.abc import Collection
 from functools import lru_cache
 
-from kit.coreference.lexicon import lexicon
+from kit.coreference.lexicon import Words, lexicon
 from kit.coreference.mentions import Reader
 from kit.coreference.model import DOCUMENT, NAME, ORGANISATION, PERSON, Mention, Referent
 from kit.coreference.names import acronym_of, part_of, same_person, slip_of, spelled
 from kit.coreference.places import is_capital, same_place
-
-Words = tuple[str, ...]
 
 _PLACES = frozenset(
     "washington jordan georgia israel lincoln paris london chad cuba china india america virginia carolina york "

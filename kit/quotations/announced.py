@@ -3,13 +3,12 @@
 from typing import TYPE_CHECKING
 
 from kit.quotations.cues import cue_class
+from kit.quotations.syntax import HELPING, VERBAL
 
 if TYPE_CHECKING:
     from kit.quotations.quoted import Quoted
 
-_VERBAL = frozenset({"VERB", "AUX"})
 _UNDER = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp"})
-_AUXILIARIES = frozenset({"aux", "auxpass"})
 _SPOKEN = frozenset({"speech", "writing"})
 
 
@@ -27,7 +26,7 @@ def _verb(quoted: "Quoted", token: int) -> int | None:
     """The verb that governs a token outside of marks, or the one above it unless its clause tells of speech itself."""
     tree, verb = quoted.tree, None
     while quoted.of[token] is None:
-        if tree.pos[token] in _VERBAL and tree.dep[token] not in _AUXILIARIES:
+        if tree.pos[token] in VERBAL and tree.dep[token] not in HELPING:
             verb = token
             if tree.dep[token] not in _UNDER or cue_class(tree.lemma[token]) in _SPOKEN:
                 break

@@ -18,6 +18,7 @@ _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "csubj", "pcomp", "parat
 _PHRASES = frozenset({"dobj", "attr", "oprd", "acomp", "nsubjpass"})
 _CIRCUMSTANCES = frozenset({"prep", "npadvmod", "dative", "advmod", "dobj", "punct"})
 _AFTER_CONTENT = frozenset({"conj", "cc", "punct", "parataxis"})
+_PARTICIPLES = frozenset({"VBN", "VBG"})
 _TRIMMED = frozenset({"PUNCT", "SPACE"})
 _KEPT_MARKS = frozenset("$#%&@([")
 
@@ -152,8 +153,13 @@ def _sides(tree: Tree, cue: int) -> Iterator[Proposal]:
             first, last = min(first, tree.left[child]), max(last, tree.right[child])
     yield "right", cue, [(last, end)]
     yield "left", cue, [(start, first)]
-    if not _is_tail(tree, cue, last, end) and tree.lower[start] != "asked":
+    if not _is_tail(tree, cue, last, end) and not _is_circumstance(tree, cue, start):
         yield "sides", cue, [(start, first), (last, end)]
+
+
+def _is_circumstance(tree: Tree, cue: int, start: int) -> bool:
+    """Whether a sentence opens with a participle that goes with the cue: "Asked about the siege, Roe said ..."."""
+    return tree.tag[start] in _PARTICIPLES and tree.dep[start] == "advcl" and tree.head[start] == cue
 
 
 def _is_tail(tree: Tree, cue: int, last: int, end: int) -> bool:

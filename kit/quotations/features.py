@@ -3,11 +3,11 @@
 from kit.quotations.candidates import Candidate
 from kit.quotations.quoted import Quoted, size
 from kit.quotations.sources import Source
-from kit.quotations.syntax import Tree
+from kit.quotations.syntax import HELPING, Tree
 
-_AUXILIARIES = frozenset({"aux", "auxpass", "neg", "prt"})
+_AUXILIARIES = HELPING | {"neg", "prt"}
 _COMPLEMENTS = frozenset({"dobj", "mark"})
-_FUNCTION_WORDS = frozenset({"PUNCT", "ADP", "SCONJ", "CCONJ", "PART", "AUX"})
+_CLOSED_CLASSES = frozenset({"PUNCT", "ADP", "SCONJ", "CCONJ", "PART", "AUX"})
 _CLAUSAL = frozenset({"VBD", "VBZ", "VBP", "VBG", "MD"})
 _SAYING = frozenset({"say", "tell", "add", "write", "call", "describe", "ask", "argue", "report"})
 _UNTOLD = frozenset({"punct", "advmod", "npadvmod"})
@@ -18,7 +18,7 @@ def neighbour(tree: Tree, token: int) -> str:
     """What stands at a place: a mark or a function word as it is, of other words the tag; "^" outside of the text."""
     if not 0 <= token < tree.size:
         return "^"
-    return tree.lower[token] if tree.pos[token] in _FUNCTION_WORDS else tree.tag[token]
+    return tree.lower[token] if tree.pos[token] in _CLOSED_CLASSES else tree.tag[token]
 
 
 def lemma_of(tree: Tree, cue: int) -> str:
@@ -62,7 +62,7 @@ def _who(tree: Tree, quoted: Quoted, cue: int, source: Source | None, lemma: str
     if source is None:
         return ["source=none", f"lemma+source={lemma}/none"]
     token, path = source
-    kind = tree.entity[token] or tree.pos[token]
+    kind = _kind(tree, token)
     return [
         f"source={tree.lemma[token]}",
         f"kind={kind}",
@@ -133,57 +133,103 @@ def frames_of(options: list[Candidate]) -> str:
 
 def source_features(tree: Tree, quoted: Quoted, one: Candidate, source: Source, place: int, lemma: str) -> list[str]:
     """Facts about a token that may name the source of a candidate; `place` is its rank among the tokens offered."""
-    token, path = source
-    cue = one.cue
-    kind = tree.entity[token] or tree.pos[token]
-    side = "L" if token < cue else "R"
-    low, high = min(token, cue), max(token, cue)
-    verbs = tree.pos[low + 1 : high].count("VERB")
-    commas = tree.lower[low + 1 : high].count(",")
-    inside = any(a <= token < b for a, b in one.content)
-    same_marks = quoted.of[token] == quoted.of[cue]
-    pos = tree.pos[cue]
+    return [
+        *_path_features(tree, one, source, lemma),
+        *_distance_features(tree, one, source.token, lemma),
+        *_beside_features(tree, one, source.token, lemma),
+        *_layout_features(quoted, one, source),
+        f"place={min(4, place)}",
+    ]
+
+
+def _path_features(tree: Tree, one: Candidate, source: Source, lemma: str) -> list[str]:
+    """How the parse leads from the cue to the token."""
+    (token, path), cue = source, one.cue
+    kind, tag, side = _kind(tree, token), tree.tag[cue], _side(token, cue)
     set_off = tree.lower[cue - 1] in (",", "--", "—") if cue else False
-    touches = tree.right[token] == cue if token < cue else tree.left[token] == cue + 1
-    comma = tree.lower[tree.right[token] - 1] == "," or tree.lower[min(tree.right[token], tree.size - 1)] == ","
-    dep, before = tree.dep[token], neighbour(tree, tree.left[token] - 1)
-    beside = f"{tree.pos[cue - 1] if cue else '^'}/{tree.pos[cue + 1] if cue + 1 < tree.size else '^'}"
     governor = f"{tree.dep[tree.head[token]]}/{tree.head[token] == tree.head[cue]}/{tree.head[token] == cue}"
     return [
-        f"before={side}/{before}",
-        f"before+behind={side}/{before}/{neighbour(tree, tree.right[token])}",
-        f"behind={side}/{neighbour(tree, tree.right[token])}",
-        f"tag+before={tree.tag[cue]}/{side}/{before}/{dep}",
-        f"frame+before={one.frame}/{side}/{before}",
-        f"lemma+beside={lemma}/{tree.pos[cue - 1]}/{side}",
-        f"beside+near={beside}/{side}/{min(4, high - low)}",
-        f"beside+dep={beside}/{side}/{dep}",
-        f"beside+kind={beside}/{side}/{kind}/{min(4, high - low)}",
-        f"set_off+path={set_off}/{tree.tag[cue]}/{path}",
-        f"set_off+governor={set_off}/{tree.tag[cue]}/{tree.dep[token]}/{governor}",
+        f"set_off+path={set_off}/{tag}/{path}",
+        f"set_off+governor={set_off}/{tag}/{tree.dep[token]}/{governor}",
         f"governor={tree.dep[token]}/{governor}",
-        f"touches={side}/{touches}/{comma}/{tree.dep[token]}",
-        f"touches+kind={side}/{touches}/{kind}/{verbs > 0}",
-        f"frame+touches={one.frame}/{side}/{touches}/{verbs > 0}",
         f"content+path={one.content[-1][1] <= token}/{one.content[0][0] > token}/{side}/{path}",
-        f"speech+path={lemma}/{side}/{tree.dep[token]}/{min(3, verbs)}",
-        f"voice={tree.child(cue, 'auxpass') is not None}/{tree.tag[cue]}/{path}",
+        f"voice={tree.child(cue, 'auxpass') is not None}/{tag}/{path}",
         f"dep+path={tree.dep[cue]}/{path}",
         f"path={path}",
-        f"pos+path={pos}/{path}",
-        f"tag+path={tree.tag[cue]}/{path}",
+        f"pos+path={tree.pos[cue]}/{path}",
+        f"tag+path={tag}/{path}",
         f"lemma+path={lemma}/{path}",
         f"frame+path={one.frame}/{path}",
         f"path+kind={path}/{kind}",
         f"kind={kind}",
         f"dep={tree.dep[token]}",
         f"source={tree.lemma[token]}",
+    ]
+
+
+def _distance_features(tree: Tree, one: Candidate, token: int, lemma: str) -> list[str]:
+    """How far the token is from the cue, and what stands between them."""
+    dep, kind, side = tree.dep[token], _kind(tree, token), _side(token, one.cue)
+    low, high = sorted((token, one.cue))
+    away = high - low
+    verbs = tree.pos[low + 1 : high].count("VERB")
+    commas = tree.lower[low + 1 : high].count(",")
+    return [
+        f"speech+path={lemma}/{side}/{dep}/{min(3, verbs)}",
+        f"near={side}/{min(8, away)}",
+        f"between={side}/{min(3, verbs)}/{min(3, commas)}",
+        f"dep+near={dep}/{side}/{min(8, away)}",
+        f"frame+near={one.frame}/{side}/{min(4, away)}/{kind}",
+        *_touch_features(tree, one, token, parted=verbs > 0),
+    ]
+
+
+def _touch_features(tree: Tree, one: Candidate, token: int, *, parted: bool) -> list[str]:
+    """Whether the phrase of the token touches the cue; `parted` where a verb stands between them."""
+    cue, side = one.cue, _side(token, one.cue)
+    touches = tree.right[token] == cue if token < cue else tree.left[token] == cue + 1
+    comma = tree.lower[tree.right[token] - 1] == "," or tree.lower[min(tree.right[token], tree.size - 1)] == ","
+    return [
+        f"touches={side}/{touches}/{comma}/{tree.dep[token]}",
+        f"touches+kind={side}/{touches}/{_kind(tree, token)}/{parted}",
+        f"frame+touches={one.frame}/{side}/{touches}/{parted}",
+    ]
+
+
+def _beside_features(tree: Tree, one: Candidate, token: int, lemma: str) -> list[str]:
+    """What stands beside the phrase of the token, and beside the cue."""
+    cue, dep, kind, side = one.cue, tree.dep[token], _kind(tree, token), _side(token, one.cue)
+    away = min(4, abs(token - cue))
+    before, behind = neighbour(tree, tree.left[token] - 1), neighbour(tree, tree.right[token])
+    left = tree.pos[cue - 1] if cue else "^"
+    beside = f"{left}/{tree.pos[cue + 1] if cue + 1 < tree.size else '^'}"
+    return [
+        f"before={side}/{before}",
+        f"before+behind={side}/{before}/{behind}",
+        f"behind={side}/{behind}",
+        f"tag+before={tree.tag[cue]}/{side}/{before}/{dep}",
+        f"frame+before={one.frame}/{side}/{before}",
+        f"lemma+beside={lemma}/{left}/{side}",
+        f"beside+near={beside}/{side}/{away}",
+        f"beside+dep={beside}/{side}/{dep}",
+        f"beside+kind={beside}/{side}/{kind}/{away}",
+    ]
+
+
+def _layout_features(quoted: Quoted, one: Candidate, source: Source) -> list[str]:
+    """Whether the token stands in the content, or in marks."""
+    token, path = source
+    inside = any(a <= token < b for a, b in one.content)
+    return [
         f"inside={inside}",
         f"inside+path={inside}/{path}",
-        f"marks={same_marks}/{quoted.of[token] is not None}",
-        f"near={side}/{min(8, high - low)}",
-        f"between={side}/{min(3, verbs)}/{min(3, commas)}",
-        f"place={min(4, place)}",
-        f"dep+near={tree.dep[token]}/{side}/{min(8, high - low)}",
-        f"frame+near={one.frame}/{side}/{min(4, high - low)}/{kind}",
+        f"marks={quoted.of[token] == quoted.of[one.cue]}/{quoted.of[token] is not None}",
     ]
+
+
+def _kind(tree: Tree, token: int) -> str:
+    return tree.entity[token] or tree.pos[token]
+
+
+def _side(token: int, cue: int) -> str:
+    return "L" if token < cue else "R"

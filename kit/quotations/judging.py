@@ -83,8 +83,7 @@ def choose(judged: list[Judged], quoted: Quoted) -> list[Verdict]:
     """
     chosen: list[Verdict] = []
     spoken: set[int] = set()
-    known = {one.proposal.cue: one for one in judged}
-    for verdict in sorted((one.best() for one in judged), key=lambda one: -one.score):
+    for verdict, one in sorted(((one.best(), one) for one in judged), key=lambda pair: -pair[0].score):
         sentence = quoted.tree.sentence[verdict.one.cue]
         if probability(verdict.score) < (THRESHOLD_OF_CLAUSES if verdict.one.frame == "ccomp" else THRESHOLD):
             continue
@@ -93,7 +92,7 @@ def choose(judged: list[Judged], quoted: Quoted) -> list[Verdict]:
         rivals = [other for other in chosen if _same(verdict, other)]
         if len(rivals) == 1 and _tells(verdict, rivals[0]):
             chosen.remove(rivals.pop())
-        if len(rivals) == 1 and (wider := _passing_on(known[verdict.one.cue], rivals[0])) is not None:
+        if len(rivals) == 1 and (wider := _passing_on(one, rivals[0])) is not None:
             verdict, rivals = wider, []
         if not rivals:
             chosen.append(verdict)
@@ -167,11 +166,11 @@ def _beside(tree: Tree, quoted: Quoted, cue: int, *, known: bool) -> Source | No
         if start <= token < end and quoted.of[token] is None and quoted.of[cue] is None:
             if token < cue and tree.tag[cue] == "VBG" and tree.entity[token] == "PERSON":
                 return Source(token, "beside")
-            if not known and (tree.pos[token] in ("PROPN", "NUM", "PRON") or _is_capital(tree, token, start)):
+            if not known and (tree.pos[token] in ("PROPN", "NUM", "PRON") or _is_capitalised(tree, token, start)):
                 return Source(token, "beside")
     return None
 
 
-def _is_capital(tree: Tree, token: int, start: int) -> bool:
-    """Whether a word is a capital's though it opens no sentence: a name that the parser takes for "will" or "from"."""
+def _is_capitalised(tree: Tree, token: int, start: int) -> bool:
+    """Whether a word is capitalised though it opens no sentence: a name that the parser takes for "will" or "from"."""
     return token > start and tree.text[tree.start[token] : tree.end[token]].istitle() and tree.pos[token] != "PUNCT"

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kit.quotations.candidates import Candidate
 from kit.quotations.judging import Judged, Verdict
-from kit.quotations.quoted import Quoted, TokenSpan, union
+from kit.quotations.quoted import Quoted, TokenSpan, shared, union
 
 LIKELY = 0.5
 """Log odds from which on a nearer cue takes a stretch."""
@@ -49,5 +49,4 @@ def _nearer(quoted: Quoted, judged: list[Judged], verdict: Verdict, span: TokenS
 
 
 def _covers(option: Candidate, span: TokenSpan) -> bool:
-    shared = sum(max(0, min(b, span[1]) - max(a, span[0])) for a, b in option.content)
-    return 2 * shared >= span[1] - span[0]
+    return 2 * shared(option.content, span) >= span[1] - span[0]

@@ -9,11 +9,9 @@ from kit.quotations.cues import is_known
 from kit.quotations.quoted import Quoted, union
 from kit.quotations.sources import PREPOSITIONAL, Source, behind_dateline, by_syntax, sources
 from kit.quotations.speech import LABELS, is_label_mark, label_candidates, quoted_candidates
-from kit.quotations.syntax import Tree
+from kit.quotations.syntax import HELPING, VERBAL, Tree
 
 _OPEN_CLASSES = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
-_VERBAL = frozenset({"VERB", "AUX"})
-_HELPING = frozenset({"aux", "auxpass"})
 _OF_WAR = {
     "NOUN": frozenset({"attack", "assault", "shot", "strike", "fight", "fire", "defense", "hit", "target", "battle"}),
     "VERB": frozenset({"launch", "fire", "shoot", "strike", "hit", "fight"}),
@@ -54,7 +52,7 @@ class Proposal:
         if self.layout is not None:
             return self._grown([self.layout])
         options = candidates(self.tree, self.cue)
-        if self.tree.pos[self.cue] in _VERBAL:
+        if self.tree.pos[self.cue] in VERBAL:
             options = [*quoted_candidates(self.tree, self.quoted, self.cue), *options]
         return self._grown(options)
 
@@ -105,7 +103,7 @@ class Proposal:
             start = behind_dateline(tree, first, end)
         elif start > self.cue and self.quoted.marked[tree.sentence[self.cue]]:
             colon = next((token for token in range(start, min(end, last)) if tree.lower[token] == ":"), None)
-            if colon is not None and not any(tree.pos[token] in _VERBAL for token in range(start, colon)):
+            if colon is not None and not any(tree.pos[token] in VERBAL for token in range(start, colon)):
                 spoken = self.lemma in _SAYING or any(n is not None for n in self.quoted.of[colon + 1 : colon + 3])
                 start = colon + 1 if spoken else start
         elif self.lemma == "tell" and option.frame.startswith("dobj") and start <= option.via < end:
@@ -136,7 +134,7 @@ def _may_be_cue(tree: Tree, token: int) -> bool:
     pos = tree.pos[token]
     if pos not in _OPEN_CLASSES:
         return tree.lower[token] in PREPOSITIONAL
-    if tree.dep[token] in _HELPING:
+    if tree.dep[token] in HELPING:
         return False
     if tree.lemma[token] in _OF_WAR.get(pos, ()):
         return pos == "VERB" and tree.lower[token + 1 : token + 2] == ["back"]
@@ -144,7 +142,7 @@ def _may_be_cue(tree: Tree, token: int) -> bool:
         return False  # a preposition: "hopes are slim considering the losses"
     if tree.lemma[token] in _BLOWS and pos == "VERB" and not _with_words(tree, token):
         return False
-    governs = pos in _VERBAL or tree.right[token] > token + 1 or tree.dep[token] in _CLAUSAL
+    governs = pos in VERBAL or tree.right[token] > token + 1 or tree.dep[token] in _CLAUSAL
     return governs and (is_known(tree.lemma[token]) or tree.child(token, "ccomp") is not None)
 
 

@@ -151,6 +151,13 @@ def union(spans: list[TokenSpan]) -> list[TokenSpan]:
     return merged
 
 
+def shared(content: tuple[TokenSpan, ...], stretch: TokenSpan) -> int:
+    """How many tokens of a stretch a content holds."""
+    if content[-1][1] <= stretch[0] or stretch[1] <= content[0][0]:
+        return 0
+    return sum(max(0, min(end, stretch[1]) - max(start, stretch[0])) for start, end in content)
+
+
 def overlap(one: tuple[TokenSpan, ...], other: tuple[TokenSpan, ...]) -> float:
     """How much two contents share, from 0 to 1: tokens in both over tokens in either."""
     if one[-1][1] <= other[0][0] or other[-1][1] <= one[0][0]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from kit.quotations.candidates import Candidate
 from kit.quotations.cues import cue_class
 from kit.quotations.judging import Judged, Verdict
-from kit.quotations.quoted import Quoted, TokenSpan, size, union
+from kit.quotations.quoted import Quoted, TokenSpan, shared, size, union
 from kit.quotations.speech import LABELS
 from kit.quotations.syntax import Tree
 
@@ -67,7 +67,7 @@ def _best(stretch: TokenSpan, judged: list[Judged], floor: float) -> Verdict | N
         (score, place, option)
         for place, one in enumerate(judged)
         for score, option in one.scored
-        if score > floor and 2 * _shared(option, stretch) >= stretch[1] - stretch[0]
+        if score > floor and 2 * shared(option.content, stretch) >= stretch[1] - stretch[0]
     ]
     if not covering:
         return None
@@ -100,12 +100,6 @@ def _spoken_before(quoted: Quoted, chosen: list[Verdict], number: int) -> Verdic
         and cue_class(one.proposal.lemma) in ("speech", "writing", "according")
     ]
     return max(told, key=lambda pair: (pair[0], pair[1].score), default=(None, None))[1]
-
-
-def _shared(option: Candidate, stretch: TokenSpan) -> int:
-    if option.content[-1][1] <= stretch[0] or stretch[1] <= option.content[0][0]:
-        return 0
-    return sum(max(0, min(end, stretch[1]) - max(start, stretch[0])) for start, end in option.content)
 
 
 def _floating(quoted: Quoted, chosen: list[Verdict]) -> list[Verdict]:

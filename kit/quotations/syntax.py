@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from spacy.strings import StringStore
     from spacy.tokens import Doc
 
+VERBAL = frozenset({"VERB", "AUX"})
+HELPING = frozenset({"aux", "auxpass"})
+"""Parts of speech of verbs, and dependencies of those that only help another one."""
+
 _ATTRIBUTES = ("HEAD", "DEP", "POS", "TAG", "LEMMA", "LOWER", "ENT_TYPE")
 _ENTITY_PLACES = ("", "I", "O", "B")
 

@@ -135,6 +135,7 @@ def test_bodies_of_one_name_in_two_places(text, expected):
         ("<President Barack Obama> spoke of Donald Trump. <The president> said no.", 0),
         ("<Vladimir Putin> spoke. <Emmanuel Macron> spoke. <The Russian president> said no.", 0),
         ("<Joe Biden> spoke. <The president> said no.", 0),
+        ("<Emmanuel Macron> spoke. <Putin> spoke. <The Russian president> said no.", 1),
     ],
 )
 def test_what_the_article_tells_goes_before_what_is_known_of_somebody(text, expected):

@@ -38,4 +38,5 @@ def test_what_a_source_passes_on_is_told_by_both():
 def test_the_phrase_that_names_who_passes_on_is_not_part_of_what_was_said():
     told = "The witness said that the order was to “keep the gates shut,” according to the report."
     quotes = kit.quotes(kit.Article(told))
+    assert sorted(quotes["speaker"]) == ["the report", "the witness"]
     assert not quotes["text"].str.contains("according").any()
