@@ -59,8 +59,7 @@ def texts(folders: Iterable[Path], *, only: str | None = None, sample: int | Non
             sets.setdefault(text.set, []).append(text)
     chosen = []
     for members in sets.values():
-        few = sample is not None and len(members) > sample
-        chosen += random.Random(0).sample(members, sample) if few else members
+        chosen += members if sample is None or len(members) <= sample else random.Random(0).sample(members, sample)
     return chosen
 
 
@@ -101,10 +100,14 @@ def analyse(chosen: list[Text], names: Iterable[str]) -> Iterator[tuple[Text, Fr
     names = tuple(names)
     for first in range(0, len(chosen), _NUMBERED):
         part = chosen[first : first + _NUMBERED]
-        articles = [Article(text.text, id=text.name, date=text.date, outlet=text.outlet) for text in part]
+        articles = [Article(text.text, id=text.name, **_known(text)) for text in part]
         parsed(articles)
         for text, article in zip(part, articles, strict=True):
             yield text, _frames(article, names)
+
+
+def _known(text: Text) -> dict[str, Any]:
+    return {"date": text.date, "outlet": text.outlet}
 
 
 def _frames(article: Any, names: tuple[str, ...]) -> Frames:
@@ -212,13 +215,13 @@ def report(before: list[Any], after: list[Any], *, show: int) -> bool:
     for (of, name, old), (_, _, new) in zip(before, after, strict=True):
         for frame, gone, come in differences(old, new):
             tally = counts.setdefault((of, frame), [0, 0, 0])
-            tally[:] = tally[0] + 1, tally[1] + len(gone), tally[2] + len(come)
+            tally[:] = [tally[0] + 1, tally[1] + len(gone), tally[2] + len(come)]
             lines.append(f"\n{of} {name} {frame}")
             lines += [f"  {sign} {_short(row)}" for sign, rows in (("-", gone), ("+", come)) for row in rows]
     for column in columns_of_one([frames for *_, frames in before], [frames for *_, frames in after]):
         print(f"only one revision has {column}")
-    for (of, frame), (articles, gone, come) in sorted(counts.items()):
-        print(f"{of:32} {frame:14} texts {articles:5}   rows - {gone:5}   + {come:5}")
+    for (of, frame), (articles, lost, won) in sorted(counts.items()):
+        print(f"{of:32} {frame:14} texts {articles:5}   rows - {lost:5}   + {won:5}")
     print(f"{len(before)} texts: " + ("rows differ" if counts else "no row differs"))
     print("\n".join(lines[:show]))
     if len(lines) > show:

@@ -29,6 +29,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import CodeType
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("casualties", "coreference", "quotations")
@@ -96,11 +97,11 @@ class _Forced(ast.NodeTransformer):
     def __init__(self, target: ast.AST, value: bool) -> None:
         self.target, self.value = target, value
 
-    def visit(self, node: ast.AST) -> ast.AST:
+    def visit(self, node: Any) -> Any:
         if node is not self.target:
             return self.generic_visit(node)
         constant = ast.Constant(self.value)
-        if isinstance(node, ast.FunctionDef):
+        if not isinstance(node, ast.expr):
             node.body = [ast.Return(constant)]
             return node
         if any(isinstance(part, ast.NamedExpr) for part in ast.walk(node)):
@@ -113,7 +114,7 @@ def code_of(mutant: Mutant) -> CodeType:
     """The compiled module with the mutant in it."""
     tree = ast.parse(mutant.path.read_text("utf-8"))
     target = next(node for number, node in enumerate(ast.walk(tree)) if number == mutant.node)
-    changed = ast.fix_missing_locations(_Forced(target, mutant.value).visit(tree))
+    changed: ast.Module = ast.fix_missing_locations(_Forced(target, mutant.value).visit(tree))
     return compile(changed, str(mutant.path), "exec")
 
 

@@ -61,10 +61,12 @@ def _annotated(folder: Path, stem: str, annotations: Path) -> Annotated:
 
 def _standoff(annotations: str) -> tuple[dict[str, tuple[str, list[Span]]], list[list[list[str]]]]:
     """Spans and relations of a file in brat's standoff format."""
-    spans, relations = {}, []
+    spans: dict[str, tuple[str, list[Span]]] = {}
+    relations: list[list[list[str]]] = []
     for line in annotations.split("\n"):
         if found := _SPAN_LINE.match(line):
-            places = [tuple(map(int, place.split())) for place in found[3].split(";")]
+            ends = (place.split() for place in found[3].split(";"))
+            places = [(int(start), int(end)) for start, end in ends]
             spans[found[1]] = (found[2], places)
         elif found := _RELATION_LINE.match(line):
             relations.append([argument.split(":") for argument in found[1].split()])
@@ -92,4 +94,4 @@ def union(spans: list[Span]) -> list[Span]:
 
 def outlets(split: list[Annotated]) -> Counter[str]:
     """Number of articles an outlet."""
-    return Counter(one.article.outlet for one in split)
+    return Counter(one.article.outlet or "" for one in split)

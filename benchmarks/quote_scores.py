@@ -143,7 +143,9 @@ def _count_pairs(result: Scored) -> None:
     _add(result.counts, "attribution_with_source", (sourced, len(result.found), sourced, len(result.gold)))
 
 
-def _count_by_kind(result: Scored, kind: str, is_kind: Callable[[Item], bool], share: Callable) -> None:
+def _count_by_kind(
+    result: Scored, kind: str, is_kind: Callable[[Item], bool], share: Callable[[Item, Item], float]
+) -> None:
     gold = [one for one in result.gold if is_kind(one)]
     found = [one for one in result.found if (one.kind == "indirect") == (kind == "indirect")]
     pairs = _matched(gold, found, share)

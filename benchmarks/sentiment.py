@@ -13,6 +13,7 @@ import csv
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
@@ -38,7 +39,7 @@ STEPS: dict[str, dict[str, object]] = {
 default. Reading copies straighten quotes from "+ normalise" on."""
 
 
-def compounds(texts: Iterable[str], options: dict[str, object]) -> list[float]:
+def compounds(texts: Iterable[str], options: dict[str, Any]) -> list[float]:
     """The tone of each text as an article of its own: the mean over its sentences."""
     articles = [Article(text) for text in texts]
     if options.get("names") == "parse":
@@ -46,7 +47,7 @@ def compounds(texts: Iterable[str], options: dict[str, object]) -> list[float]:
     return [float(sentiment(article, by="article", **options)["compound"].iloc[0]) for article in articles]
 
 
-def stance_by_tone(rows: list[Row], options: dict[str, object]) -> list[str]:
+def stance_by_tone(rows: list[Row], options: dict[str, Any]) -> list[str]:
     """VADER's label of the sentence, taken for the stance toward whoever is mentioned in it."""
     return [label(value) for value in compounds((row["text"] for row in rows), options)]
 

@@ -112,7 +112,8 @@ def changes(data: Path) -> list[tuple[str, float, float | None, str, str]]:
     """The rows of the table: word, valence, was, reason, evidence."""
     lexicon, known, rows = dict(vader_lexicon().valences), vectors(), read(data, "train")
     own, new = suggested(lexicon, known)
-    lean, named, table = leanings(rows, lexicon), names(rows + read(data, "nyt")), []
+    lean, named = leanings(rows, lexicon), names(rows + read(data, "nyt"))
+    table: list[tuple[str, float, float | None, str, str]] = []
     for word, was in lexicon.items():
         count, way = lean.get(word, (0, 0.0))
         vector = own.get(word, was)

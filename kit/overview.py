@@ -1,9 +1,13 @@
 """Claims, tone and numbers side by side: what each speaker of an article contributes."""
 
+from typing import Any
+
 import pandas as pd
 
 from kit.article import Article
 from kit.frames import Schema, frame
+
+Row = dict[str, Any]
 
 OVERVIEW: Schema = {
     "article_id": "string",
@@ -52,14 +56,14 @@ def who_says_what(article: Article, *, model: str | None = None) -> pd.DataFrame
     return frame(OVERVIEW, rows, model=people.attrs["spacy_model"])
 
 
-def _tone_of(person: dict, tone: pd.DataFrame) -> dict:
+def _tone_of(person: Row, tone: pd.DataFrame) -> Row:
     if person["speaker_id"] not in tone.index:
         return {}
     unit = tone.loc[person["speaker_id"]]
     return {"tone": unit["compound"], "tone_low": unit["ci_low"], "tone_high": unit["ci_high"], "sentences": unit["n"]}
 
 
-def _in_words(claim: tuple) -> str:
+def _in_words(claim: Any) -> str:
     figure = claim.victims if pd.isna(claim.quantity) else claim.quantity
     status = "" if claim.status == "asserted" else f" ({claim.status})"
     return f"{figure} {claim.harm.replace('_', ' ')}{status}"

@@ -1,5 +1,7 @@
 """Agreement between annotators: what a score can be asked to reach, and what it cannot."""
 
+from typing import Literal
+
 import numpy as np
 import pandas as pd
 from nltk.metrics.agreement import AnnotationTask
@@ -35,7 +37,9 @@ def annotator_agreement(labels: pd.DataFrame | None) -> pd.DataFrame:
     given = labels.apply(lambda column: numbers(column.dropna()).reindex(column.index))
     judged = given[given.notna().sum(axis=1) > 1]
     values = np.unique(judged.to_numpy()[judged.notna().to_numpy()])
-    levels = ("nominal", "ordinal") if set(values) <= set(_VALUE.values()) else ("interval",)
+    levels: tuple[Literal["nominal", "ordinal", "interval"], ...] = ("interval",)
+    if set(values) <= set(_VALUE.values()):
+        levels = ("nominal", "ordinal")
     several = len(values) > 1
     rows = [
         (f"alpha_{level}", krippendorff.alpha(judged.T.to_numpy(), level_of_measurement=level) if several else np.nan)

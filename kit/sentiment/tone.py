@@ -152,7 +152,9 @@ def _quoted(article: Article, quotes: pd.DataFrame) -> list[Row]:
 def _on_copy(article: Article, quotes: Iterable[Row]) -> list[Row]:
     rows = [dict(row) for row in quotes]
     for row in rows:
-        spans = row.get("spans") if isinstance(row.get("spans"), list | tuple) else [(row["start"], row["end"])]
+        spans = row.get("spans")
+        if not isinstance(spans, list | tuple):
+            spans = [(row["start"], row["end"])]
         row["copy"] = [article.reading.copy(int(start), int(end)) for start, end in spans]
         row |= {key: None if pd.isna(row.get(key)) else row[key] for key in ("speaker_id", "speaker")}
     return rows

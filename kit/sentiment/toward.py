@@ -13,7 +13,7 @@ from kit.sentiment.stance import CLASSES, Context, context, judge, stance_model
 from kit.sentiment.tokens import words_of
 from kit.text import Span
 
-STANCE: Schema = SENTIMENT | {"evidence": "object"}
+STANCE: Schema = {**SENTIMENT, "evidence": "object"}
 
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 """Kinds of named entity (OntoNotes) that `by="mention"` takes for people, bodies and places."""

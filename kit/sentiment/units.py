@@ -74,7 +74,7 @@ def label(compound: float, threshold: float = THRESHOLD) -> str:
     return "negative" if compound <= -threshold else "neutral"
 
 
-def interval(values: Sequence[float], *, draws: int = DRAWS, seed: int = 0) -> Span | tuple[None, None]:
+def interval(values: Sequence[float], *, draws: int = DRAWS, seed: int = 0) -> tuple[float, float] | tuple[None, None]:
     """95 % percentile interval of the mean, by drawing the sentences again with replacement (Efron 1979).
 
     The same values give the same interval. Fewer than two values have none.

@@ -135,12 +135,12 @@ def _measures(
 def _figures(pairs: pd.DataFrame, groups: list[np.ndarray]) -> pd.DataFrame:
     """The measures with 95 % percentile intervals over groups of units."""
     used, rng = [name for name in LABELS if (pairs["gold"] == name).any()], np.random.default_rng(0)
-    columns = [pairs["x"].to_numpy(), pairs["y"].to_numpy()]
-    columns += [pairs[name].map(LABELS.index).to_numpy() for name in ("gold", "predicted")]
-    table = pd.DataFrame({"value": _measures(*columns, used)})
+    x, y = pairs["x"].to_numpy(), pairs["y"].to_numpy()
+    gold, predicted = (pairs[name].map(LABELS.index).to_numpy() for name in ("gold", "predicted"))
+    table = pd.DataFrame({"value": _measures(x, y, gold, predicted, used)})
     if len(groups) > 1:
         drawn = (np.concatenate([groups[i] for i in rng.integers(0, len(groups), len(groups))]) for _ in range(DRAWS))
-        draws = pd.DataFrame([_measures(*(column[rows] for column in columns), used) for rows in drawn])
+        draws = pd.DataFrame([_measures(x[rows], y[rows], gold[rows], predicted[rows], used) for rows in drawn])
         table["ci_low"], table["ci_high"] = draws.quantile(0.025), draws.quantile(0.975)
     table = table.reindex(columns=["value", "ci_low", "ci_high"]).astype("Float64")
     return table.rename_axis("measure").reset_index().assign(n=len(pairs))
