@@ -94,14 +94,14 @@ def _conditions(node: ast.AST) -> Iterator[tuple[ast.expr, bool]]:
 class _Forced(ast.NodeTransformer):
     """Puts a constant in the place of one node, or of the body of one function; a walrus goes on to bind its name."""
 
-    def __init__(self, target: ast.AST, value: bool) -> None:
+    def __init__(self, target: Any, value: bool) -> None:
         self.target, self.value = target, value
 
     def visit(self, node: Any) -> Any:
         if node is not self.target:
             return self.generic_visit(node)
         constant = ast.Constant(self.value)
-        if not isinstance(node, ast.expr):
+        if isinstance(node, ast.FunctionDef):
             node.body = [ast.Return(constant)]
             return node
         if any(isinstance(part, ast.NamedExpr) for part in ast.walk(node)):
