@@ -10,6 +10,7 @@ from nltk.probability import FreqDist
 from nltk.text import ConcordanceIndex
 from nltk.tokenize import NLTKWordTokenizer
 
+from kit.arguments import list_of, positive, takes_article
 from kit.article import Article
 from kit.frames import Schema, frame
 from kit.language import parse
@@ -44,6 +45,7 @@ def stop_words() -> frozenset[str]:
     return frozenset(STOP_WORDS) | {"n't", "ca", "wo", "'s", "'re", "'ve", "'ll", "'d", "'m"}
 
 
+@takes_article
 def word_frequencies(article: Article, *, top: int | None = None, drop_stop_words: bool = True) -> pd.DataFrame:
     """Count the words of an article, in small letters, most frequent first.
 
@@ -58,6 +60,8 @@ def word_frequencies(article: Article, *, top: int | None = None, drop_stop_word
     >>> word_frequencies(Article("A bridge fell in. The bridge is old."))["word"].tolist()[0]
     'bridge'
     """
+    if top is not None:
+        positive(top, name="top")
     words = [article.reading.text[start:end].lower() for start, end in word_spans(article)]
     dropped = stop_words() if drop_stop_words else frozenset()
     counts = FreqDist(word for word in words if word not in dropped).most_common(top)
@@ -65,6 +69,7 @@ def word_frequencies(article: Article, *, top: int | None = None, drop_stop_word
     return frame(FREQUENCIES, ({"article_id": article.id} | row for row in rows))
 
 
+@takes_article
 def collocations(article: Article, *, top: int | None = 20, min_count: int = 2) -> pd.DataFrame:
     """Find pairs of neighbouring words that stand together more often than chance would have them.
 
@@ -75,6 +80,8 @@ def collocations(article: Article, *, top: int | None = 20, min_count: int = 2) 
         count  occurrences of the pair; pairs of fewer than `min_count` are left out
         score  log-likelihood ratio, without unit; above 10.8 chance is unlikely (p < .001), were words drawn by lot
     """
+    if top is not None:
+        positive(top, name="top")
     words: list[list[str]] = [[] for _ in article.reading.sentences]
     for number, (start, end) in _numbered_words(article):
         words[number].append(article.reading.text[start:end].lower())
@@ -86,6 +93,7 @@ def collocations(article: Article, *, top: int | None = 20, min_count: int = 2) 
     return frame(COLLOCATIONS, ({"article_id": article.id} | row for row in rows))
 
 
+@takes_article
 def concordance(article: Article, word: str, *, width: int = 60) -> pd.DataFrame:
     """Show every place of a word or phrase, capitals or not, with `width` characters of the source on each side.
 
@@ -96,6 +104,7 @@ def concordance(article: Article, word: str, *, width: int = 60) -> pd.DataFrame
     """
     spans = word_spans(article)
     tokens = [article.reading.text[start:end] for start, end in spans]
+    (word,), width = list_of(word, name="word"), positive(width, name="width", least=0)
     phrase = NLTKWordTokenizer().tokenize(word.replace("’", "'").lower())
     index = ConcordanceIndex(tokens, key=str.lower)
     found = [
@@ -116,10 +125,12 @@ def _line(article: Article, start: int, end: int, width: int) -> dict[str, objec
     return {"article_id": article.id, "start": start, "end": end} | on_one_line
 
 
+@takes_article
 def dispersion(article: Article, names: Iterable[str] | None = None, *, top: int = 8) -> pd.DataFrame:
     """Find where names stand in the article.
 
-    names  names or words to look for, capitals as given; by default the `top` names that spaCy finds most often
+    names  names or words to look for, capitals as given (one alone may be a string); by default the `top` names that
+           spaCy finds most often
     top    how many names to take by default
 
     Returns one row an occurrence:
@@ -127,7 +138,7 @@ def dispersion(article: Article, names: Iterable[str] | None = None, *, top: int
         start     where it stands in `article.text`, with `end`
         position  the same as a share of the article's length, from 0 (opening) to 1 (end)
     """
-    wanted = list(names) if names is not None else _frequent_names(article, top)
+    wanted = list_of(names, name="names") if names is not None else _frequent_names(article, positive(top, name="top"))
     spans = word_spans(article)
     at = defaultdict(list)
     for place, (start, end) in enumerate(spans):

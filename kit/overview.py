@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from kit.arguments import takes_article
 from kit.article import Article
 from kit.frames import Schema, frame
 
@@ -26,6 +27,7 @@ OVERVIEW: Schema = {
 }
 
 
+@takes_article
 def who_says_what(article: Article, *, model: str | None = None) -> pd.DataFrame:
     """Put each speaker's share of the article, tone and casualty claims side by side.
 

@@ -15,6 +15,8 @@ from pathlib import Path
 import pandas as pd
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
+from kit.arguments import nearest
+
 _TABLE = "sentiment_news.tsv"
 
 
@@ -87,6 +89,11 @@ def load_lexicon(lexicon: object = "news") -> Lexicon:
 
 def _table(lexicon: object) -> dict[str, float]:
     if isinstance(lexicon, str | Path):
+        if not Path(lexicon).is_file():
+            raise ValueError(
+                f'lexicon={str(lexicon)!r}: lexicon is "news", None (plain VADER), a mapping of words to valences, a '
+                f"DataFrame, or the path of a file; there is no such file.{nearest(lexicon, ['news'])}"
+            )
         lexicon = pd.read_csv(lexicon, sep="\t" if str(lexicon).endswith((".tsv", ".txt")) else ",", comment="#")
     if isinstance(lexicon, pd.DataFrame):
         if not {"word", "valence"} <= set(lexicon.columns):

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from kit.arguments import one_of, takes_article
 from kit.article import Article
 from kit.frames import SENTIMENT, frame
 from kit.sentiment.engine import Analyser, analyser
@@ -20,6 +21,7 @@ IN_MARKS = ("direct", "mixed")
 """Kinds of quotation whose words are the speaker's own, at least in part."""
 
 
+@takes_article
 def sentiment(
     article: Article,
     *,
@@ -74,6 +76,7 @@ def sentiment(
     >>> sentiment(Article("The attack was terrible. Nobody trusts them.")).label.tolist()
     ['negative', 'negative']
     """
+    one_of(by, (*_PLAIN_UNITS, *_QUOTED_UNITS, "mention"), name="by")
     scorer = analyser(lexicon, normalise=normalise, names=bool(names), scope=scope)
     parsed_by: str | None = None
     if names == "parse" and scorer.names:
@@ -87,10 +90,8 @@ def sentiment(
         found = find_quotes(article, model=model) if quotes is None else quotes
         parsed_by = found.attrs.get("spacy_model")
         rows = list(_QUOTED_UNITS[by](article, scorer, _quoted(article, found), indirect))
-    elif by == "mention":
-        rows, parsed_by = by_mention(article, scorer, model=model)
     else:
-        raise ValueError(f"by takes {', '.join([*_PLAIN_UNITS, *_QUOTED_UNITS, 'mention'])}, not {by!r}.")
+        rows, parsed_by = by_mention(article, scorer, model=model)
     table = frame(STANCE if by == "mention" else SENTIMENT, rows, model=parsed_by)
     table.attrs |= settings(scorer)
     return table
@@ -216,6 +217,7 @@ _QUOTED_UNITS: dict[str, Callable[..., Iterator[Row]]] = {
 }
 
 
+@takes_article
 def compare_sentiment(article: Article, *, lexicon: object = "news") -> pd.DataFrame:
     """Plain VADER and the kit, sentence by sentence, side by side.
 

@@ -54,8 +54,14 @@ def test_curly_quotes_keep_their_places():
 
 
 @pytest.mark.parametrize("span", [(0, 0), (5, 2), (-3, 4), (0, 999)])
-def test_no_place_no_judgement(span):
-    row = kit.sentiment_toward(kit.Article("Ann Roe spoke."), [span]).iloc[0]
+def test_a_span_beyond_the_text_is_refused(span):
+    with pytest.raises(ValueError, match="does not lie within the text"):
+        kit.sentiment_toward(kit.Article("Ann Roe spoke."), [span])
+
+
+def test_no_sentence_no_judgement():
+    article = kit.Article("Ann Roe spoke.\n\n   \n\nShe left.")
+    row = kit.sentiment_toward(article, [(15, 17)]).iloc[0]
     assert row[["compound", "label", "positive"]].isna().all()
 
 

@@ -1,0 +1,227 @@
+"""What the public helpers do with what they are given: take what is plainly meant, explain what is not.
+
+One decision in one place: each helper checks its arguments with these functions, so that the same mistake has the same
+answer everywhere. A message names the argument, what came, what is allowed, the nearest name, and what to call instead.
+"""
+
+import difflib
+import os
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+from kit.article import Article
+from kit.errors import ArticleError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_FILE_NAME = re.compile(r"\S+\.[A-Za-z]\w{1,5}")
+"""One word with a short ending, as in "story.txt": somebody names a file."""
+
+
+def takes_article(helper: Callable[Concatenate[Article, P], R]) -> Callable[Concatenate[Any, P], R]:
+    """Let a helper take prose or the path of a file for its article, and explain what else it is given.
+
+    >>> @takes_article
+    ... def length(article: Article) -> int:
+    ...     return len(article.text)
+    >>> length("It rained all day.")
+    18
+    """
+
+    @wraps(helper)
+    def checked(article: Any, /, *arguments: P.args, **options: P.kwargs) -> R:
+        return helper(article_of(article, helper=helper.__name__), *arguments, **options)
+
+    return checked
+
+
+def article_of(given: Any, *, helper: str) -> Article:
+    """The Article that is meant by what a helper was given: an Article, prose, or the path of one file.
+
+    Raises ArticleError where a string names a file that is not there, and TypeError for everything else.
+
+    >>> article_of("It rained all day.", helper="quotes").text
+    'It rained all day.'
+    """
+    if isinstance(given, Article):
+        return given
+    if isinstance(given, os.PathLike) or (isinstance(given, str) and _is_file(given)):
+        from kit.load import load_article
+
+        return load_article(Path(given))
+    if isinstance(given, str):
+        return Article(_prose(given, helper))
+    raise TypeError(f"kit.{helper} takes an Article, not {_named(given)}. {_remedy(given, helper)}")
+
+
+def _is_file(given: str) -> bool:
+    try:
+        return "\n" not in given and Path(given).expanduser().is_file()
+    except (OSError, ValueError):  # too long for a path, or with a NUL
+        return False
+
+
+def _prose(given: str, helper: str) -> str:
+    """A string that reads as text; an address or the name of a missing file is explained."""
+    if _ADDRESS.fullmatch(given.strip()):
+        raise TypeError(
+            f"kit.{helper} takes an Article, not a web address. Read the page first: "
+            f"article = kit.load_article({given.strip()!r}), then kit.{helper}(article)."
+        )
+    if _FILE_NAME.fullmatch(given.strip()) or (len(given.split()) == 1 and ("/" in given or "\\" in given)):
+        raise ArticleError(
+            f"{given}: there is no such file in {Path.cwd()}. Check the path, or give the text itself: "
+            "kit.Article(text)."
+        )
+    return given
+
+
+def _named(given: Any) -> str:
+    """What came, in a few words."""
+    if given is None:
+        return "None"
+    if isinstance(given, list | tuple | set | frozenset | dict):
+        return f"a {type(given).__name__} of {len(given)}"
+    return f"{'an' if type(given).__name__[0] in 'aeiouAEIOU' else 'a'} {type(given).__name__}"
+
+
+def _remedy(given: Any, helper: str) -> str:
+    if isinstance(given, bytes | bytearray):
+        return f"Read bytes first: article = kit.load_article(data), then kit.{helper}(article)."
+    if type(given).__name__ == "DataFrame":
+        return (
+            f"A frame is what the helpers give back. For a table with one article a row: "
+            f"[kit.{helper}(article) for article in kit.load_corpus('table.csv')]."
+        )
+    if isinstance(given, Iterable) and not isinstance(given, dict):
+        return (
+            f"For several: [kit.{helper}(article) for article in articles]; for an archive: "
+            "kit.analyse_corpus(source, out)."
+        )
+    return "Make one first: kit.Article(text) or kit.load_article(path)."
+
+
+def one_of(value: Any, allowed: Iterable[str], *, name: str, call: str | None = None) -> str:
+    """A value that is one of a few names; else ValueError with the nearest of them.
+
+    name  the argument, for the message
+    call  what lists the allowed names, where there are many
+
+    >>> one_of("killed", ("killed", "injured"), name="harm")
+    'killed'
+    """
+    names = [str(other) for other in allowed]
+    if isinstance(value, str) and value in names:
+        return value
+    listed = ", ".join(map(repr, names)) if len(names) <= 12 else f"{len(names)} names"
+    more = f" {call} lists them." if call else ""
+    error = ValueError if isinstance(value, str) else TypeError
+    raise error(f"{name}={value!r}: {name} is one of {listed}.{nearest(value, names)}{more}")
+
+
+def nearest(value: Any, names: Sequence[str]) -> str:
+    """A hint at the name that was probably meant; nothing where none is near.
+
+    >>> nearest("speakers", ["speaker", "text"])
+    " Did you mean 'speaker'?"
+    """
+    found = difflib.get_close_matches(str(value).lower(), [name.lower() for name in names], n=1, cutoff=0.55)
+    original = {name.lower(): name for name in names}
+    return f" Did you mean {original[found[0]]!r}?" if found else ""
+
+
+def several_of(values: Any, allowed: Iterable[str], *, name: str) -> tuple[str, ...]:
+    """Some of a few names, in the order given; one name alone stands for a list of one.
+
+    >>> several_of("civilian", ("civilian", "child"), name="include")
+    ('civilian',)
+    """
+    listed, allowed = list_of(values, name=name), tuple(allowed)
+    return tuple(one_of(value, allowed, name=name) for value in listed)
+
+
+def list_of(values: Any, *, name: str) -> list[str]:
+    """Strings as a list; one string alone stands for a list of one, anything else that is no iterable is refused.
+
+    >>> list_of("Putin", name="names")
+    ['Putin']
+    """
+    if isinstance(values, str):
+        return [values]
+    if values is None or not isinstance(values, Iterable):
+        raise TypeError(f"{name} takes a string or several strings, not {_named(values)}.")
+    listed = list(values)
+    if wrong := [value for value in listed if not isinstance(value, str)]:
+        raise TypeError(f"{name} takes strings; {wrong[0]!r} is {_named(wrong[0])}.")
+    return listed
+
+
+def columns_of(frame: Any, *columns: str, helper: str, made_by: str) -> "pd.DataFrame":
+    """A frame that has these columns; else an error that names what is missing and which helper makes such a frame.
+
+    >>> columns_of("rows", "text", helper="table", made_by="kit.quotes(article)")
+    Traceback (most recent call last):
+    TypeError: kit.table takes a DataFrame such as kit.quotes(article) gives, not a str.
+    """
+    if type(frame).__name__ != "DataFrame":
+        raise TypeError(f"kit.{helper} takes a DataFrame such as {made_by} gives, not {_named(frame)}.")
+    missing = [column for column in columns if column not in frame]
+    if missing:
+        known = [str(column) for column in frame.columns]
+        raise ValueError(
+            f"kit.{helper}: this frame has no column {missing[0]!r}.{nearest(missing[0], known)} It takes a frame such "
+            f"as {made_by} gives; this one has {', '.join(known) or 'no columns'}."
+        )
+    return frame
+
+
+def positive(value: Any, *, name: str, least: int = 1) -> int:
+    """A whole number of at least `least`; else ValueError.
+
+    >>> positive(5, name="top")
+    5
+    """
+    if isinstance(value, bool) or not isinstance(value, int) or value < least:
+        raise ValueError(f"{name}={value!r}: {name} is a whole number, {least} or more.")
+    return value
+
+
+def span_within(article: Article, start: Any, end: Any) -> tuple[int, int]:
+    """A span of characters that lies within the article's text; else ValueError.
+
+    >>> span_within(Article("It rained."), 0, 2)
+    (0, 2)
+    """
+    try:
+        first, last = int(start), int(end)
+    except (TypeError, ValueError):
+        raise TypeError(f"A span is a pair of whole numbers (start, end), not ({start!r}, {end!r}).") from None
+    if not 0 <= first < last <= len(article.text):
+        raise ValueError(
+            f"The span ({first}, {last}) does not lie within the text of {article.id}, which has "
+            f"{len(article.text):,} characters. Spans are (start, end) in article.text, half-open."
+        )
+    return first, last
+
+
+def frame_of(frame: Any, article: Article, *, helper: str) -> "pd.DataFrame":
+    """A frame whose rows are of this article; else ValueError that names both.
+
+    Frames without the column article_id are taken as they are.
+    """
+    columns_of(frame, helper=helper, made_by="kit.quotes(article)")
+    others = sorted(set(frame["article_id"].dropna()) - {article.id}) if "article_id" in frame else []
+    if others:
+        raise ValueError(
+            f"kit.{helper}: these rows are of the article {others[0]}, not of {article.id}; their offsets do not fit "
+            "its text. Make the frame from the article that you give."
+        )
+    return frame
