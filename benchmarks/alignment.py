@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from benchmarks.polnear import Annotated
 from kit.language import Parsed
 from kit.quotations.candidates import Candidate
-from kit.quotations.syntax import Tree
 from kit.text import Span
+from kit.tree import Tree
 
 SIMILAR = 0.5
 """Share of characters from which on two contents count as one (the measure of the benchmark)."""

@@ -27,7 +27,7 @@ from kit.language import model_name
 from kit.quotations.features import source_features
 from kit.quotations.finder import read
 from kit.quotations.proposals import proposals
-from kit.quotations.syntax import Tree
+from kit.tree import Tree
 
 DATA = Path(kit.data.__file__).parent
 RARE = 4

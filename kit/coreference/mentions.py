@@ -7,8 +7,8 @@ from kit.coreference.model import DESCRIPTION, GROUP, NAME, ORGANISATION, PERSON
 from kit.coreference.names import Run, _in_name, peoples, runs, tidy
 from kit.coreference.words import Word, capitalised, quoted, role, words
 from kit.language import Parsed
-from kit.quotations.syntax import tree_of
 from kit.text import Span
+from kit.tree import tree_of
 
 _NOUN = frozenset(("NN", "NNS"))
 _BEFORE_NOUN = frozenset(
@@ -34,7 +34,7 @@ class Reader:
 
     def __init__(self, parsed: Parsed) -> None:
         self.doc, self.text = parsed.doc, parsed.reading.text
-        self.tree = tree_of(parsed.doc, self.text)
+        self.tree = tree_of(parsed)
         self.tokens = words(self.tree)
         self._sentences = [start for start, _ in parsed.reading.sentences]
         self._paragraphs = [start for start, _ in parsed.reading.paragraphs]

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from kit.quotations.syntax import Tree
+from kit.tree import Tree
 
 _SUBJECT = frozenset(("nsubj", "nsubjpass", "csubj"))
 _OBJECT = frozenset(("dobj", "pobj", "iobj", "dative", "obj", "attr", "agent"))

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from kit.quotations.cues import cue_class
-from kit.quotations.syntax import HELPING, VERBAL
+from kit.tree import HELPING, VERBAL
 
 if TYPE_CHECKING:
     from kit.quotations.quoted import Quoted

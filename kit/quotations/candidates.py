@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kit.quotations.closing import closing
-from kit.quotations.syntax import Tree
+from kit.tree import Tree
 
 TokenSpan = tuple[int, int]
 

@@ -6,7 +6,7 @@ Long leads are where the parser fails most, and where the figures stand.
 from collections.abc import Iterator
 
 from kit.quotations.sources import NOMINAL
-from kit.quotations.syntax import Tree
+from kit.tree import Tree
 
 _CUES = frozenset({"say", "report", "announce", "add", "confirm", "claim", "tell", "state"})
 _OF_A_SPEAKER = NOMINAL | {"DET", "ADJ", "NUM", "CCONJ"}

@@ -3,7 +3,7 @@
 from kit.quotations.candidates import Candidate
 from kit.quotations.quoted import Quoted, size
 from kit.quotations.sources import Source
-from kit.quotations.syntax import HELPING, Tree
+from kit.tree import HELPING, Tree
 
 _AUXILIARIES = HELPING | {"neg", "prt"}
 _COMPLEMENTS = frozenset({"dobj", "mark"})

@@ -14,13 +14,13 @@ from kit.quotations.proposals import proposals
 from kit.quotations.quoted import Quoted
 from kit.quotations.rescue import rescue, unclaimed
 from kit.quotations.sources import PREPOSITIONAL, Source, mention
-from kit.quotations.syntax import Tree, tree_of
 from kit.quotations.weights import probability
+from kit.tree import Tree, tree_of
 
 
 def read(parsed: Parsed) -> tuple[Tree, Quoted]:
     """The parse as lists, with its quote marks."""
-    tree = tree_of(parsed.doc, parsed.reading.text)
+    tree = tree_of(parsed)
     return tree, Quoted(tree, stretches(parsed.article.text, parsed.reading), parsed.reading.paragraphs)
 
 

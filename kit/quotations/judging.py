@@ -8,8 +8,8 @@ from kit.quotations.features import source_features
 from kit.quotations.proposals import Proposal
 from kit.quotations.quoted import Quoted, overlap
 from kit.quotations.sources import Source
-from kit.quotations.syntax import Tree
 from kit.quotations.weights import probability, weights
+from kit.tree import Tree
 
 THRESHOLD = 0.33
 """Probability from which on a candidate is taken; where F1 is highest on PolNeAR dev."""

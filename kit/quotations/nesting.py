@@ -10,7 +10,7 @@ from kit.quotations.candidates import TokenSpan, trimmed
 from kit.quotations.cues import cue_class
 from kit.quotations.judging import Verdict
 from kit.quotations.sources import Source
-from kit.quotations.syntax import Tree
+from kit.tree import Tree
 
 Sourced = tuple[Verdict, Source | None]
 

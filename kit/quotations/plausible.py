@@ -8,7 +8,7 @@ from kit.quotations.candidates import Candidate
 from kit.quotations.cues import cue_class
 from kit.quotations.quoted import Quoted
 from kit.quotations.sources import Source
-from kit.quotations.syntax import Tree
+from kit.tree import Tree
 
 _THINGS = frozenset(
     """airstrike ambush artillery assault barrage blast blaze bomb bombardment bombing bullet clash collapse drone

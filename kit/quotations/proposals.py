@@ -9,7 +9,7 @@ from kit.quotations.cues import is_known
 from kit.quotations.quoted import Quoted, union
 from kit.quotations.sources import PREPOSITIONAL, Source, behind_dateline, by_syntax, sources
 from kit.quotations.speech import LABELS, is_label_mark, label_candidates, quoted_candidates
-from kit.quotations.syntax import HELPING, VERBAL, Tree
+from kit.tree import HELPING, VERBAL, Tree
 
 _OPEN_CLASSES = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
 _OF_WAR = {

@@ -5,8 +5,8 @@ from functools import cached_property
 
 from kit.quotations.announced import announcing
 from kit.quotations.marks import SHORTEST, Stretch
-from kit.quotations.syntax import Tree
 from kit.text import Span
+from kit.tree import Tree
 
 TokenSpan = tuple[int, int]
 

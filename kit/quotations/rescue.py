@@ -7,7 +7,7 @@ from kit.quotations.cues import cue_class
 from kit.quotations.judging import Judged, Verdict
 from kit.quotations.quoted import Quoted, TokenSpan, shared, size, union
 from kit.quotations.speech import LABELS
-from kit.quotations.syntax import Tree
+from kit.tree import Tree
 
 FLOOR, FRAGMENT_FLOOR, SHORT_FLOOR = -2.0, -1.5, -4.0
 """Log odds below which a candidate does not explain a stretch, one that may well be a term in marks, and one of a word

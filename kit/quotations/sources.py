@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kit.quotations.quoted import Quoted
-from kit.quotations.syntax import Tree
+from kit.tree import Tree
 
 TokenSpan = tuple[int, int]
 

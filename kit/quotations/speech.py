@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kit.quotations.candidates import Candidate, TokenSpan
 from kit.quotations.quoted import Quoted
 from kit.quotations.sources import is_dash
-from kit.quotations.syntax import Tree
+from kit.tree import Tree
 
 COLONS = frozenset({":"})
 LABELS = frozenset({"turn", "label", "label-behind", "signed"})

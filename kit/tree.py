@@ -1,8 +1,7 @@
-"""A parse as plain lists, which candidate rules walk many times faster than spaCy's objects."""
+"""The one token model of the rules: a parse as plain lists, which are walked many times faster than spaCy's objects."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,8 @@ from kit.text import Span
 if TYPE_CHECKING:
     from spacy.strings import StringStore
     from spacy.tokens import Doc
+
+    from kit.language import Parsed
 
 VERBAL = frozenset({"VERB", "AUX"})
 HELPING = frozenset({"aux", "auxpass"})
@@ -87,7 +88,6 @@ def _strings(store: "StringStore", keys: Sequence[int]) -> list[str]:
     return [known[key] for key in keys]
 
 
-@lru_cache(maxsize=1)
-def tree_of(doc: "Doc", text: str) -> Tree:
-    """The tree of a Doc, kept until another is asked for: the rooms read one article after the other."""
-    return Tree(doc, text)
+def tree_of(parsed: "Parsed") -> Tree:
+    """The tree of a parsed article, built once and kept with it."""
+    return parsed.article.kept(("tree", parsed.model), lambda: Tree(parsed.doc, parsed.reading.text))
