@@ -20,8 +20,8 @@ from benchmarks.quote_scores import Scored, score_article
 from benchmarks.quotes import items, table, write_errors
 from benchmarks.train_quotations import CONTENT, SOURCE, examples, fit, joined
 from kit.language import Parsed
-from kit.quotations import judging
-from kit.quotations.weights import Weights
+from kit.quotations import scoring
+from kit.quotations.scoring import Weights
 
 
 def folds(
@@ -37,7 +37,7 @@ def folds(
             "source": Weights(fit(sources, SOURCE, parses=len(models))),
         }
         held_out = annotated[fold::number]
-        with patch.object(judging, "weights", tables.__getitem__):
+        with patch.object(scoring, "weights", tables.__getitem__):
             for one, parse in zip(held_out, parsed([one.article for one in held_out], model=models[0]), strict=True):
                 yield one, parse, score_article(one, items(parse))
 

@@ -22,7 +22,7 @@ from benchmarks.quote_scores import METRICS, Item, Scored, f1, score_article
 from kit.article import Article
 from kit.language import Parsed, parse_many, pipeline
 from kit.quotations import find
-from kit.quotations.finder import attributions
+from kit.quotations.pipeline import attributions
 
 PUBLISHED = {
     "stretch_with_source": (0.940, 0.977, 0.800, 0.610),

@@ -16,7 +16,7 @@ from benchmarks.alignment import Alignment
 from benchmarks.parses import parsed
 from benchmarks.polnear import read_split
 from kit.quotations.candidates import candidates
-from kit.quotations.finder import read
+from kit.quotations.pipeline import read
 
 PATH = Path(kit.data.__file__).parent / "cues.csv"
 OPEN_CLASSES = frozenset({"VERB", "NOUN", "ADJ", "AUX"})

@@ -25,7 +25,7 @@ from benchmarks.parses import parsed
 from benchmarks.polnear import Annotated, read_split
 from kit.language import model_name
 from kit.quotations.features import source_features
-from kit.quotations.finder import read
+from kit.quotations.pipeline import read
 from kit.quotations.proposals import proposals
 from kit.tree import Tree
 

@@ -15,8 +15,8 @@ def find(parsed: Parsed, *, cues: Iterable[str] | None = None) -> list[Quotation
     >>> [one.kind for one in find(language.parse(Article("Two miners died, the mayor said.")))]
     ['indirect']
     """
-    from kit.quotations import finder
+    from kit.quotations import pipeline
 
-    found = parsed.article.kept(("quotations", parsed.model), lambda: finder.attributions(parsed))
+    found = parsed.article.kept(("quotations", parsed.model), lambda: pipeline.attributions(parsed))
     wanted = None if cues is None else frozenset(cues)
-    return [one for one in found if wanted is None or finder.is_wanted(parsed, one, wanted)]
+    return [one for one in found if wanted is None or pipeline.is_wanted(parsed, one, wanted)]

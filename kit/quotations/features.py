@@ -2,7 +2,7 @@
 
 from kit.quotations.candidates import Candidate
 from kit.quotations.quoted import Quoted, size
-from kit.quotations.sources import Source
+from kit.quotations.source_candidates import Source
 from kit.tree import HELPING, Tree
 
 _AUXILIARIES = HELPING | {"neg", "prt"}

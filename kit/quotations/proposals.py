@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from kit.quotations import features
 from kit.quotations.candidates import Candidate, TokenSpan, candidates, in_words, trimmed
 from kit.quotations.cues import is_known
+from kit.quotations.layout import LABELS, is_label_mark, label_candidates, quoted_candidates
 from kit.quotations.quoted import Quoted, union
-from kit.quotations.sources import PREPOSITIONAL, Source, behind_dateline, by_syntax, sources
-from kit.quotations.speech import LABELS, is_label_mark, label_candidates, quoted_candidates
+from kit.quotations.source_candidates import PREPOSITIONAL, Source, behind_dateline, by_syntax, sources
 from kit.tree import HELPING, VERBAL, Tree
 
 _OPEN_CLASSES = frozenset({"VERB", "NOUN", "ADJ", "AUX"})

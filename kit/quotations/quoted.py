@@ -1,12 +1,40 @@
-"""Quote marks over tokens: which words stand in marks, and how far a quotation goes on behind its cue."""
+"""Quote marks over tokens: which words stand in marks, how far a quotation goes on, which verb a colon announces."""
 
 from bisect import bisect_right
 from functools import cached_property
 
-from kit.quotations.announced import announcing
+from kit.quotations.cues import cue_class
 from kit.quotations.marks import SHORTEST, Stretch
 from kit.text import Span
-from kit.tree import Tree
+from kit.tree import HELPING, VERBAL, Tree
+
+_UNDER = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp"})
+_SPOKEN = frozenset({"speech", "writing"})
+
+
+def announcing(quoted: "Quoted") -> dict[int, int]:
+    """The verb of each clause that ends in a colon and speech, with the number of the stretch."""
+    tree, found = quoted.tree, {}
+    for number, (start, _) in enumerate(quoted.spans):
+        colon = next((token for token in range(start - 1, max(0, start - 3), -1) if tree.lower[token] == ":"), None)
+        if colon and quoted.speech(number) and (verb := _verb(quoted, colon - 1)) is not None:
+            found[verb] = number
+    return found
+
+
+def _verb(quoted: "Quoted", token: int) -> int | None:
+    """The verb that governs a token outside of marks, or the one above it unless its clause tells of speech itself."""
+    tree, verb = quoted.tree, None
+    while quoted.of[token] is None:
+        if tree.pos[token] in VERBAL and tree.dep[token] not in HELPING:
+            verb = token
+            if tree.dep[token] not in _UNDER or cue_class(tree.lemma[token]) in _SPOKEN:
+                break
+        if tree.head[token] == token:
+            break
+        token = tree.head[token]
+    return verb
+
 
 TokenSpan = tuple[int, int]
 

@@ -1,13 +1,9 @@
-"""What the models take for an attribution though nobody speaks: acts and impressions of war, in plain words.
-
-The models learned from politics, where a party attacks and a poll seems; where an army attacks and a bombardment
-seems intense, it is the author who writes.
-"""
+"""Who and what cannot be a quotation: sources that nobody can be, contents that say nothing."""
 
 from kit.quotations.candidates import Candidate
 from kit.quotations.cues import cue_class
 from kit.quotations.quoted import Quoted
-from kit.quotations.sources import Source
+from kit.quotations.source_candidates import Source
 from kit.tree import Tree
 
 _THINGS = frozenset(

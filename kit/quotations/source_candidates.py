@@ -1,4 +1,4 @@
-"""Whom a cue names: the tokens that may be its source, and the words that name it."""
+"""Tokens that may name the source of a cue, best first, by the parse and by their place."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

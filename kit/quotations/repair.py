@@ -1,13 +1,113 @@
-"""Quoted speech that no likely candidate covers: it has a speaker all the same, since it stands in marks."""
+"""What scoring leaves over: stretches that a nearer cue takes, marks without a cue, clauses of the speaker's own."""
 
 from dataclasses import replace
 
-from kit.quotations.candidates import Candidate
+from kit.quotations.candidates import Candidate, trimmed
 from kit.quotations.cues import cue_class
-from kit.quotations.judging import Judged, Verdict
+from kit.quotations.layout import LABELS
 from kit.quotations.quoted import Quoted, TokenSpan, shared, size, union
-from kit.quotations.speech import LABELS
+from kit.quotations.scoring import Judged, Verdict
+from kit.quotations.source_candidates import Source
 from kit.tree import Tree
+
+LIKELY = 0.5
+"""Log odds from which on a nearer cue takes a stretch."""
+
+
+def parted(quoted: Quoted, judged: list[Judged], chosen: list[Verdict]) -> list[Verdict]:
+    """The chosen candidates, each without the stretches that a cue between it and them is likely to introduce."""
+    result = list(chosen)
+    for place, verdict in enumerate(chosen):
+        if verdict.one.frame != "quote" or len(verdict.one.content) < 2:
+            continue
+        nearer = {span: one for span in verdict.one.content if (one := _nearer(quoted, judged, verdict, span))}
+        left = tuple(span for span in verdict.one.content if span not in nearer)
+        if left and nearer:
+            result[place] = replace(verdict, one=verdict.one._replace(content=left))
+            for span, one in nearer.items():
+                _give(result, one, span)
+    return result
+
+
+def _give(result: list[Verdict], nearer: Verdict, span: TokenSpan) -> None:
+    """Let the row of the nearer cue hold the stretch; there may be none yet, or one of other words."""
+    known = next((n for n, one in enumerate(result) if one.one.cue == nearer.one.cue), None)
+    if known is None:
+        result.append(nearer)
+    elif not _covers(result[known].one, span):
+        one = result[known].one
+        result[known] = replace(result[known], one=one._replace(content=tuple(union([*one.content, span]))))
+
+
+def _nearer(quoted: Quoted, judged: list[Judged], verdict: Verdict, span: TokenSpan) -> Verdict | None:
+    cue = verdict.one.cue
+    between = range(cue + 1, span[0]) if cue < span[0] else range(span[1], cue)
+    likely = [
+        Verdict(score, option, one.proposal)
+        for one in judged
+        if one.proposal.cue in between and quoted.of[one.proposal.cue] is None
+        for score, option in one.scored
+        if score >= LIKELY and _covers(option, span) and not _covers(option, (cue, cue + 1))
+    ]
+    return max(likely, key=lambda one: one.score, default=None)
+
+
+def _covers(option: Candidate, span: TokenSpan) -> bool:
+    return 2 * shared(option.content, span) >= span[1] - span[0]
+
+
+Sourced = tuple[Verdict, Source | None]
+
+_PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we"})
+_THOUGHTS = frozenset({"belief", "intention", "emotion", "perception"})
+_OWN_CLAUSES = frozenset({"relcl", "conj"})
+_LOOSE_CLAUSES = _OWN_CLAUSES | {"advcl"}
+
+
+def without_own_clauses(tree: Tree, found: list[Sourced]) -> list[Sourced]:
+    """The attributions, each without the clauses in which the author tells what the same source said besides."""
+    return [(_cut(tree, one, [other for other in found if other is not one]), one[1]) for one in found]
+
+
+def _cut(tree: Tree, whole: Sourced, others: list[Sourced]) -> Verdict:
+    outer, speaker = whole
+    content = outer.one.content
+    for inner, source in others:
+        cue = inner.one.cue
+        if source is None or not _within(cue, content) or cue_class(inner.proposal.lemma) in _THOUGHTS:
+            continue
+        if cue_class(inner.proposal.lemma) == "according" and _within(outer.one.cue, inner.one.content):
+            content = _minus(tree, content, (tree.left[cue], tree.right[cue])) or content
+            continue
+        clause = _own_clause(tree, cue, outer.one.cue)
+        if clause is None or not _within(clause, content):
+            continue
+        own = tree.left[clause] <= source.token < tree.right[clause] and tree.dep[clause] in _OWN_CLAUSES
+        if (own and tree.lower[source.token] in _PRONOUNS) or (
+            clause == cue and speaker is not None and source.token == speaker.token
+        ):
+            content = _minus(tree, content, (tree.left[clause], tree.right[clause])) or content
+    return outer if content is outer.one.content else replace(outer, one=outer.one._replace(content=content))
+
+
+def _within(token: int, content: tuple[TokenSpan, ...]) -> bool:
+    return any(start <= token < end for start, end in content)
+
+
+def _own_clause(tree: Tree, cue: int, governor: int) -> int | None:
+    """The head of the relative, coordinate or adverbial clause of `cue`, below the cue that governs the content."""
+    token = cue
+    while tree.head[token] != token and token != governor:
+        if tree.dep[token] in _LOOSE_CLAUSES:
+            return token
+        token = tree.head[token]
+    return None
+
+
+def _minus(tree: Tree, content: tuple[TokenSpan, ...], hole: TokenSpan) -> tuple[TokenSpan, ...]:
+    parts = [(a, min(b, hole[0])) for a, b in content] + [(max(a, hole[1]), b) for a, b in content]
+    return tuple(sorted(kept for a, b in parts if a < b and (kept := trimmed(tree, a, b))))
+
 
 FLOOR, FRAGMENT_FLOOR, SHORT_FLOOR = -2.0, -1.5, -4.0
 """Log odds below which a candidate does not explain a stretch, one that may well be a term in marks, and one of a word

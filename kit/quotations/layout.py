@@ -1,10 +1,10 @@
-"""Candidates that quote marks and layout give: quotations by a cue outside of them, speakers before a colon or dash."""
+"""Speech by layout: turns of a transcript, lines with a label, dashes that open speech, a quotation before its cue."""
 
 from collections.abc import Iterator
 
 from kit.quotations.candidates import Candidate, TokenSpan
 from kit.quotations.quoted import Quoted
-from kit.quotations.sources import is_dash
+from kit.quotations.source_candidates import is_dash
 from kit.tree import Tree
 
 COLONS = frozenset({":"})

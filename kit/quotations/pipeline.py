@@ -1,20 +1,16 @@
-"""From a parse to its quotations: propose, judge, choose, name the source."""
+"""From a parse to its quotations: propose, score, choose, repair, name the source."""
 
 from kit.language import Parsed
-from kit.quotations.candidates import Candidate
-from kit.quotations.closing import speaker_end, speaker_start
+from kit.quotations.candidates import Candidate, speaker_end, speaker_start
 from kit.quotations.cues import cue_class
-from kit.quotations.judging import Verdict, choose, judge, source_of
+from kit.quotations.filters import is_plausible
 from kit.quotations.marks import SHORTEST, stretches
 from kit.quotations.model import Quotation
-from kit.quotations.nearest import parted
-from kit.quotations.nesting import without_own_clauses
-from kit.quotations.plausible import is_plausible
 from kit.quotations.proposals import proposals
 from kit.quotations.quoted import Quoted
-from kit.quotations.rescue import rescue, unclaimed
-from kit.quotations.sources import PREPOSITIONAL, Source, mention
-from kit.quotations.weights import probability
+from kit.quotations.repair import parted, rescue, unclaimed, without_own_clauses
+from kit.quotations.scoring import Verdict, choose, judge, probability, source_of
+from kit.quotations.source_candidates import PREPOSITIONAL, Source, mention
 from kit.tree import Tree, tree_of
 
 
