@@ -7,8 +7,8 @@ set aside keeps the reason, and the claim that stands for its people.
 from collections.abc import Callable
 from itertools import pairwise
 
+from kit.casualties.agreeing import set_aside_agreeing
 from kit.casualties.antecedents import GENERIC, resolve
-from kit.casualties.background import is_old
 from kit.casualties.circumstances import told_apart
 from kit.casualties.model import Claim
 from kit.casualties.phrases import BODIES, words_of
@@ -22,6 +22,17 @@ _THE_HARMED = frozenset("deaths killings injuries dead victims deceased fataliti
 
 
 def settle(claims: list[Claim]) -> list[Claim]:
+    """Settle the claims of each event by themselves; what is of another event than the main one says so."""
+    for event in dict.fromkeys(claim.event for claim in claims):
+        _settle([claim for claim in claims if claim.event is event])
+        set_aside_agreeing([claim for claim in claims if claim.event is event])
+    for claim in claims:
+        if not claim.event.main:
+            claim.status, claim.reason = "background", "background"
+    return claims
+
+
+def _settle(claims: list[Claim]) -> list[Claim]:
     """Resolve what points back and set aside what does not count; each claim set aside says why."""
     kept: dict[str, list[Claim]] = {}
     background: list[Claim] = []
@@ -40,8 +51,6 @@ def settle(claims: list[Claim]) -> list[Claim]:
         supersede(same)
         _breakdown(same)
         _among(same)
-    for harm in {claim.harm for claim in background} - {harm for harm, same in kept.items() if same}:
-        _bring_forward([claim for claim in background if claim.harm == harm and not is_old(claim.trigger)])
     _died(claims)
     return claims
 
@@ -274,17 +283,6 @@ def _pointed_at(claim: Claim, killed: list[Claim]) -> bool:
     return claim.group.anaphor == "he" and any(
         dead.best == 1 and dead.group.head.i < dead.trigger.i < claim.trigger.i for dead in before
     )
-
-
-def _bring_forward(background: list[Claim]) -> None:
-    """Count a death that a text without any other comes back to: it is what the text is about, not what it recalls."""
-    for place, claim in enumerate(background):
-        again = [other for other in background[place + 1 :] if _same(other, claim)]
-        if claim.best and any(other.trigger.sent.start != claim.trigger.sent.start for other in again):
-            claim.reason, claim.status = None, "asserted"
-            for other in again:
-                other.reason, other.status, other.same_as = "same people", "asserted", claim
-            return
 
 
 def _died(claims: list[Claim]) -> None:
