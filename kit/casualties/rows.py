@@ -13,7 +13,7 @@ from kit.casualties.claims import claims
 from kit.casualties.events import place_in_events
 from kit.casualties.model import Claim
 from kit.casualties.profiles import DEFAULT, Profile
-from kit.casualties.sameness import settle
+from kit.casualties.linking import link
 from kit.casualties.sources import sourced
 from kit.language import Parsed
 
@@ -69,7 +69,7 @@ def read(parsed: Parsed, *, attributed: "Attribution | None" = None) -> list[Cla
 
 
 def _read(parsed: Parsed, attributed: "Attribution | None") -> list[Claim]:
-    return settle(place_in_events(claims_of(parsed, attributed), parsed))
+    return link(place_in_events(claims_of(parsed, attributed), parsed))
 
 
 def claims_of(parsed: Parsed, attributed: "Attribution | None" = None) -> list[Claim]:
