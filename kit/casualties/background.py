@@ -66,7 +66,7 @@ def is_background(doc: "Doc", trigger: "Token") -> bool:
     stirred = _UNREST | _CLASHES if _is_noun(trigger) else _UNREST
     if any(word in stirred for word in whole) and _follows(trigger):
         return True
-    return is_old(trigger)
+    return False
 
 
 def _protests(words: list[str]) -> bool:
@@ -80,34 +80,6 @@ def _is_of_labour(words: list[str], strike: int) -> bool:
     before, around = words[max(0, strike - 1) : strike], words[max(0, strike - 4) : strike + 5]
     stopped_work = before == ["on"] or any(word in _LABOUR for word in around)
     return stopped_work and not any(word in _ARMS for word in before)
-
-
-def is_old(trigger: "Token") -> bool:
-    """Whether the words around a harm put it into another time ("three years ago", "since 2014")."""
-    return bool(_AGO.search(_near(trigger)))
-
-
-def of_another_year(trigger: "Token", year: int) -> bool:
-    """Whether the words around a harm date it to another year than the article's."""
-    return any(int(found) != year for found in _YEAR.findall(_near(trigger)))
-
-
-def year_of(trigger: "Token") -> int:
-    """The first year in the sentence of a harm; 0 where there is none."""
-    words = words_of(trigger.doc)[trigger.sent.start : trigger.sent.end]
-    found = re.search(r"\b(?:19|20)\d\d\b", " ".join(words))
-    return int(found.group()) if found else 0
-
-
-def _near(trigger: "Token") -> str:
-    sentence = trigger.sent
-    words = words_of(trigger.doc)
-    start, end = max(sentence.start, trigger.i - _REACH), min(sentence.end, trigger.i + _REACH)
-    for place in range(trigger.i, end):
-        if words[place] in ("since", "in") and any(word in _WORST for word in words[place - 4 : place]):
-            end = place
-            break
-    return " ".join(words[start:end])
 
 
 def _is_noun(trigger: "Token") -> bool:

@@ -23,7 +23,7 @@ _CAUSES = frozenset(
     bullet bullets""".split()
 )
 _BY = frozenset("by in during from after when following of".split())
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _MONTH = {
     name[:3]: number
     for number, name in enumerate(
@@ -70,7 +70,7 @@ def _opening_place(trigger: "Token") -> Span | None:
         return None
     while last + 1 < sentence.end and doc[last + 1].pos_ == "PROPN" and doc[last + 1].ent_type_ not in _NO_PLACES:
         last += 1
-    named = last > sentence.start and doc[sentence.start + 1].lower_ not in (*MONTHS, *_DAYS)
+    named = last > sentence.start and doc[sentence.start + 1].lower_ not in (*MONTHS, *DAYS)
     return (doc[sentence.start + 1].idx, doc[last].idx + len(doc[last])) if named else None
 
 
@@ -143,7 +143,38 @@ def _relative(text: str, published: dt.date) -> dt.date | None:
         return published - dt.timedelta(days=1)
     if re.search(r"\b(?:today|tonight|this morning|this afternoon)\b", text):
         return published
-    for number, name in enumerate(_DAYS):
+    for number, name in enumerate(DAYS):
         if re.search(rf"\b{name}\b", text) and not re.search(rf"\b(?:last|next) {name}\b", text):
             return published - dt.timedelta(days=(published.weekday() - number) % 7)
     return None
+
+
+def dates_in(text: str, published: dt.date | None) -> tuple[dt.date, ...]:
+    """The days of the calendar that a text in lower case names, in the year of publication where it gives none."""
+    found = []
+    for match in _DATE.finditer(text):
+        word = match["month"] or match["month2"]
+        month = _MONTH.get(word[:3]) if word in MONTHS else None
+        year = int(match["year"]) if match["year"] else published.year if published else None
+        if month and year:
+            found.append(_day(year, month, int(match["day"] or match["day2"]), published, bool(match["year"])))
+    return tuple(day for day in found if day is not None)
+
+
+def places_in(sentence: "Span") -> frozenset[str]:
+    """The names of places in a sentence, in lower case."""
+    return frozenset(entity.text.lower() for entity in sentence.ents if entity.label_ in _PLACES)
+
+
+def sentence_numbers(doc: "Doc", starts: list[int]) -> dict[int, tuple[int, int]]:
+    """Number of the paragraph and, in it, of each sentence, by the sentence's first token."""
+    from bisect import bisect_right
+
+    numbers: dict[int, tuple[int, int]] = {}
+    last, count = -1, 0
+    for sentence in doc.sents:
+        paragraph = bisect_right(starts, sentence.start_char) - 1
+        count = count + 1 if paragraph == last else 0
+        last = paragraph
+        numbers[sentence.start] = (paragraph, count)
+    return numbers

@@ -1,8 +1,6 @@
 """Casualty claims: each word of harm in a text with the people it harms, in one pass over the parse."""
 
 from kit.casualties.among import with_parts
-from kit.casualties.background import of_another_year, year_of
-from kit.casualties.cumulative import set_back
 from kit.casualties.finders import FINDERS
 from kit.casualties.lexicon import harms
 from kit.casualties.model import Claim
@@ -29,22 +27,7 @@ def claims(parsed: Parsed) -> list[Claim]:
                     found.append(claim)
     found = with_parts(doc, [claim for claim in found if not _is_beyond(claim, found)])
     found = sorted([*found, *restated(doc, found)], key=lambda claim: claim.trigger.i)
-    year = parsed.article.date.year if parsed.article.date is not None else _first_year(found)
-    _other_years(found, year)
-    set_back(found)
     return _across(found)
-
-
-def _first_year(found: list[Claim]) -> int | None:
-    """The year of the first harm of an undated text; 0 where it gives none, so that later years are other ones."""
-    return next((year_of(claim.trigger) for claim in found if claim.status in ("asserted", "updated")), None)
-
-
-def _other_years(found: list[Claim], year: int | None) -> None:
-    """Mark as background what the text dates to another year."""
-    for claim in found if year is not None else ():
-        if claim.status in ("asserted", "updated") and of_another_year(claim.trigger, year):
-            claim.status = "background"
 
 
 def _is_beyond(claim: Claim, found: list[Claim]) -> bool:

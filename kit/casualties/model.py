@@ -1,7 +1,7 @@
 """The record of this room: one casualty claim, by tokens of the parse."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kit.casualties.quantities import Quantity
 from kit.casualties.victims import Group
@@ -55,6 +55,7 @@ class Claim:
     paragraph: int = 0
     aliases: set[int] = field(default_factory=set)
     source: Source = Source(None, None, None, "outlet")
+    event: Any = None
 
     @property
     def span(self) -> Span:

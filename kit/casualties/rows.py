@@ -8,12 +8,12 @@ import pandas as pd
 
 from kit import frames, language
 from kit.article import Article
-from kit.casualties.agreeing import set_aside_agreeing
 from kit.casualties.circumstances import circumstances_of
 from kit.casualties.claims import claims
+from kit.casualties.events import place_in_events
 from kit.casualties.model import Claim
 from kit.casualties.profiles import DEFAULT, Profile
-from kit.casualties.sameness import settle
+from kit.casualties.linking import link
 from kit.casualties.sources import sourced
 from kit.language import Parsed
 
@@ -69,12 +69,15 @@ def read(parsed: Parsed, *, attributed: "Attribution | None" = None) -> list[Cla
 
 
 def _read(parsed: Parsed, attributed: "Attribution | None") -> list[Claim]:
+    return link(place_in_events(claims_of(parsed, attributed), parsed))
+
+
+def claims_of(parsed: Parsed, attributed: "Attribution | None" = None) -> list[Claim]:
+    """The claims of a parsed article with their sources, before they are put into events."""
     found = sourced(parsed, claims(parsed), attributed)
     starts = [start for start, _ in parsed.reading.paragraphs]
     for claim in found:
         claim.paragraph = bisect_right(starts, claim.trigger.idx)
-    found = settle(found)
-    set_aside_agreeing(found)
     return found
 
 
@@ -102,6 +105,7 @@ def _row(parsed: Parsed, claim: Claim, ids: dict[Claim, str], profile: Profile, 
         "article_id": parsed.article.id,
         "claim_id": ids[claim],
         "harm": claim.harm,
+        "event_id": claim.event.id,
         "low": low,
         "best": best,
         "high": high,

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from kit.casualties.background import follows_long_before, is_background
 from kit.casualties.phrases import words_of
 from kit.casualties.victims import Group
 
@@ -31,8 +30,6 @@ def status_of(doc: "Doc", trigger: "Token", people: Group) -> str:
         return "denied"
     if _is_possible(words, trigger, people):
         return "possible"
-    if is_background(doc, trigger) or (not people.anaphor and follows_long_before(trigger)):
-        return "background"
     return "updated" if _is_updated(words, trigger) else "asserted"
 
 

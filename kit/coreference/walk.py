@@ -269,6 +269,7 @@ class _Walk:
     def _forget(self, referent: Referent) -> None:
         """Leave somebody out of the cast who turns out to be others together."""
         self.cast.referents.remove(referent)
+        self._known.discard(id(referent))
         self._plurals.pop(referent.name.lower(), None)
         for noun in referent.nouns:
             self._by_noun[noun].remove(referent)

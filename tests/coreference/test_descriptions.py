@@ -141,3 +141,15 @@ def test_bodies_of_one_name_in_two_places(text, expected):
 def test_what_the_article_tells_goes_before_what_is_known_of_somebody(text, expected):
     says = read(text)[1].says
     assert says[-1] is says[expected]
+
+
+def test_somebody_left_out_of_the_cast_leaves_no_trace():
+    """Each pair here stands first as a description that the names then replace; its id may be given out again."""
+    first = "Amir Badr Celal Davit Emin Faris Goran Halim Ivo Jakub Karel Lutfi Marek Nabil Osman Petar".split()
+    last = "Adler Bakir Cerny Dahl Ertan Fuchs Gashi Horvat Ilic Jansen Kovac Lund Moritz Novak Orsk Prado".split()
+    pairs = zip(zip(first, last, strict=True), zip(last, first[1:] + first[:1], strict=True), strict=True)
+    lines = [f"A shell killed two cousins, {' '.join(one)} and {' '.join(other)}, on Monday." for one, other in pairs]
+    text = "\n\n".join(lines) + '\n\n"They were miners," said <the mayor>.'
+    people = read(text)[1].referents
+    assert len({id(referent) for referent in people}) == len(people)
+    assert not any(referent.name.lower() == "two cousins" for referent in people)

@@ -1,0 +1,166 @@
+"""Which incident each claim is of, and which incident the article is about.
+
+The main event is what headline and opening tell. Every other claim (an earlier attack, the toll of the whole war, another
+place of a round-up) belongs to an event of its own and never enters the main total. Whether a claim is of the main event is
+decided by a linear model over named features (`kit.casualties.event_features`), one claim after the other, so that what
+is decided of a claim speaks for its neighbours; the features that weigh most are the reason that is given.
+"""
+
+import csv
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from kit import frames, language
+from kit.article import Article
+from kit.casualties.event_features import Decided, Setting, Story, features_of, story_of
+from kit.casualties.background import follows_long_before, is_background
+from kit.casualties.model import Claim
+from kit.language import Parsed
+
+if TYPE_CHECKING:
+    from kit.attribution import Attribution
+
+Row = dict[str, Any]
+REASONS = 2
+"""Features that a reason names: those that weigh most."""
+
+
+class EventKind(Enum):
+    """What sort of event a claim is of; the value is what frames and explanations say."""
+
+    INCIDENT = "incident"
+    EARLIER = "earlier incident"
+    LONGER = "longer time"
+
+
+_LONGER = ("war", "since", "sum", "perfect", "habit", "dwarfs")
+_EARLIER = ("ago", "recent", "measured", "month", "far_date", "follows_far_date", "of_another_year", "reply", "after", "recalled")
+_DATED = frozenset({"war", "since", "sum", "ago", "of_another_year", "measured", "habit", "dwarfs", "large"})
+
+
+@dataclass(frozen=True)
+class Event:
+    """An incident, or a longer time whose toll the article gives.
+
+    id    "e1", "e2" ... in the order of the text
+    main  whether it is what headline and opening tell
+    why   what told a claim of another event from the main one, in words; empty for the main event
+    """
+
+    id: str
+    main: bool
+    kind: EventKind
+    why: str = ""
+
+
+@lru_cache(maxsize=1)
+def weights() -> dict[str, float]:
+    """What each feature weighs for a claim to be of another event (`kit/data/event_weights.csv`)."""
+    text = resources.files("kit.data").joinpath("event_weights.csv").read_text("utf-8")
+    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
+    return {row["feature"]: float(row["weight"]) for row in rows}
+
+
+def place_in_events(claims: list[Claim], parsed: Parsed) -> list[Claim]:
+    """Give each claim its event: the main one, or one of its own kind told in the same paragraph.
+
+    A claim that its own words put among the causes of something else ("a march against the killing of a student") is of
+    another event whatever else it has.
+    """
+    story = story_of(parsed, claims)
+    decided: Decided = []
+    whys: list[dict[str, str]] = []
+    for setting in story.settings:
+        found = features_of(setting, story, decided)
+        recalled = is_recalled(setting.claim)
+        score = sum(weights().get(name, 0.0) for name in ("constant", *found))
+        decided.append((setting, recalled is not None or score > 0))
+        whys.append({"recalled": recalled} | found if recalled else found)
+    others = [other for _, other in decided]
+    return _with_events(story, _brought_forward(story, others, whys), whys)
+
+
+def _brought_forward(story: Story, others: list[bool], whys: list[dict[str, str]]) -> list[bool]:
+    """Take the first incident for the main event where no claim is of one and no words put the incident into another time."""
+    told = [i for i, setting in enumerate(story.settings) if setting.claim.best or setting.claim.quantity]
+    if not told or not all(others[i] for i in told):
+        return others
+    fit = {i for i in told if not _is_dated(whys[i]) and ("recalled" not in whys[i] or _comes_back(story, i))}
+    if not fit:
+        return others
+    home = story.settings[min(fit)].paragraph
+    return [other and not (i in fit and story.settings[i].paragraph == home) for i, other in enumerate(others)]
+
+
+def _comes_back(story: Story, i: int) -> bool:
+    """Whether another sentence tells the same harm again."""
+    here = story.settings[i]
+    again = (s for s in story.settings if (s.paragraph, s.sentence) != (here.paragraph, here.sentence))
+    return any((s.claim.best, s.claim.harm) == (here.claim.best, here.claim.harm) for s in again)
+
+
+def _is_dated(why: dict[str, str]) -> bool:
+    """Whether words of its own sentence or the one before put a claim into another time."""
+    return any(name.split("_behind")[0].split("_opening")[0] in _DATED for name in why)
+
+
+def is_recalled(claim: Claim) -> str | None:
+    """Why a claim is told only as the cause of something else, such as a protest; None where it is not."""
+    trigger = claim.trigger
+    if is_background(trigger.doc, trigger):
+        return "it is told as the cause or the likeness of something else"
+    if not claim.group.anaphor and follows_long_before(trigger):
+        return "the news is dated by it"
+    return None
+
+
+def _with_events(story: Story, others: list[bool], whys: list[dict[str, str]]) -> list[Claim]:
+    """Number the events in the order of the text, the main one being one of them wherever it is told."""
+    events: dict[Any, Event] = {}
+    placed: list[Claim] = []
+    last: tuple[Setting, EventKind] | None = None
+    key: Any = None
+    for setting, other, why in zip(story.settings, others, whys, strict=True):
+        kind = _kind(why)
+        if not other:
+            key, kind = "main", _main_kind(story)
+        elif last is None or last[0].paragraph != setting.paragraph or last[1] != kind or key == "main":
+            key = len(events)
+        last = (setting, kind) if other else last
+        reason = "; ".join(_strongest(why)) if other else ""
+        event = events.setdefault(key, Event(f"e{len(events) + 1}", not other, kind, reason))
+        setting.claim.event = event
+        placed.append(setting.claim)
+    for claim in placed:
+        if claim.part_of is not None and claim.part_of.event is not None:
+            claim.event = claim.part_of.event
+    return placed
+
+
+def _kind(why: dict[str, str]) -> EventKind:
+    """The sort of event that the strongest feature speaks of."""
+    on = {name.split("_behind")[0].split("_opening")[0] for name in why}
+    if on & set(_LONGER[:3]):
+        return EventKind.LONGER
+    if on & set(_EARLIER):
+        return EventKind.EARLIER
+    return EventKind.LONGER if on & set(_LONGER) else EventKind.INCIDENT
+
+
+def _main_kind(story: Story) -> EventKind:
+    longer = any({"war", "since", "sum"} & setting.cues.keys() for setting in story.opening)
+    return EventKind.LONGER if longer else EventKind.INCIDENT
+
+
+def _strongest(why: dict[str, str]) -> list[str]:
+    """The words of the features that speak most for another event."""
+    known = weights()
+    ranked = sorted(why, key=lambda name: -known.get(name, 9.0))
+    return [why[name] for name in ranked[:REASONS] if known.get(name, 9.0) > 0]
