@@ -8,7 +8,7 @@ claim that is set aside keeps the reason and the claim that stands for its peopl
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from kit.casualties.antecedents import GENERIC, resolve
+from kit.casualties.anaphora import GENERIC, resolve
 from kit.casualties.circumstances import told_apart
 from kit.casualties.model import Claim
 from kit.casualties.phrases import BODIES, words_of

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from kit.casualties.quantities import Quantity
-from kit.casualties.victims import Group
+from kit.casualties.groups import Group
+from kit.casualties.numbers import Quantity
 from kit.text import Span
 
 if TYPE_CHECKING:

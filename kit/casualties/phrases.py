@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING
 
 from kit.casualties.lexicon import is_person
-from kit.casualties.quantities import DASHES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+DASHES = frozenset("- – — /".split())
 _INSIDE = frozenset("NUM ADJ NOUN PROPN DET ADV SYM PRON X".split())
 _PARTICIPLES = frozenset(
     "suspected alleged unidentified armed masked retired accused wanted unnamed reported uniformed".split()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kit.casualties.lexicon import table
-from kit.casualties.quantities import Quantity
+from kit.casualties.numbers import Quantity
 
 Figures = tuple[int | None, int | None, int | None]
 

@@ -9,12 +9,12 @@ import pandas as pd
 from kit import frames, language
 from kit.article import Article
 from kit.casualties.circumstances import circumstances_of
-from kit.casualties.claims import claims
+from kit.casualties.claimants import sourced
 from kit.casualties.events import place_in_events
-from kit.casualties.model import Claim
-from kit.casualties.profiles import DEFAULT, Profile
 from kit.casualties.linking import link
-from kit.casualties.sources import sourced
+from kit.casualties.model import Claim
+from kit.casualties.pipeline import claims
+from kit.casualties.profiles import DEFAULT, Profile
 from kit.language import Parsed
 
 if TYPE_CHECKING:

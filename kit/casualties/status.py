@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from kit.casualties.groups import Group
 from kit.casualties.phrases import words_of
-from kit.casualties.victims import Group
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -1,15 +1,16 @@
-"""Whom a claim points back to: pronouns, "the victims", "both", traced to an earlier mention with a number."""
+"""Whom a claim points back to: pronouns, 'the victims', 'both', traced to an earlier mention with a number."""
 
 from typing import TYPE_CHECKING
 
-from kit.casualties.joined import spread
+from kit.casualties.coordination import spread
+from kit.casualties.groups import group
 from kit.casualties.lexicon import people
 from kit.casualties.model import Claim
-from kit.casualties.quantities import Quantity
-from kit.casualties.victims import group
+from kit.casualties.numbers import Quantity
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
 
 GENERIC = frozenset(
     """victim victims both man men woman women person persons people body bodies dead deceased corpse corpses youth

@@ -1,11 +1,10 @@
-"""Casualty claims: each word of harm in a text with the people it harms, in one pass over the parse."""
+"""How claims come about: words of harm, their victims, what is joined to them, who says so, the event, the links."""
 
-from kit.casualties.among import with_parts
-from kit.casualties.finders import FINDERS
+from kit.casualties.coordination import with_parts
 from kit.casualties.lexicon import harms
 from kit.casualties.model import Claim
 from kit.casualties.phrases import words_of
-from kit.casualties.tolls import is_counted, restated, toll
+from kit.casualties.victims import FINDERS, is_counted, restated, toll
 from kit.language import Parsed
 
 _SAY = frozenset("say tell report announce claim confirm add state estimate".split())

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from kit.attribution import Attribution
 
+
 OUTLET = Source(None, None, None, "outlet")
 
 _KINDS = {
