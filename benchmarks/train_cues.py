@@ -2,7 +2,7 @@
 
     python -m benchmarks.train_cues --data FOLDER
 
-writes kit/data/cues.csv, one row a lemma: how often it stands in the train split, how often as part of a cue, the
+writes kit/data/en/cues.csv, one row a lemma: how often it stands in the train split, how often as part of a cue, the
 share, and the frames (see kit/quotations/candidates.py) that tie contents to it, with their counts.
 """
 
@@ -18,7 +18,7 @@ from benchmarks.polnear import read_split
 from kit.quotations.candidates import candidates
 from kit.quotations.pipeline import read
 
-PATH = Path(kit.data.__file__).parent / "cues.csv"
+PATH = Path(kit.data.__file__).parent / "en" / "cues.csv"
 OPEN_CLASSES = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
 SEEN, SHARE, FRAMES = 2, 0.02, 4
 """Fewest occurrences as a cue, smallest share of all occurrences, most frames that are listed."""

@@ -2,14 +2,15 @@
 
 import re
 from functools import lru_cache
-from importlib import resources
+
+from kit import lexicon
 
 _LONGEST = 240
 """Characters from which on a paragraph is looked at no further: furniture is short."""
 
 
 def is_furniture(paragraph: str) -> bool:
-    """Whether a paragraph is page furniture by `kit/data/furniture.txt`, and no part of what the article tells.
+    """Whether a paragraph is page furniture by `kit/data/en/furniture.txt`, and no part of what the article tells.
 
     >>> is_furniture("Read more: Ten killed in Ostrel"), is_furniture("Ten people were killed.")
     (True, False)
@@ -19,6 +20,5 @@ def is_furniture(paragraph: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    lines = resources.files("kit.data").joinpath("furniture.txt").read_text("utf-8").splitlines()
-    kinds = "|".join(line for line in lines if line and not line.startswith("#"))
+    kinds = "|".join(lexicon.lines("furniture.txt"))
     return re.compile(rf"[\[(]?(?:{kinds})[\])]?\.?", re.IGNORECASE)

@@ -1,7 +1,7 @@
 """Text before any parse: a normalised copy of it, its paragraphs and its sentences, all traced to the source.
 
 Sentence boundaries come from NLTK's Punkt (Kiss & Strunk 2006), set up in code with the abbreviations of the news in
-`kit/data/abbreviations.txt`, so that nothing is downloaded.
+`kit/data/en/abbreviations.txt`, so that nothing is downloaded.
 """
 
 import re
@@ -9,10 +9,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from importlib import resources
 from itertools import pairwise
 from statistics import median
 
+from kit import lexicon
 from kit.datelines import LONGEST_HEADLINE, dateline_end, opening_of
 from kit.furniture import is_furniture
 from kit.lean import leaving_out
@@ -213,10 +213,9 @@ class _Abbreviations(set[str]):
 
 @lru_cache(maxsize=1)
 def punkt() -> PunktSentenceTokenizer:
-    """The Punkt tokenizer of the kit: no training, abbreviations from `kit/data/abbreviations.txt`."""
-    listed = resources.files("kit.data").joinpath("abbreviations.txt").read_text("utf-8").splitlines()
+    """The Punkt tokenizer of the kit: no training, abbreviations from `kit/data/en/abbreviations.txt`."""
     parameters = PunktParameters()
-    parameters.abbrev_types = _Abbreviations(line.strip() for line in listed if line.strip() and line[0] != "#")
+    parameters.abbrev_types = _Abbreviations(line.strip() for line in lexicon.lines("abbreviations.txt"))
     parameters.sent_starters = set(_SENTENCE_STARTERS)
     return PunktSentenceTokenizer(parameters)
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
+from kit.lexicon import lexicon, plurals
+
 
 @dataclass(frozen=True)
 class Harm:
@@ -30,12 +32,9 @@ def harms() -> dict[str, tuple[Harm, ...]]:
     return found
 
 
-@lru_cache(maxsize=1)
 def people() -> dict[str, str]:
     """Nouns of people in singular and plural, with the kind of victim that they name."""
-    return {
-        form: kind for kind, nouns in table("casualty_people.tsv") for noun in nouns.split() for form in _forms(noun)
-    }
+    return lexicon().victims
 
 
 _AGENT = re.compile(
@@ -55,7 +54,7 @@ def is_person(word: str) -> bool:
 def _no_people() -> frozenset[str]:
     """Nouns with the ending of an agent that name no people, in singular and plural."""
     return frozenset(
-        form for (nouns,) in table("casualty_endings.tsv") for noun in nouns.split() for form in _forms(noun)
+        form for (nouns,) in table("casualty_endings.tsv") for noun in nouns.split() for form in plurals(noun)
     )
 
 
@@ -63,19 +62,5 @@ def _no_people() -> frozenset[str]:
 def things() -> dict[str, str]:
     """Nouns that are no people, in singular and plural, with their class."""
     return {
-        form: kind for kind, nouns in table("casualty_things.tsv") for noun in nouns.split() for form in _forms(noun)
+        form: kind for kind, nouns in table("casualty_things.tsv") for noun in nouns.split() for form in plurals(noun)
     }
-
-
-def _forms(noun: str) -> tuple[str, ...]:
-    if noun.endswith("man"):
-        return noun, noun[:-3] + "men"
-    if noun.endswith("child"):
-        return noun, noun + "ren"
-    if noun.endswith(("s", "ch", "sh", "x")):
-        return noun, noun + "es"
-    if noun.endswith("y") and noun[-2:-1] not in "aeo":
-        return noun, noun[:-1] + "ies"
-    if noun.endswith("fe"):
-        return noun, noun + "s", noun[:-2] + "ves"
-    return noun, noun + "s"

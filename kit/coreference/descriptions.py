@@ -228,7 +228,7 @@ def _by_another_noun(scene: Scene, mention: Mention) -> Referent | None:
         return _best(scene, mention, _fits_body, WEIGHTS["body"])
     if mention.kind == PERSON and mention.common and ("former" in mention.titles or mention.words[0] in _EPITHETS):
         return _best(scene, mention, _fits_person, WEIGHTS["epithet"])
-    joined = mention.words[0] in _JOINED or lexicon().person(mention.words[0])
+    joined = mention.words[0] in _JOINED or lexicon().is_person(mention.words[0])
     if mention.kind == GROUP and mention.definite and not mention.proper and joined:
         return _best(scene, mention, _fits_joint, WEIGHTS["joint"])
     return None

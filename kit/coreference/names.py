@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kit.coreference.lexicon import Lexicon, lexicon
 from kit.coreference.words import Word
+from kit.lexicon import Lexicon, lexicon
 
 NAMING = frozenset(("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"))
 _PARTICLES = frozenset("de del della di da dos du la le van von der den bin ibn al el ben abu ul".split())
@@ -137,7 +137,7 @@ def _department(tokens: Sequence[Word], place: int) -> int:
         return 0
     at += tokens[at].lower_ == "the"
     first = at
-    while at < len(tokens) and tokens[at].text[0].isupper() and lex.department(tokens[at].lower_):
+    while at < len(tokens) and tokens[at].text[0].isupper() and lex.is_department(tokens[at].lower_):
         at += 1
     named = first < at < len(tokens) and not tokens[at].is_sent_start and _in_name(tokens[at])
     return at - place if named else 0
@@ -210,7 +210,7 @@ def _peoples_length(tokens: Sequence[Word], words: list[str], lex: Lexicon) -> i
 def _behind_of(words: list[str], place: int, lex: Lexicon) -> int:
     """Where the name starts in "secretary of state john roe"."""
     at = place + 1 + (words[place + 1] == "the")
-    while at < len(words) and lex.department(words[at]):
+    while at < len(words) and lex.is_department(words[at]):
         at += 1
     if place + 1 < at < len(words) and words[at - 1] != "the":
         return at
@@ -241,7 +241,7 @@ def same_first(one: str, other: str) -> bool:
     (True, True, False)
     """
     one, other = one.lower(), other.lower()
-    if one == other or other in lexicon().nicknames.get(one, ()) or spelled(one) == spelled(other):
+    if one == other or other in lexicon().first_name_forms.get(one, ()) or spelled(one) == spelled(other):
         return True
     short, long = sorted((one, other), key=len)
     return len(short) <= 2 and bool(short) and long.startswith(short[0])

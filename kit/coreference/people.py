@@ -107,7 +107,7 @@ class Names:
         votes -= 3 * ("without" in form[1:])
         if is_capital(form) and not any(id(mention) in self._titled for mention in mentions):
             return ORGANISATION
-        if form[-1].lower().strip(".") in self._lexicon.states and len(form) == 1:
+        if form[-1].lower().strip(".") in self._lexicon.us_states and len(form) == 1:
             return ORGANISATION
         return PERSON if votes > 0 and not (self._shouted(form) and len(form) > 2) else ORGANISATION
 
@@ -230,7 +230,7 @@ class Names:
     def _recall(self, form: Words, referent: Referent) -> None:
         """Note what readers know of a well-known bearer of the full name."""
         plain = tuple(word for word in form if len(word.strip(".")) > 1 or len(form) < 3)
-        gender, told = self._lexicon.known.get(plain) or self._lexicon.known.get(form) or (None, [])
+        gender, told = self._lexicon.known_persons.get(plain) or self._lexicon.known_persons.get(form) or (None, [])
         if gender:
             referent.genders[gender] += 2
         for *modifiers, noun in told:

@@ -82,7 +82,7 @@ def note(reader: Reader, mention: Mention, roles: list[Role], referent: Referent
     if told := _PARTY.match(reader.text, mention.end):
         noun = _PARTIES[told[1]]
         referent.describe(noun)
-        referent.origin |= frozenset(lex.states.get((told[2] or "").lower().rstrip("."), ()))
+        referent.origin |= frozenset(lex.us_states.get((told[2] or "").lower().rstrip("."), ()))
         referent.affiliation = referent.affiliation or noun.capitalize()
 
 
@@ -109,7 +109,7 @@ def _apposed(reader: Reader, run: Run) -> Role | None:
         if place - 1 in reader.named or tokens[place - 1].tag_ not in ("NN", "NNP"):
             return None
         place -= 1
-    if place < 0 or tokens[place + 1].is_sent_start or not lexicon().person(tokens[place].lower_):
+    if place < 0 or tokens[place + 1].is_sent_start or not lexicon().is_person(tokens[place].lower_):
         return None
     return _role(reader, reader.left_edge(place)[0], place + 1)
 
@@ -123,7 +123,7 @@ def _called(reader: Reader, mention: Mention) -> Role | None:
         if tokens[place].lower_ in ("who", "whom", "with", "using", "identified", "known"):
             noun = place - 1 - (tokens[place - 1].text == ",")
             words = reader.text[tokens[place].idx : tokens[stop].idx]
-            if lexicon().person(tokens[noun].lower_) and _CALLED.fullmatch(words):
+            if lexicon().is_person(tokens[noun].lower_) and _CALLED.fullmatch(words):
                 return _role(reader, reader.left_edge(noun)[0], noun + 1)
     return None
 
@@ -137,7 +137,7 @@ def _noun_of(reader: Reader, run: Run, comma: int) -> int | None:
     for place in range(comma - 2, max(-1, comma - _LONGEST), -1):
         if tokens[place + 1].is_sent_start:
             return None
-        if tokens[place].tag_ in ("NN", "NNP") and lex.person(tokens[place].lower_):
+        if tokens[place].tag_ in ("NN", "NNP") and lex.is_person(tokens[place].lower_):
             edge = reader.left_edge(place)[0]
             apposed = edge > 1 and tokens[edge - 1].text == "," and tokens[edge - 2].ent_type_ == "PERSON"
             return place if reader.extent(place + 1) == comma and not apposed else None
@@ -152,12 +152,14 @@ def _reads_as_person(tokens: Sequence[Word]) -> bool:
 def _before_that(reader: Reader, role: Role) -> Role | None:
     """The noun that the role itself stands in apposition to: "her guest, the actress Ann Roe"."""
     start = reader.left_edge(role.token)[0]
-    while start > 1 and reader.tokens[start - 1].lower_ == "and" and lexicon().person(reader.tokens[start - 2].lower_):
+    while (
+        start > 1 and reader.tokens[start - 1].lower_ == "and" and lexicon().is_person(reader.tokens[start - 2].lower_)
+    ):
         start = reader.left_edge(start - 2)[0]
     place = start - 2
     if place < 0 or reader.tokens[start - 1].text != "," or reader.tokens[place].tag_ != "NN":
         return None
-    if place in reader.named or not lexicon().person(reader.tokens[place].lower_):
+    if place in reader.named or not lexicon().is_person(reader.tokens[place].lower_):
         return None
     found = _role(reader, reader.left_edge(place)[0], place + 1)
     return Role("", found.token, found.noun, found.modifiers, found.origin, None)
@@ -173,7 +175,7 @@ def _behind(reader: Reader, mention: Mention) -> Role | None:
     while place < min(size, start + _LONGEST) and not tokens[place].is_sent_start:
         token = tokens[place]
         owns = place + 1 < size and tokens[place + 1].tag_ == "POS"
-        if lex.person(token.lower_) and token.tag_ in ("NN", "NNP") and reader.is_head(place) and not owns:
+        if lex.is_person(token.lower_) and token.tag_ in ("NN", "NNP") and reader.is_head(place) and not owns:
             return _role(reader, start, place + 1, reader.extent(place + 1))
         if token.tag_ not in _INSIDE or (place in reader.named and place + 1 < size and tokens[place + 1].text == ","):
             return None
@@ -264,7 +266,7 @@ def _bodies(reader: Reader, start: int, stop: int) -> Iterator[int]:
         token = reader.tokens[place]
         if (
             token.ent_type_ in ("ORG", "GPE", "PERSON")
-            and not lex.person(token.lower_)
+            and not lex.is_person(token.lower_)
             and token.lower_ not in lex.titles
         ):
             yield place

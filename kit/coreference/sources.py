@@ -107,7 +107,7 @@ def _qualifies(reader: Reader, place: int, stop: int) -> bool:
 
 
 def _is_title(reader: Reader, place: int) -> bool:
-    return place not in reader.run_at and lexicon().person(reader.tokens[place].lower_)
+    return place not in reader.run_at and lexicon().is_person(reader.tokens[place].lower_)
 
 
 def _goes_on(reader: Reader, place: int, stop: int) -> bool:

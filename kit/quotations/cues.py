@@ -1,31 +1,28 @@
 """The words that introduce what somebody says, writes, thinks or wants.
 
-`kit/data/cues.csv` is learned: how often a lemma stands in the training data, how often as a cue, and in which frames.
-`kit/data/cues_classes.txt` is written by hand: what kind of act a cue names.
+`kit/data/en/cues.csv` is learned: how often a lemma stands in the training data, how often as a cue, and in
+which frames.
+`kit/data/en/cues_classes.txt` is written by hand: what kind of act a cue names.
 """
 
 import csv
 from functools import lru_cache
-from importlib import resources
+
+from kit.lexicon import lines
 
 CLASSES = ("speech", "writing", "showing", "according", "belief", "intention", "emotion", "perception")
 """The classes of cues, in the order in which a lemma that stands in several is given one."""
 
 
-def _lines(name: str) -> list[str]:
-    text = resources.files("kit.data").joinpath(name).read_text("utf-8")
-    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
-
-
 @lru_cache(maxsize=1)
 def known() -> frozenset[str]:
     """Lemmas that introduced attributions in the training data."""
-    return frozenset(row["lemma"] for row in csv.DictReader(_lines("cues.csv")))
+    return frozenset(row["lemma"] for row in csv.DictReader(lines("cues.csv")))
 
 
 @lru_cache(maxsize=1)
 def _classes() -> dict[str, str]:
-    listed = dict(line.split(": ", 1) for line in _lines("cues_classes.txt"))
+    listed = dict(line.split(": ", 1) for line in lines("cues_classes.txt"))
     return {lemma: name for name in reversed(CLASSES) for lemma in listed[name].split()}
 
 

@@ -1,0 +1,309 @@
+"""The words of a language: the one loader for the tables in `kit/data/en`.
+
+A table is a text file: lines that open with "#" say what it is and where it comes from, the first other line names its
+columns, each further line is an entry, with tabs between its fields and "-" for an empty one. A table with the columns
+`id` and `example` is a table of rules: each line has an id of its own and an example, which the tests run.
+
+The rules ask for words through `Lexicon`, so that a further language is a further folder beside `en`.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Container, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+LANGUAGE = "en"
+"""The one language that has a folder in `kit/data` so far."""
+
+PERSON, PEOPLE = "person", "people"
+"""What a noun names as a source: one person, or people whom nobody names."""
+
+FINITE_TAGS = frozenset(("VBD", "VBP", "VBZ", "MD"))
+"""Penn Treebank tags of verbs that have a subject of their own, and of modals."""
+
+_EMPTY = "-"
+
+Row = dict[str, str]
+Words = tuple[str, ...]
+KnownPerson = tuple[str, list[list[str]]]
+"""The gender of a well-known person and the descriptions, word by word."""
+
+
+def lines(name: str, *, language: str = LANGUAGE) -> list[str]:
+    """The lines of a file in `kit/data/en` without its comments and empty lines.
+
+    Raises ValueError where there is no such file.
+    """
+    source = _folder(language).joinpath(name)
+    if not source.is_file():
+        raise ValueError(f"There is no table {name!r} in kit/data/{language}.")
+    return [line for line in source.read_text("utf-8").splitlines() if line.strip() and not line.startswith("#")]
+
+
+@lru_cache(maxsize=64)
+def table(name: str, columns: tuple[str, ...], *, language: str = LANGUAGE) -> tuple[Row, ...]:
+    """The entries of a table in `kit/data/en`, each a dict from column to field; an empty field is "".
+
+    `columns` are those that the caller expects, in their order. The first column tells the entries apart.
+
+    Raises ValueError where the columns are others, a line has a field too many or too few, an entry stands twice, or
+    a rule has no example.
+
+    >>> table("us_states.tsv", ("name", "short"))[0]
+    {'name': 'alabama', 'short': 'ala al'}
+    """
+    head, *body = (tuple(line.split("\t")) for line in lines(name, language=language))
+    if head != columns:
+        raise ValueError(f"{name}: the columns are {', '.join(head)}, and not {', '.join(columns)}.")
+    for fields in body:
+        if len(fields) != len(head):
+            raise ValueError(f"{name}: the line {fields[0]!r} has {len(fields)} fields, and not {len(head)}.")
+    if twice := [key for key, count in Counter(fields[0] for fields in body).items() if count > 1]:
+        raise ValueError(f"{name}: {', '.join(twice)} stands more than once; keep one line.")
+    rows = tuple({c: "" if f == _EMPTY else f for c, f in zip(head, fields, strict=True)} for fields in body)
+    if "id" in head and (bare := [row["id"] for row in rows if not row.get("example")]):
+        raise ValueError(f"{name}: {', '.join(bare)} has no example; write a sentence that shows the rule.")
+    return rows
+
+
+def rules(*, language: str = LANGUAGE) -> dict[str, Row]:
+    """Every rule that is a line of a table in `kit/data/en`, by its id; the field `table` names the file.
+
+    Raises ValueError where two tables use one id.
+    """
+    found: dict[str, Row] = {}
+    for name in tables(language=language):
+        head = tuple(lines(name, language=language)[0].split("\t"))
+        if head[0] != "id":
+            continue
+        for row in table(name, head, language=language):
+            if row["id"] in found:
+                raise ValueError(f"{row['id']} is a rule of {found[row['id']]['table']} and of {name}; rename one.")
+            found[row["id"]] = {**row, "table": name}
+    return found
+
+
+def tables(*, language: str = LANGUAGE) -> list[str]:
+    """The names of all tables of a language, in order."""
+    return sorted(entry.name for entry in _folder(language).iterdir() if entry.name.endswith(".tsv"))
+
+
+def _folder(language: str) -> Traversable:
+    return resources.files("kit.data").joinpath(language)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonNoun:
+    """A noun for people.
+
+    noun     its singular, or a plural that has none ("people")
+    victim   the kind of victim that it names ("civilian"); "" where it is no noun for victims
+    source   "person", "people" (whom nobody names), both, or "" where it is no noun for sources
+    gender   "m", "f" or None
+    fighter  whether it names a member of an armed force, the police or an armed group
+    """
+
+    noun: str
+    victim: str
+    source: str
+    gender: str | None
+    fighter: bool
+
+
+class Lexicon:
+    """The words of one language, each table read when it is first asked for.
+
+    >>> words = lexicon()
+    >>> words.kind("spokesmen"), words.kind("agency"), words.kind("poll"), words.kind("rain")
+    ('group', 'organisation', 'document', None)
+    """
+
+    def __init__(self, language: str = LANGUAGE) -> None:
+        self.language = language
+
+    def table(self, name: str, *columns: str) -> tuple[Row, ...]:
+        """The entries of one of the tables; see `kit.lexicon.table`."""
+        return table(name, columns, language=self.language)
+
+    @cached_property
+    def classes(self) -> dict[str, frozenset[str]]:
+        """Small closed classes of words: "month", "weekday", "kin", "quantity" ... and the words of each."""
+        return {
+            row["class"]: frozenset(row["words"].split())
+            for row in self.table("words.tsv", "class", "meaning", "words")
+        }
+
+    @cached_property
+    def months(self) -> Words:
+        """The months in the order of the year."""
+        return self._ordered("month")
+
+    @cached_property
+    def weekdays(self) -> Words:
+        """The days of the week from Monday on."""
+        return self._ordered("weekday")
+
+    def _ordered(self, name: str) -> Words:
+        rows = self.table("words.tsv", "class", "meaning", "words")
+        return next(tuple(row["words"].split()) for row in rows if row["class"] == name)
+
+    @cached_property
+    def person_nouns(self) -> dict[str, PersonNoun]:
+        """Nouns for people, as they stand in the table."""
+        columns = ("noun", "victim", "source", "gender", "fighter")
+        return {
+            row["noun"]: PersonNoun(
+                row["noun"], row["victim"], row["source"], row["gender"] or None, row["fighter"] == "yes"
+            )
+            for row in self.table("person_nouns.tsv", *columns)
+        }
+
+    @cached_property
+    def victims(self) -> dict[str, str]:
+        """Nouns for victims in singular and plural, with the kind of victim that they name."""
+        return {form: noun.victim for noun in self.person_nouns.values() if noun.victim for form in plurals(noun.noun)}
+
+    @cached_property
+    def persons(self) -> dict[str, str | None]:
+        """Nouns for one person who may be a source, with the gender where the noun tells it."""
+        return {key: noun.gender for key, noun in self.person_nouns.items() if PERSON in noun.source.split()}
+
+    @cached_property
+    def groups(self) -> frozenset[str]:
+        """Words for people whom nobody names, amounts included."""
+        people = (key for key, noun in self.person_nouns.items() if PEOPLE in noun.source.split())
+        return frozenset(people) | self.quantities
+
+    @property
+    def quantities(self) -> frozenset[str]:
+        """Those of the groups that are amounts ("many", "dozens"): they point back to nobody."""
+        return self.classes["quantity"]
+
+    @cached_property
+    def bodies(self) -> dict[str, str]:
+        """Nouns for bodies, with their class, whose nouns can stand for each other."""
+        return {
+            noun: row["class"]
+            for row in self.table("body_nouns.tsv", "class", "nouns")
+            for noun in row["nouns"].split()
+        }
+
+    @cached_property
+    def documents(self) -> frozenset[str]:
+        """Nouns for documents."""
+        rows = self.table("document_nouns.tsv", "class", "nouns")
+        return frozenset(noun for row in rows for noun in row["nouns"].split())
+
+    @cached_property
+    def _titles(self) -> tuple[Row, ...]:
+        return self.table("titles.tsv", "title", "honorific", "gender", "noun")
+
+    @cached_property
+    def honorifics(self) -> dict[str, str | None]:
+        """Titles that tell nothing of an office ("Mr"), with the gender where they tell it."""
+        return {row["title"]: row["gender"] or None for row in self._titles if row["honorific"] == "yes"}
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """Short titles, with the noun that they stand for ("gov": "governor")."""
+        return {row["title"]: row["noun"] for row in self._titles if row["noun"]}
+
+    @cached_property
+    def first_names(self) -> dict[str, str]:
+        """First names in small letters, with "m" or "f"; names that go with both are left out."""
+        return {row["name"]: row["gender"] for row in self.table("first_names.tsv", "name", "gender")}
+
+    @cached_property
+    def first_name_forms(self) -> dict[str, frozenset[str]]:
+        """First names, with all forms of the name ("bill": bill, william, will ...)."""
+        forms: dict[str, set[str]] = {}
+        for row in self.table("first_name_forms.tsv", "forms"):
+            for name in row["forms"].split():
+                forms.setdefault(name, set()).update(row["forms"].split())
+        return {name: frozenset(others) for name, others in forms.items()}
+
+    @cached_property
+    def us_states(self) -> dict[str, Words]:
+        """Abbreviations of states of the USA, with the words of the name."""
+        rows = self.table("us_states.tsv", "name", "short")
+        return {short: tuple(row["name"].split("-")) for row in rows for short in row["short"].split()}
+
+    @cached_property
+    def known_persons(self) -> dict[Words, KnownPerson]:
+        """Well-known people by the words of the name, or the surname that one alone bears and that is no first name."""
+        known = {
+            tuple(row["name"].casefold().split()): (
+                row["gender"],
+                [words.split() for words in row["descriptions"].split("|")],
+            )
+            for row in self.table("known_persons.tsv", "name", "gender", "descriptions")
+        }
+        return known | dict(_surnames(known, self.first_names))
+
+    def is_person(self, noun: str) -> bool:
+        """Whether the lower-case noun, in the singular or the plural, names a person who may be a source."""
+        return noun in self.persons or self.singular(noun) in self.persons
+
+    def is_department(self, noun: str) -> bool:
+        """Whether the lower-case noun is what an office is of: a body ("Police") or a field ("Defence")."""
+        return noun in self.classes["department"] or noun in self.bodies
+
+    def singular(self, noun: str) -> str:
+        """The singular of a noun for a person or a body; other nouns stay as they are.
+
+        >>> lexicon().singular("spokesmen"), lexicon().singular("agencies")
+        ('spokesman', 'agency')
+        """
+        if not noun.endswith(("s", "men")) or noun in self.persons or noun in self.bodies:
+            return noun
+        for ending, instead in (("s", ""), ("ies", "y"), ("men", "man"), ("es", ""), ("wives", "wife")):
+            stem = noun.removesuffix(ending) + instead
+            if noun.endswith(ending) and (stem in self.persons or stem in self.bodies):
+                return stem
+        return noun
+
+    def kind(self, noun: str) -> str | None:
+        """What the noun names: "person", "organisation", "document", "group", or None where the tables do not tell."""
+        single = self.singular(noun)
+        if single in self.persons or noun in self.groups:
+            return "person" if single == noun and noun in self.persons else "group"
+        if noun in self.documents:
+            return "document"
+        if single in self.bodies:
+            return "organisation"
+        return None
+
+
+@lru_cache(maxsize=4)
+def lexicon(language: str = LANGUAGE) -> Lexicon:
+    """The words of a language, kept once read."""
+    return Lexicon(language)
+
+
+def plurals(noun: str) -> Sequence[str]:
+    """A noun in the singular and the plural.
+
+    >>> plurals("gunman"), plurals("wife")
+    (('gunman', 'gunmen'), ('wife', 'wifes', 'wives'))
+    """
+    if noun.endswith("man"):
+        return noun, noun[:-3] + "men"
+    if noun.endswith("child"):
+        return noun, noun + "ren"
+    if noun.endswith(("s", "ch", "sh", "x")):
+        return noun, noun + "es"
+    if noun.endswith("y") and noun[-2:-1] not in "aeo":
+        return noun, noun[:-1] + "ies"
+    if noun.endswith("fe"):
+        return noun, noun + "s", noun[:-2] + "ves"
+    return noun, noun + "s"
+
+
+def _surnames(known: Collection[Words], first_names: Container[str]) -> Iterator[tuple[Words, KnownPerson]]:
+    """The known persons by their surnames, where one alone bears it and it is nobody's first name."""
+    bearers = Counter(name[-1] for name in known)
+    for name in known:
+        if bearers[name[-1]] == 1 and len(name[-1]) > 3 and name[-1] not in first_names:
+            yield name[-1:], known[name]
