@@ -49,6 +49,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         ],
         "markup": ["view"],
         "overview": ["who_says_what"],
+        "rulebook": ["rule", "rules"],
         "tables": ["table"],
         "version": ["__version__"],
     },

@@ -130,6 +130,15 @@ TOTALS: Schema = {
     "method": "string",
 }
 
+RULES: Schema = {
+    "id": "string",
+    "table": "string",
+    "meaning": "string",
+    "cue": "string",
+    "example": "string",
+    "expect": "string",
+}
+
 
 def frame(schema: Schema, rows: Iterable[Mapping[str, Any]], *, model: str | None = None) -> pd.DataFrame:
     """Build a frame with the columns and dtypes of `schema`; what a row does not tell is NA.
