@@ -20,14 +20,14 @@ nox.options.default_venv_backend = "uv|virtualenv"
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run all tests and doctests: nox -s tests -- tests/casualties."""
-    session.install("-e", ".[test]")
+    _install(session, "-e", ".[test]")
     session.run("pytest", *session.posargs)
 
 
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check the style of the code, and that no function is more complex than 15 (cyclomatic)."""
-    session.install("ruff", "radon")
+    _install(session, "ruff", "radon")
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
     report = session.run("radon", "cc", "--json", "kit", "benchmarks", silent=True) or "{}"
@@ -39,21 +39,21 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     """Check the type hints with mypy's strict rules."""
-    session.install("-e", ".[test]")
+    _install(session, "-e", ".[test]")
     session.run("mypy", *session.posargs)
 
 
 @nox.session
 def pages(session: nox.Session) -> None:
     """Check that docs/reference.md and docs/rules.md say what the code says."""
-    session.install("-e", ".")
+    _install(session, "-e", ".")
     session.run("python", "docs/generate.py", "--check")
 
 
 @nox.session
 def notebooks(session: nox.Session) -> None:
     """Run every notebook again and keep its outputs."""
-    session.install("-e", ".[test]")
+    _install(session, "-e", ".[test]")
     session.run("jupyter", "nbconvert", "--to", "notebook", "--execute", "--inplace", *sorted(_notebooks()))
 
 
@@ -63,7 +63,7 @@ def benchmarks(session: nox.Session) -> None:
     if len(session.posargs) != 1:
         session.error("Name the folder with the development data: nox -s benchmarks -- FOLDER")
     folder = session.posargs[0]
-    session.install("-e", ".[test,benchmarks]")
+    _install(session, "-e", ".[test,benchmarks]")
     for module in ("quotes", "speakers"):
         session.run("python", "-m", f"benchmarks.{module}", "--data", f"{folder}/polnear")
     for module in ("casualties", "war", "airwars", "sentiment"):
@@ -73,9 +73,15 @@ def benchmarks(session: nox.Session) -> None:
 @nox.session
 def oldest(session: nox.Session) -> None:
     """Run the tests with the oldest dependencies that pyproject.toml allows."""
-    session.install("uv")
+    _install(session, "uv")
     session.run("uv", "pip", "install", "--resolution", "lowest-direct", "-e", ".[test]")
     session.run("pytest", *session.posargs)
+
+
+def _install(session: nox.Session, *packages: str) -> None:
+    """Install into the session's own environment; the one that is active, with --no-venv, has them already."""
+    if session.venv_backend != "none":
+        session.install(*packages)
 
 
 def _too_complex(report: dict[str, Any]) -> list[str]:
