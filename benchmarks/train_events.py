@@ -4,8 +4,8 @@
 
 FOLDER is a folder of war reports with gold (articles/NN.txt, gold/NN.json, index.csv). The features are those of
 `kit.casualties.event_features`. Prints how many claims of the main event and of others are recognised by folds over
-whole articles, so that no article is judged by weights that have seen it; `--write` then learns from all of them and writes
-`kit/data/event_weights.csv`.
+whole articles, so that no article is judged by weights that have seen it; `--write` then learns from all of them and
+writes `kit/data/event_weights.csv`.
 """
 
 import argparse
@@ -31,14 +31,51 @@ LEAST = 3
 """Claims that a feature must be on for; rarer ones are left out."""
 
 EXPECTED = {
-    "war_behind": 3.0, "since_behind": 2.0, "ago_behind": 3.0, "recent_behind": 2.0, "recent_opening": 0.5, "measured_behind": 6.0, "measured_opening": 6.0, "month_behind": 2.5, "sum_behind": 1.5,
-    "reply_behind": 1.0, "reply_behind_told": 2.5, "after_behind_told": 2.0, "after_opening_told": 5.0, "after_opening": 1.0,
-    "which_opening_told": 1.0, "which_behind_told": 1.0, "another_behind": 2.0, "another_behind_of_many": 0.5, "habit_behind": 1.0,
-    "perfect_behind": 1.0, "far_date": 3.0, "of_another_year": 4.5, "follows_far_date": 2.5, "follows_cue": 1.5,
-    "follows_other_weekday": 1.5, "other_weekday": 1.0, "dwarfs": 2.0, "other_place": 0.5, "beside_other": 1.5, "beside_main": -1.5,
-    "behind_other": 0.5, "behind_main": -0.5, "in_headline": -2.0, "in_lead": -1.0, "repeats": -1.0, "is_part": -2.0, "definite_behind": -0.5,
-    "same_place": -0.3, "same_weekday": -0.5, "looks_back": -2.5, "cued_opening": -1.0, "war_opening": 4.5, "since_opening": 0.5,
-    "ago_opening": 4.0, "month_opening": 0.5,
+    "war_behind": 3.0,
+    "since_behind": 2.0,
+    "ago_behind": 3.0,
+    "recent_behind": 2.0,
+    "recent_opening": 0.5,
+    "measured_behind": 6.0,
+    "measured_opening": 6.0,
+    "month_behind": 2.5,
+    "sum_behind": 1.5,
+    "reply_behind": 1.0,
+    "reply_behind_told": 2.5,
+    "after_behind_told": 2.0,
+    "after_opening_told": 5.0,
+    "after_opening": 1.0,
+    "which_opening_told": 1.0,
+    "which_behind_told": 1.0,
+    "another_behind": 2.0,
+    "another_behind_of_many": 0.5,
+    "habit_behind": 1.0,
+    "perfect_behind": 1.0,
+    "far_date": 3.0,
+    "of_another_year": 4.5,
+    "follows_far_date": 2.5,
+    "follows_cue": 1.5,
+    "follows_other_weekday": 1.5,
+    "other_weekday": 1.0,
+    "dwarfs": 2.0,
+    "other_place": 0.5,
+    "beside_other": 1.5,
+    "beside_main": -1.5,
+    "behind_other": 0.5,
+    "behind_main": -0.5,
+    "in_headline": -2.0,
+    "in_lead": -1.0,
+    "repeats": -1.0,
+    "is_part": -2.0,
+    "definite_behind": -0.5,
+    "same_place": -0.3,
+    "same_weekday": -0.5,
+    "looks_back": -2.5,
+    "cued_opening": -1.0,
+    "war_opening": 4.5,
+    "since_opening": 0.5,
+    "ago_opening": 4.0,
+    "month_opening": 0.5,
 }
 """What a feature is expected to weigh before the data speak; every other one is expected to weigh 0."""
 
@@ -56,7 +93,10 @@ def read_stories(folder: Path) -> dict[str, tuple[Story, list[bool | None]]]:
         parsed = language.parse(article)
         gold = json.loads((folder / "gold" / f"{path.stem}.json").read_text(encoding="utf-8"))["claims"]
         story = story_of(parsed, claims_of(parsed))
-        stories[path.stem] = story, [_label(parsed.reading.source(*s.claim.span), s.claim, gold) for s in story.settings]
+        stories[path.stem] = (
+            story,
+            [_label(parsed.reading.source(*s.claim.span), s.claim, gold) for s in story.settings],
+        )
     return stories
 
 
@@ -148,16 +188,31 @@ def main() -> None:
     if given.errors:
         for name, setting, label, score, found in judged:
             if label is not None and (score > 0) != label:
-                print(name, "OTHER" if label else "MAIN", round(score, 2), " ".join(setting.words)[:200], "|", setting.claim.harm, setting.claim.best, "|", sorted(found))
+                print(
+                    name,
+                    "OTHER" if label else "MAIN",
+                    round(score, 2),
+                    " ".join(setting.words)[:200],
+                    "|",
+                    setting.claim.harm,
+                    setting.claim.best,
+                    "|",
+                    sorted(found),
+                )
     data = [example for story in stories.values() for example in examples(*story)]
     names = names_of(data)
     weights = fit(data, names)
     counts = Counter(name for found, _ in data for name in found)
     if given.write:
         with WEIGHTS.open("w", encoding="utf-8", newline="") as file:
-            file.write("# Learned by benchmarks/train_events.py; a claim whose weights add up to more than 0 is of another event.\n")
+            file.write(
+                "# Learned by benchmarks/train_events.py; a claim whose weights exceed 0 in sum is of another event.\n"
+            )
             file.write("feature,weight,claims\n")
-            file.writelines(f"{name},{weight:.3f},{counts[name]}\n" for name, weight in zip(["constant", *names], weights, strict=True))
+            file.writelines(
+                f"{name},{weight:.3f},{counts[name]}\n"
+                for name, weight in zip(["constant", *names], weights, strict=True)
+            )
     else:
         for weight, name in sorted(zip(weights, ["constant", *names], strict=True)):
             print(f"{weight:6.2f} {counts[name]:4d} {name}")

@@ -64,9 +64,7 @@ def is_background(doc: "Doc", trigger: "Token") -> bool:
         return True
     whole += ["ablaze"] if "set fire" in " ".join(whole) else []
     stirred = _UNREST | _CLASHES if _is_noun(trigger) else _UNREST
-    if any(word in stirred for word in whole) and _follows(trigger):
-        return True
-    return False
+    return any(word in stirred for word in whole) and _follows(trigger)
 
 
 def _protests(words: list[str]) -> bool:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from kit.casualties.phrases import MONTHS, words_of
 from kit.text import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _PLACES = ("GPE", "LOC", "FAC")
 _NO_PLACES = ("DATE", "TIME")
@@ -168,8 +169,6 @@ def places_in(sentence: "Span") -> frozenset[str]:
 
 def sentence_numbers(doc: "Doc", starts: list[int]) -> dict[int, tuple[int, int]]:
     """Number of the paragraph and, in it, of each sentence, by the sentence's first token."""
-    from bisect import bisect_right
-
     numbers: dict[int, tuple[int, int]] = {}
     last, count = -1, 0
     for sentence in doc.sents:

@@ -1,7 +1,8 @@
 """What speaks for a claim being of the event that the article reports, and what against: named features.
 
-Each feature is a question with the answer 0 or 1; what each weighs is learned (`benchmarks/train_events.py`) and stands in
-`kit/data/event_weights.csv`. Cues of time, of a whole war and of other events are lines of `kit/data/event_cues.tsv`.
+Each feature is a question with the answer 0 or 1; what each weighs is learned (`benchmarks/train_events.py`) and stands
+in `kit/data/event_weights.csv`. Cues of time, of a whole war and of other events are lines of
+`kit/data/event_cues.tsv`.
 """
 
 import datetime as dt
@@ -89,7 +90,9 @@ class Setting:
     def told(self) -> tuple[str, ...]:
         """The sentence without the words by which the harm is measured ("the deadliest since 2016, when ...")."""
         for i in range(self.at, len(self.words)):
-            if self.words[i] in ("since", "in", "this") and any(word in _WORST for word in self.words[max(0, i - 4) : i]):
+            if self.words[i] in ("since", "in", "this") and any(
+                word in _WORST for word in self.words[max(0, i - 4) : i]
+            ):
                 return self.words[:i]
         return self.words
 
@@ -120,8 +123,8 @@ class Setting:
 class Story:
     """What headline and opening tell, against which every claim is held.
 
-    The lead is the first paragraph of the body; where neither it nor the headline tells of a harm, the first of the next
-    two that does so without a cue of another time.
+    The lead is the first paragraph of the body; where neither it nor the headline tells of a harm, the first of the
+    next two that does so without a cue of another time.
 
     settings   where each claim stands
     sentences  words of each sentence, by the numbers of its paragraph and of the sentence in it
@@ -158,11 +161,19 @@ class Story:
 
     @cached_property
     def looks_back(self) -> bool:
-        """Whether headline and lead say that the event is past: a yearly report, an inquiry, an anniversary, a funeral."""
+        """Whether headline and lead look back: a yearly report, an inquiry, an anniversary, a funeral."""
         if _PAST.search(self.text) or _PAST_HEADLINE.search(self.headline):
             return True
         years = {int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", self.headline)}
         return self.published is not None and bool(years - {self.published.year})
+
+    def years_before(self, setting: Setting) -> set[int]:
+        """The first year that the text names before the sentence of a claim; nothing where it names none."""
+        here = (setting.paragraph, setting.sentence)
+        for _, words in sorted(item for item in self.sentences.items() if item[0] < here):
+            if years := _years_in(words):
+                return {min(years)}
+        return set()
 
     @cached_property
     def opening(self) -> tuple[Setting, ...]:
@@ -171,7 +182,6 @@ class Story:
     def figures(self, harm: str) -> list[int]:
         """The figures of one harm that headline and lead give."""
         return [s.claim.best for s in self.opening if s.claim.harm == harm and s.claim.best and not _recalls(s)]
-
 
     @cached_property
     def parts(self) -> frozenset[int]:
@@ -189,15 +199,16 @@ class Story:
 
 
 _PAST = re.compile(
-    r"\banniversary\b|\b(?:annual|yearly|quarterly) report\b|\b(?:inquiry|investigation|inquest|report) (?:into|found|finds|concluded)\b"
+    r"\banniversary\b|\b(?:annual|yearly|quarterly) report\b|\b"
+    r"(?:inquiry|investigation|inquest|report) (?:into|found|finds|concluded)\b"
     r"|\b(?:years|year|decade) (?:on|after|since)\b"
 )
 _PAST_HEADLINE = re.compile(
-    r"\b(?:mourns?|mourn\w*|funerals?|remember\w*|commemorat\w*|inquiry|inquest|trial|verdict|convicted|sentenced|war crimes?|"
-    r"annual|yearly|years|survivors?|report (?:says|finds))\b"
+    r"\b(?:mourns?|mourn\w*|funerals?|remember\w*|commemorat\w*|inquiry|inquest|trial|verdict|convicted|sentenced|"
+    r"war crimes?|annual|yearly|years|survivors?|report (?:says|finds))\b"
 )
 PARTS_OVER = 1.15
-"""How far the parts may exceed the sum in the lead, which is often rounded down ("more than 20": 12, eight and three)."""
+"""How far the parts may exceed the sum in the lead, often rounded down ("more than 20": 12, eight and three)."""
 _MANY_EVENTS = re.compile(
     r"\b(?:attacks|bombings|blasts|explosions|strikes|airstrikes|raids|shootings|assaults|bombs|bombers|clashes|incidents"
     r"|bombardment|twin|simultaneous|series of|string of|wave of|across|weekend)\b"
@@ -205,7 +216,12 @@ _MANY_EVENTS = re.compile(
 
 
 def _may_be_part(setting: Setting, harm: str, whole: int) -> bool:
-    return setting.claim.harm == harm and 0 < (setting.claim.best or 0) < whole and not _recalls(setting) and not _is_elsewhere(setting)
+    return (
+        setting.claim.harm == harm
+        and 0 < (setting.claim.best or 0) < whole
+        and not _recalls(setting)
+        and not _is_elsewhere(setting)
+    )
 
 
 def _is_elsewhere(setting: Setting) -> bool:
@@ -245,7 +261,7 @@ def story_of(parsed: Parsed, claims: Iterable[Claim]) -> Story:
 
 
 def _lead(settings: list[Setting], first: int, last: int) -> int:
-    """The first paragraph with a figure that no cue puts elsewhere: the lead where it has one, else in the first half."""
+    """The first paragraph with a figure that no cue puts elsewhere, where it stands in the first half."""
     told = [s.paragraph for s in settings if s.claim.best and not _recalls(s) and s.paragraph >= first]
     headline = any(s.paragraph < first and s.claim.best for s in settings)
     near = [paragraph for paragraph in told if paragraph <= first + 2]
@@ -417,15 +433,19 @@ def _is_here(setting: Setting) -> bool:
 
 def _of_another_year(setting: Setting, story: Story, before: Decided) -> bool:
     """it names another year than the article"""
-    years = {int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", " ".join(setting.told))}
+    years = _years_in(setting.told)
     if story.looks_back:
         return False
     if setting.published is None:
-        first = re.search(r"\b(?:19|20)\d\d\b", story.text)
-        known = {int(first.group())} if first else set()
+        known = story.years_before(setting)
         apart = any(not _one_sentence(told, setting) for told, _ in before)
         return bool(years - known) and not years & known and (bool(known) or apart)
     return bool(years) and setting.published.year not in years
+
+
+def _years_in(words: tuple[str, ...]) -> set[int]:
+    """The years that some words name, but for those of a birth ("born 2011")."""
+    return {int(year) for year in re.findall(r"(?<!born )(?<!born in )\b(?:19|20)\d\d\b", " ".join(words))}
 
 
 def _one_sentence(told: Setting, setting: Setting) -> bool:
@@ -481,7 +501,7 @@ MEANING: dict[str, str] = {question.__name__[1:]: question.__doc__ or "" for que
 def features_of(setting: Setting, story: Story, before: Decided) -> dict[str, str]:
     """The features that are on for a claim, each with the words that say why.
 
-    A cue counts by its kind and by whether it stands in the first sentence that tells of a harm ("opening") or behind it.
+    A cue counts by its kind and by whether it stands in the first sentence that tells of a harm ("opening") or behind.
     """
     on = (question.__name__[1:] for question in _QUESTIONS if question(setting, story, before))
     found = {name: MEANING[name] for name in on}

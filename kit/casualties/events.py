@@ -1,31 +1,25 @@
 """Which incident each claim is of, and which incident the article is about.
 
-The main event is what headline and opening tell. Every other claim (an earlier attack, the toll of the whole war, another
-place of a round-up) belongs to an event of its own and never enters the main total. Whether a claim is of the main event is
-decided by a linear model over named features (`kit.casualties.event_features`), one claim after the other, so that what
-is decided of a claim speaks for its neighbours; the features that weigh most are the reason that is given.
+The main event is what headline and opening tell. Every other claim (an earlier attack, the toll of the whole war,
+another place of a round-up) belongs to an event of its own and never enters the main total. A linear model over named
+features (`kit.casualties.event_features`) decides of each claim whether it is of the main event, one claim after the
+other, so that what is decided of a claim speaks for its neighbours; the features that weigh most are the reason given.
 """
 
 import csv
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
-from kit import frames, language
-from kit.article import Article
-from kit.casualties.event_features import Decided, Setting, Story, features_of, story_of
 from kit.casualties.background import follows_long_before, is_background
+from kit.casualties.event_features import Decided, Setting, Story, features_of, story_of
 from kit.casualties.model import Claim
 from kit.language import Parsed
 
 if TYPE_CHECKING:
-    from kit.attribution import Attribution
+    pass
 
 Row = dict[str, Any]
 REASONS = 2
@@ -41,7 +35,18 @@ class EventKind(Enum):
 
 
 _LONGER = ("war", "since", "sum", "perfect", "habit", "dwarfs")
-_EARLIER = ("ago", "recent", "measured", "month", "far_date", "follows_far_date", "of_another_year", "reply", "after", "recalled")
+_EARLIER = (
+    "ago",
+    "recent",
+    "measured",
+    "month",
+    "far_date",
+    "follows_far_date",
+    "of_another_year",
+    "reply",
+    "after",
+    "recalled",
+)
 _DATED = frozenset({"war", "since", "sum", "ago", "of_another_year", "measured", "habit", "dwarfs", "large"})
 
 
@@ -88,7 +93,7 @@ def place_in_events(claims: list[Claim], parsed: Parsed) -> list[Claim]:
 
 
 def _brought_forward(story: Story, others: list[bool], whys: list[dict[str, str]]) -> list[bool]:
-    """Take the first incident for the main event where no claim is of one and no words put the incident into another time."""
+    """Take the first incident for the main event where no claim is of one and no words put it into another time."""
     told = [i for i, setting in enumerate(story.settings) if setting.claim.best or setting.claim.quantity]
     if not told or not all(others[i] for i in told):
         return others

@@ -1,8 +1,8 @@
 """Which claims of one event speak of the same people: repetitions, parts, totals, newer figures, injured who died.
 
-Claims are read in the order of the text, each against those of its harm that count so far. Two figures are linked only where
-event, side, noun and place agree, or where the text says so ("two of them", "a total of", "earlier, the mayor had said"). A
-claim that is set aside keeps the reason and the claim that stands for its people.
+Claims are read in the order of the text, each against those of its harm that count so far. Two figures are linked only
+where event, side, noun and place agree, or where the text says so ("two of them", "a total of", "earlier, the mayor had
+said"). A claim that is set aside keeps the reason and the claim that stands for its people.
 """
 
 from collections.abc import Callable, Iterator
@@ -353,7 +353,7 @@ def _grows(old: Claim, new: Claim) -> bool:
 
 
 def _is_comparable(one: Claim, other: Claim) -> bool:
-    """Whether two figures can be of the same people: one side, and one noun or one that says only that they were people."""
+    """Whether two figures can be of the same people: one side, and one noun or one that says only "people"."""
     if one.further or other.further or None in (one.best, other.best) or told_apart(one.trigger, other.trigger):
         return False
     if "perpetrator" in (one.group.kind, other.group.kind) and one.group.kind != other.group.kind:
@@ -415,7 +415,7 @@ def _set_aside_agreeing(claims: list[Claim]) -> None:
 
 
 def _agree(members: list[Claim], earlier: list[Claim], figure: int) -> bool:
-    """Whether two sources that give one figure speak of the same people: a large figure is hardly met twice by chance."""
+    """Whether two sources that give one figure speak of the same people: a large figure is hardly met by chance."""
     if any(claim.further for claim in members):
         return False
     several = len(members) > 1 or len(earlier) > 1

@@ -1,4 +1,4 @@
-"""How many people a noun phrase counts: numerals, qualifiers and vague words, and what grammar says where none stands."""
+"""How many people a noun phrase counts: numerals, qualifiers, vague words, and what grammar says without them."""
 
 import re
 from collections.abc import Sequence
