@@ -27,8 +27,14 @@ from .corpus import (
     quoted_differences as quoted_differences,
     tone_toward as tone_toward,
 )
+from .corrections import (
+    read_corrections as read_corrections,
+    unfit_corrections as unfit_corrections,
+    write_corrections as write_corrections,
+)
 from .errors import (
     ArticleError as ArticleError,
+    CorrectionsWarning as CorrectionsWarning,
     LanguageWarning as LanguageWarning,
     MissingModelError as MissingModelError,
 )

@@ -39,6 +39,7 @@ class Article:
     source    the file or address that it was read from
     id        a short stable name; by default the start of the text's SHA-256
     meta      anything else that is known, for instance the other columns of a spreadsheet
+    corrections  what persons say of the kit's rows: a frame of `kit.read_corrections`, or the path of such a file
 
     Raises ArticleError where the text is empty or longer than `MAX_CHARACTERS`.
 
@@ -56,6 +57,7 @@ class Article:
     source: str | None = field(default=None, kw_only=True)
     id: str = field(default="", kw_only=True)
     meta: Mapping[str, Any] = field(default_factory=dict, kw_only=True)
+    corrections: Any = field(default=None, kw_only=True)
     _kept: dict[Any, Any] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
@@ -75,6 +77,10 @@ class Article:
         object.__setattr__(self, "id", self.id or self.sha256[:12])
         if self.date is not None:
             object.__setattr__(self, "date", self._read_date(self.date))
+        if self.corrections is not None:
+            from kit.corrections import corrections_for
+
+            object.__setattr__(self, "corrections", corrections_for(self, self.corrections))
 
     def _read_date(self, raw: Any) -> dt.date | None:
         if isinstance(raw, dt.datetime):

@@ -50,6 +50,7 @@ def quotes(article: Article, *, cues: Iterable[str] | None = None, model: str | 
         speaker        full name, or the description of an unnamed source; NA where the text gives no source,
                        or no more than a day, a number, a rank, "you" or a bare noun such as "horror"
         rule           which rule found it, and its score from 0 to 1
+        origin         kit, or the person who corrected or added the row (see `kit.read_corrections`)
 
     Pronouns and short names are resolved over the whole article by number, gender, nearness, grammatical role and the
     flow of attribution, in the tradition of Lappin & Leass (1994). Some nine of ten pronouns, three of five
@@ -62,7 +63,7 @@ def quotes(article: Article, *, cues: Iterable[str] | None = None, model: str | 
     ['Ann Roe', 'Ann Roe']
     """
     parsed = language.parse(article, model=model)
-    return frames.frame(frames.QUOTES, attribution(parsed, cues=cues).quotes, model=parsed.model)
+    return frames.frame(frames.QUOTES, quote_rows(parsed, cues=cues), model=parsed.model)
 
 
 def speakers(article: Article, *, model: str | None = None) -> pd.DataFrame:
@@ -82,6 +83,7 @@ def speakers(article: Article, *, model: str | None = None) -> pd.DataFrame:
         quotes           quotations ascribed to it
         quoted_words     words between quote marks that are ascribed to it, by white space
         attributed_words words of all content that is ascribed to it, in quote marks or not, by white space
+        origin           kit, or the person who corrected or added the row
 
     Raises MissingModelError where the pipeline is not installed.
 
@@ -89,7 +91,27 @@ def speakers(article: Article, *, model: str | None = None) -> pd.DataFrame:
     ['mayor of the town']
     """
     parsed = language.parse(article, model=model)
-    return frames.frame(frames.SPEAKERS, attribution(parsed).speakers, model=parsed.model)
+    return frames.frame(frames.SPEAKERS, speaker_rows(parsed), model=parsed.model)
+
+
+def quote_rows(parsed: Parsed, *, cues: Iterable[str] | None = None) -> list[Row]:
+    """Rows of the quotes frame, as corrected where the article has corrections."""
+    from kit.corrections.apply import corrected
+
+    found = attribution(parsed, cues=cues).quotes
+    made = corrected(parsed)
+    if made is None:
+        return found
+    hulls = {(row["start"], row["end"]) for row in attribution(parsed).quotes} - {(r["start"], r["end"]) for r in found}
+    return [row for row in made.quotes if row["origin"] != "kit" or (row["start"], row["end"]) not in hulls]
+
+
+def speaker_rows(parsed: Parsed) -> list[Row]:
+    """Rows of the speakers frame, as corrected where the article has corrections."""
+    from kit.corrections.apply import corrected
+
+    made = corrected(parsed)
+    return attribution(parsed).speakers if made is None else made.speakers
 
 
 def attribution(parsed: Parsed, *, cues: Iterable[str] | None = None) -> Attribution:
@@ -137,6 +159,7 @@ def _quote_row(parsed: Parsed, number: int, quotation: Quotation, key: str | Non
         "speaker": name,
         "rule": quotation.rule,
         "score": quotation.score,
+        "origin": "kit",
     }
 
 
@@ -162,6 +185,7 @@ def _speaker_row(parsed: Parsed, key: str, name: str, referent: Referent, said: 
         "quotes": len(said),
         "quoted_words": sum(_words_in_marks(parsed, quotation) for quotation in said),
         "attributed_words": sum(len(parsed.reading.text[slice(*span)].split()) for q in said for span in q.spans),
+        "origin": "kit",
     }
 
 

@@ -11,3 +11,7 @@ class LanguageWarning(UserWarning):
 
 class MissingModelError(ImportError):
     """No English spaCy pipeline is installed, or not the one that was asked for."""
+
+
+class CorrectionsWarning(UserWarning):
+    """Corrections that do not fit the text or this version of the kit; `kit.unfit_corrections` lists them."""

@@ -33,6 +33,7 @@ QUOTES: Schema = {
     "speaker": "string",
     "rule": "string",
     "score": "Float64",
+    "origin": "string",
 }
 
 SPEAKERS: Schema = {
@@ -48,6 +49,7 @@ SPEAKERS: Schema = {
     "quotes": "Int64",
     "quoted_words": "Int64",
     "attributed_words": "Int64",
+    "origin": "string",
 }
 
 SENTIMENT: Schema = {
@@ -99,6 +101,7 @@ CASUALTIES: Schema = {
     "end": "Int64",
     "text": "string",
     "rule": "string",
+    "origin": "string",
 }
 
 TIMELINE: Schema = {
@@ -137,6 +140,24 @@ RULES: Schema = {
     "cue": "string",
     "example": "string",
     "expect": "string",
+}
+
+CORRECTIONS: Schema = {
+    "article_id": "string",
+    "sha256": "string",
+    "correction_id": "string",
+    "who": "string",
+    "when": "string",
+    "layer": "string",
+    "action": "string",
+    "row": "string",
+    "start": "Int64",
+    "end": "Int64",
+    "text": "string",
+    "changes": "object",
+    "comment": "string",
+    "into": "string",
+    "undoes": "string",
 }
 
 

@@ -42,7 +42,8 @@ def load_article(source: str | Path | bytes, **metadata: Any) -> Article:
     the headline and the text that it found. What is not UTF-8 is decoded by charset-normalizer.
 
     source    path of a text or HTML file, an address ("https://..."), or the bytes of either
-    metadata  fields of Article (title, date, outlet, author, url, language, id, meta), which go before what is read
+    metadata  fields of Article (title, date, outlet, author, url, language, id, meta), which go before what is read;
+              with `corrections="x.corrections.jsonl"` all helpers give the rows as persons corrected them
 
     Raises FileNotFoundError where there is no such file, and ArticleError where it is empty, binary, too large, or a
     page without an article. Warns with LanguageWarning where the text does not read like English.

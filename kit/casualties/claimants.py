@@ -112,19 +112,20 @@ class _Claimants:
         if key is None:
             key = self.ids[id(referent)] = f"n{sum(known.startswith('n') for known in self.ids.values()) + 1}"
         person = people.get(key, {"role": referent.role, "kind": referent.kind})
-        return Source(key, name, None, _kind(name, person))
+        return Source(key, name, None, source_kind(name, person))
 
 
 def _source(quote: dict[str, Any], people: dict[str, dict[str, Any]]) -> Source:
     person = people.get(quote["speaker_id"], {})
-    return Source(quote["speaker_id"], quote["speaker"], quote["quote_id"], _kind(_name_of(quote), person))
+    return Source(quote["speaker_id"], quote["speaker"], quote["quote_id"], source_kind(_name_of(quote), person))
 
 
 def _name_of(quote: dict[str, Any]) -> str:
     return quote["speaker"] or quote.get("mention") or ""
 
 
-def _kind(name: str, person: dict[str, Any]) -> str:
+def source_kind(name: str, person: dict[str, Any]) -> str:
+    """What sort of source this is, by the words for it and its role."""
     words = set(f"{name} {person.get('role') or ''}".lower().replace("-", " ").split())
     found = (kind for kind, listed in _KINDS.items() if words & set(listed.split()))
     return next(found, person.get("kind") or "unknown")

@@ -51,6 +51,7 @@ def casualties(
                      where, when (ISO 8601) and by what, where the sentence says so
         start, end   characters of `article.text`, half-open; text is what stands there
         rule         how the victims were found
+        origin       kit, or the person who corrected or added the row (see `kit.read_corrections`)
 
     Ages, distances, calibres, sums of money and troop numbers are no claims; animals and things are no victims.
     Raises MissingModelError where the pipeline is not installed.
@@ -88,7 +89,20 @@ def rows(
     include: Iterable[str] | None = None,
     attributed: "Attribution | None" = None,
 ) -> list[Row]:
-    """Rows of the casualties frame for a parsed article."""
+    """Rows of the casualties frame for a parsed article, as corrected where the article has corrections."""
+    from kit.corrections.apply import corrected_claims
+
+    return corrected_claims(parsed, kit_claims(parsed, profile=profile, include=include, attributed=attributed))
+
+
+def kit_claims(
+    parsed: Parsed,
+    *,
+    profile: Profile = DEFAULT,
+    include: Iterable[str] | None = None,
+    attributed: "Attribution | None" = None,
+) -> list[Row]:
+    """Rows of the casualties frame as the kit finds them."""
     found = read(parsed, attributed=attributed)
     ids = {claim: f"c{number}" for number, claim in enumerate(found, start=1)}
     kinds = profile.include if include is None else tuple(include)
@@ -130,6 +144,7 @@ def _row(parsed: Parsed, claim: Claim, ids: dict[Claim, str], profile: Profile, 
         "rule": claim.rule,
         "side": claim.side,
         "further": claim.further,
+        "origin": "kit",
         "paragraph": claim.paragraph,
     }
 

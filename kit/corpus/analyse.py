@@ -128,15 +128,15 @@ def _article_row(article: Article) -> Row:
 
 
 def _quotes(article: Article, options: Options) -> list[Row]:
-    from kit.attribution import attribution
+    from kit.attribution import quote_rows
 
-    return attribution(language.parse(article, model=options.model)).quotes
+    return quote_rows(language.parse(article, model=options.model))
 
 
 def _speakers(article: Article, options: Options) -> list[Row]:
-    from kit.attribution import attribution
+    from kit.attribution import speaker_rows
 
-    return attribution(language.parse(article, model=options.model)).speakers
+    return speaker_rows(language.parse(article, model=options.model))
 
 
 def _sentiment(article: Article, options: Options) -> list[Row]:

@@ -1,0 +1,15 @@
+"""Corrections: what persons say of the kit's rows, kept in a file beside the article and applied in every helper."""
+
+from kit.corrections.apply import corrections_for, lines, unfit_corrections
+from kit.corrections.files import read_corrections, write_corrections
+from kit.corrections.kit_rows import kit_lines, row_keys
+
+__all__ = [
+    "corrections_for",
+    "kit_lines",
+    "lines",
+    "read_corrections",
+    "row_keys",
+    "unfit_corrections",
+    "write_corrections",
+]

@@ -1,0 +1,170 @@
+"""Corrections files: read into a frame with fixed columns, written back without losing anything."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import pandas as pd
+
+from kit.corrections.model import FORMAT, VERSION, Correction, Header, correction
+from kit.frames import CORRECTIONS, frame
+
+Entry = tuple[Header, Correction]
+Given: TypeAlias = str | Path | pd.DataFrame | Iterable[str | Path]
+
+REMEDY = "docs/corrections.md describes the format."
+ENDINGS = (".jsonl", ".json", ".xlsx")
+
+
+def read_corrections(path: str | Path, *, who: str | None = None) -> pd.DataFrame:
+    """Read what people, or other programs, say of an article's rows: one row a line of a corrections file.
+
+    path  a `.corrections.jsonl` as the report's Review switch saves it, an `.xlsx` of `kit.review_sheet` that was
+          edited, a `.json` of another annotator (see docs/corrections.md), or a folder of such files
+    who   whose work an `.xlsx` or `.json` is, where the file does not say; by default the name of the file
+
+    Returns, in the order of the file:
+        article_id, sha256   the article, and the SHA-256 of the text that was read
+        correction_id        unique in the file
+        who, when            the person or program, and when (ISO 8601); "kit" for the rows that the kit gave
+        layer                quotes, speakers, casualties or events
+        action               add, accept, reject, fix, merge, comment, undo, complete
+        row                  key of the row: layer, place in the text and kind, as in "quotes:120-180:direct"
+        start, end, text     where the row stood, in code points of `article.text`, and what stands there
+        changes              list of (field, value before, value after)
+        comment              free text
+        into, undoes         the row that a merged one became part of; the correction that no longer holds
+    `attrs["headers"]` has what the file says of each article: title, versions, time.
+
+    Raises FileNotFoundError where there is no such file, and ValueError, which names the line, where one is damaged.
+
+    >>> read_corrections("kharkiv.corrections.jsonl")  # doctest: +SKIP
+    """
+    return to_frame(read_entries(path, who=who))
+
+
+def read_entries(given: Given, *, who: str | None = None) -> list[Entry]:
+    """The lines of a file, a folder, several files, or of a frame of `read_corrections`, each with its header."""
+    if isinstance(given, pd.DataFrame):
+        return from_frame(given)
+    if not isinstance(given, str | Path):
+        return [entry for path in given for entry in read_entries(path, who=who)]
+    path = Path(given)
+    if path.is_dir():
+        files = sorted(file for file in path.rglob("*") if file.name.lower().endswith(ENDINGS))
+        if not files:
+            raise FileNotFoundError(f"{path}: there are no corrections in this folder ({', '.join(ENDINGS)}).")
+        return [entry for file in files for entry in read_entries(file, who=who)]
+    if not path.is_file():
+        raise FileNotFoundError(f"{path}: there is no such file (looked in {path.absolute().parent}). Check its path.")
+    return _readers(path)(path, who)
+
+
+def _readers(path: Path) -> Any:
+    suffix = path.suffix.lower()
+    if suffix == ".xlsx":
+        from kit.corrections.sheet import read_sheet
+
+        return read_sheet
+    if suffix == ".json":
+        from kit.corrections.annotators import read_annotations
+
+        return read_annotations
+    if suffix == ".jsonl":
+        return lambda path, _: list(_entries(path))
+    raise ValueError(f"{path}: corrections are read from {', '.join(ENDINGS)}, not from {suffix or 'this'}. {REMEDY}")
+
+
+def _entries(path: Path) -> Iterator[Entry]:
+    header: Header | None = None
+    for number, text in enumerate(path.read_text("utf-8-sig").splitlines(), 1):
+        if not text.strip():
+            continue
+        try:
+            line = json.loads(text)
+            if not isinstance(line, dict):
+                raise ValueError("it is no JSON object")
+            if "format" in line:
+                header = _header(line)
+            elif header is None:
+                raise ValueError("there is no header before it")
+            else:
+                yield header, correction(line)
+        except ValueError as error:
+            why = "it is no JSON (was the file cut short?)" if isinstance(error, json.JSONDecodeError) else str(error)
+            raise ValueError(f"{path}, line {number}: {why}. {REMEDY}") from error
+
+
+def _header(line: Mapping[str, Any]) -> Header:
+    if line["format"] != FORMAT:
+        raise ValueError(f"its format is {line['format']!r}, not {FORMAT!r}")
+    if line.get("version") != VERSION:
+        raise ValueError(f"it is written by version {line.get('version')!r} of the format; this kit reads {VERSION}")
+    known: dict[str, Any] = {key: line.get(key) for key in Header.__dataclass_fields__}
+    if not known["article_id"]:
+        raise ValueError("its header names no article_id")
+    return Header(**known)
+
+
+def write_corrections(corrections: Given, path: str | Path) -> Path:
+    """Write corrections as a `.corrections.jsonl`, in the order given, and give the path back.
+
+    corrections  a frame of `read_corrections` (or of several, one below the other), or files
+
+    >>> write_corrections(read_corrections("a.xlsx"), "a.corrections.jsonl")  # doctest: +SKIP
+    """
+    lines: list[dict[str, Any]] = []
+    above: Header | None = None
+    for header, line in read_entries(corrections):
+        if header != above:
+            lines.append(header.line())
+            above = header
+        lines.append(line.line())
+    return write_lines(lines, Path(path))
+
+
+def write_lines(lines: Iterable[Mapping[str, Any]], path: Path) -> Path:
+    """Write objects as the lines of a file."""
+    path.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), "utf-8")
+    return path
+
+
+def to_frame(entries: Iterable[Entry]) -> pd.DataFrame:
+    """Entries as a frame."""
+    entries = list(entries)
+    table = frame(CORRECTIONS, (_row(header, line) for header, line in entries))
+    table.attrs["headers"] = list({id(header): asdict(header) for header, _ in entries}.values())
+    return table
+
+
+def _row(header: Header, line: Correction) -> dict[str, Any]:
+    columns = ("who", "when", "layer", "action", "row", "start", "end", "text", "comment", "into", "undoes")
+    known = {"article_id": header.article_id, "sha256": header.sha256, "correction_id": line.id}
+    changes = [(name, old, new) for name, (old, new) in line.changes.items()]
+    return known | {name: getattr(line, name) for name in columns} | {"changes": changes}
+
+
+def from_frame(table: pd.DataFrame) -> list[Entry]:
+    """A frame of `read_corrections` as entries."""
+    from kit.arguments import columns_of
+
+    needed = ("article_id", "correction_id", "who", "layer", "action")
+    columns_of(table, *needed, helper="load_article", made_by="kit.read_corrections(path)")
+    headers = {(known["article_id"], known["sha256"]): Header(**known) for known in table.attrs.get("headers", ())}
+    entries = []
+    for number, row in enumerate(table.to_dict("records"), 1):
+        known = {key: None if _is_missing(value) else value for key, value in row.items()}
+        changes = {name: {"old": old, "new": new} for name, old, new in known.get("changes") or ()}
+        try:
+            line = correction(known | {"id": known["correction_id"], "changes": changes})
+        except ValueError as error:
+            raise ValueError(f"row {number} of the corrections: {error}. {REMEDY}") from error
+        about: tuple[Any, Any] = known["article_id"], known.get("sha256")
+        entries.append((headers.setdefault(about, Header(*about)), line))
+    return entries
+
+
+def _is_missing(value: Any) -> bool:
+    return not isinstance(value, list | dict) and bool(pd.isna(value))
