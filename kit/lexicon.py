@@ -8,7 +8,7 @@ The rules ask for words through `Lexicon`, so that a further language is a furth
 """
 
 from collections import Counter
-from collections.abc import Collection, Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import resources
@@ -136,6 +136,16 @@ class Lexicon:
         }
 
     @cached_property
+    def calendar(self) -> frozenset[str]:
+        """The months and the days of the week."""
+        return self.classes["month"] | self.classes["weekday"]
+
+    @cached_property
+    def people_endings(self) -> Words:
+        """Endings of plurals for a people or a following ("-ians")."""
+        return self._ordered("people_ending")
+
+    @cached_property
     def months(self) -> Words:
         """The months in the order of the year."""
         return self._ordered("month")
@@ -197,6 +207,26 @@ class Lexicon:
         return frozenset(noun for row in rows for noun in row["nouns"].split())
 
     @cached_property
+    def same_office(self) -> dict[str, Words]:
+        """Nouns with those that the news take for them, the noun itself first ("lawyer": lawyer, attorney)."""
+        same: dict[str, list[str]] = {}
+        for row in self.table("same_office.tsv", "nouns"):
+            for noun in (nouns := row["nouns"].split()):
+                same.setdefault(noun, [noun]).extend(other for other in nouns if other not in same[noun])
+        return {noun: tuple(others) for noun, others in same.items()}
+
+    @cached_property
+    def person_endings(self) -> Words:
+        """Endings of nouns for persons that no list has ("-ist")."""
+        return self._ordered("person_ending")
+
+    @cached_property
+    def pronouns(self) -> dict[str, tuple[str, str | None]]:
+        """Pronouns: how they find whom they stand for, and the gender they show."""
+        rows = self.table("pronouns.tsv", "pronoun", "number", "gender")
+        return {row["pronoun"]: (row["number"], row["gender"] or None) for row in rows}
+
+    @cached_property
     def _titles(self) -> tuple[Row, ...]:
         return self.table("titles.tsv", "title", "honorific", "gender", "noun")
 
@@ -229,6 +259,20 @@ class Lexicon:
         """Abbreviations of states of the USA, with the words of the name."""
         rows = self.table("us_states.tsv", "name", "short")
         return {short: tuple(row["name"].split("-")) for row in rows for short in row["short"].split()}
+
+    @cached_property
+    def parties(self) -> dict[str, str]:
+        """Words that tell of a party, with the party ("tory": "conservative")."""
+        return {row["word"]: row["party"] for row in self._parties}
+
+    @cached_property
+    def party_letters(self) -> dict[str, str]:
+        """The letters of parties behind American names ("(D-Vt.)"), with the party."""
+        return {row["letter"]: row["party"] for row in self._parties if row["letter"]}
+
+    @cached_property
+    def _parties(self) -> tuple[Row, ...]:
+        return self.table("parties.tsv", "word", "party", "letter")
 
     @cached_property
     def known_persons(self) -> dict[Words, KnownPerson]:
@@ -301,7 +345,7 @@ def plurals(noun: str) -> Sequence[str]:
     return noun, noun + "s"
 
 
-def _surnames(known: Collection[Words], first_names: Container[str]) -> Iterator[tuple[Words, KnownPerson]]:
+def _surnames(known: Mapping[Words, KnownPerson], first_names: Container[str]) -> Iterator[tuple[Words, KnownPerson]]:
     """The known persons by their surnames, where one alone bears it and it is nobody's first name."""
     bearers = Counter(name[-1] for name in known)
     for name in known:

@@ -24,10 +24,12 @@ _ENTITY_PLACES = ("", "I", "O", "B")
 class Tree:
     """The tokens of a Doc, a list an attribute, with their children, subtrees, sentences and character offsets.
 
+    word         each token as it is written
     left, right  first token of each token's subtree and the one behind its last
     entity, iob  label of the entity that a token belongs to, and whether it opens it ("B") or stands inside it ("I")
     spaced       whether a space follows a token
     sentence     the sentence of each token, as an index of `sentences`
+    opens        whether a token is the first of its sentence
     sentences    half-open token spans
     """
 
@@ -47,7 +49,9 @@ class Tree:
         self.iob = [_ENTITY_PLACES[place] for place in places.tolist()]
         self.start = ((lengths + spaces).cumsum() - lengths - spaces).tolist()
         self.end = [start + length for start, length in zip(self.start, lengths.tolist(), strict=True)]
-        opens = [0, *(token for token in range(1, self.size) if starts[token] == 1), self.size]
+        self.word = [text[start:end] for start, end in zip(self.start, self.end, strict=True)]
+        self.opens = [token == 0 or starts[token] == 1 for token in range(self.size)]
+        opens = [*(token for token in range(self.size) if self.opens[token]), self.size]
         self.sentences = list(pairwise(opens)) if self.size else []
         self.sentence = [place for place, (a, b) in enumerate(self.sentences) for _ in range(a, b)]
         self._link()

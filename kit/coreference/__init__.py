@@ -1,7 +1,6 @@
 """Who speaks: mentions of people and bodies, and whom each of them stands for."""
 
-from kit.coreference.labels import label, surface
-from kit.coreference.model import Mention, Referent
-from kit.coreference.walk import Cast, cast
+from kit.coreference.model import Cast, Mention, Referent, label, surface
+from kit.coreference.resolve import cast
 
 __all__ = ["Cast", "Mention", "Referent", "cast", "label", "surface"]

@@ -1,276 +1,280 @@
-"""Mentions: one pass over the tokens of an article that finds names, pronouns and descriptions of people and bodies."""
+"""Collect the mentions of an article: its names, pronouns and descriptions of people and bodies, in one pass."""
 
 from bisect import bisect_right
 
-from kit.coreference.lexicon import PRONOUNS, lexicon
 from kit.coreference.model import DESCRIPTION, GROUP, NAME, ORGANISATION, PERSON, PRONOUN, Mention
-from kit.coreference.names import Run, _in_name, peoples, runs, tidy
-from kit.coreference.words import Word, capitalised, quoted, role, words
+from kit.coreference.name_spans import Run, find_runs, is_in_name, is_people, tidy
+from kit.coreference.words import capitalised, quoted
 from kit.language import Parsed
+from kit.lexicon import FINITE_TAGS, lexicon
 from kit.text import Span
-from kit.tree import tree_of
+from kit.tree import Tree, tree_of
 
-_NOUN = frozenset(("NN", "NNS"))
-_BEFORE_NOUN = frozenset(
-    ("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "VBG", "VBN", "HYPH", "RBS", "RBR", "AFX")
-)
-_OPENS = frozenset(("DT", "PDT", "PRP$", "WP$"))
-_GOES_ON = frozenset(("HYPH", "NNP", "NNPS"))
-GENERALS = frozenset(("attorney", "secretary", "inspector", "director", "solicitor", "surgeon", "auditor"))
-"""Words that make an office of their own with "general"."""
 YEAR_OLD = "year-old"
 """The noun of "the 63-year-old", whose age stands among its modifiers."""
-_LINKS = frozenset(("of", "for", "at", "in", "to", "with", "from", "on"))
-_INSIDE = frozenset(("DT", "PRP$", "JJ", "JJS", "NN", "NNP", "NNPS", "NNS", "POS", "HYPH", "CD", "VBG", "VBN"))
+
+NOUN_TAGS = frozenset(("NN", "NNS"))
+_PROPER_TAGS = frozenset(("NNP", "NNPS"))
+_DETERMINER_TAGS = frozenset(("DT", "PDT", "PRP$", "WP$"))
+_MODIFIER_TAGS = frozenset("JJ JJR JJS NN NNS NNP NNPS CD VBG VBN HYPH RBS RBR AFX".split())
+_BEHIND_TAGS = frozenset("DT PRP$ JJ JJS NN NNP NNPS NNS POS HYPH CD VBG VBN".split())
+_SUBJECT = frozenset(("nsubj", "nsubjpass", "csubj"))
+_OBJECT = frozenset(("dobj", "pobj", "iobj", "dative", "obj", "attr", "agent"))
 _LONGEST = 14
-"""Most tokens that a role or a description goes on behind its noun."""
-_FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
-_POSSESSIVE = frozenset(("his", "her", "its", "their", "my", "our"))
-_POINTS_BACK = frozenset(("the", "this", "that", "these", "those", "both"))
+"""Most tokens that a description goes on behind its noun."""
 
 
 class Reader:
-    """Reads the mentions of one article; `mentions` are those it found, in order."""
+    """The mentions of one article, and the noun phrases around them.
+
+    tree      the parse
+    run_at    the run of name tokens that each token of a name belongs to
+    at        the mention whose head each token is; sources add theirs later
+    mentions  all that the pass found, in the order of the text
+    """
 
     def __init__(self, parsed: Parsed) -> None:
-        self.doc, self.text = parsed.doc, parsed.reading.text
-        self.tree = tree_of(parsed)
-        self.tokens = words(self.tree)
+        self.doc, self.text, self.tree = parsed.doc, parsed.reading.text, tree_of(parsed)
         self._sentences = [start for start, _ in parsed.reading.sentences]
         self._paragraphs = [start for start, _ in parsed.reading.paragraphs]
-        self._quoted = quoted(self.tokens, self._paragraphs)
+        self._quoted = quoted(self.tree, self._paragraphs)
         self._headlines = [self._is_headline(*span) for span in parsed.reading.sentences]
-        self.runs = runs(self.tokens)
-        self.run_at = {token: run for run in self.runs for token in range(run.start, run.end)}
-        self.named = self.run_at.keys()
-        self._surnames = {self.tokens[run.end - 1].text for run in self.runs if run.end - run.name > 1}
+        runs = find_runs(self.tree)
+        self.run_at = {i: run for run in runs for i in range(run.start, run.end)}
+        self._surnames = {self.tree.word[run.end - 1] for run in runs if run.end - run.name > 1}
         self.at: dict[int, Mention] = {}
-        self.mentions = self._collect()
+        self.mentions = self._collect(runs)
 
-    def _collect(self) -> list[Mention]:
-        lex = lexicon()
-        for run in self.runs:
+    def _collect(self, runs: list[Run]) -> list[Mention]:
+        for run in runs:
             if not self._is_adjective(run):
                 self.at[run.end - 1] = self.of_run(run)
-        for place, token in enumerate(self.tokens):
-            if place in self.run_at:
-                continue
-            tag = token.tag_
-            if tag in ("PRP", "PRP$") and token.lower_ in PRONOUNS:
-                self.at[place] = self.of_pronoun(place)
-            elif tag in _NOUN and lex.kind(token.lower_) and token.lower_ not in lex.quantities and self.is_head(place):
-                self.at[place] = self.of_noun(place)
-        return [self.at[place] for place in sorted(self.at)]
+        for i in range(self.tree.size):
+            if i not in self.run_at:
+                if self._is_pronoun(i):
+                    self.at[i] = self.of_pronoun(i)
+                elif self._is_described(i):
+                    self.at[i] = self.of_noun(i)
+        return [self.at[i] for i in sorted(self.at)]
+
+    def _is_pronoun(self, i: int) -> bool:
+        return self.tree.tag[i] in ("PRP", "PRP$") and self.tree.lower[i] in lexicon().pronouns
+
+    def _is_described(self, i: int) -> bool:
+        """Whether a listed noun for people, a body or a document heads its phrase here; amounts do not count."""
+        lex, noun = lexicon(), self.tree.lower[i]
+        return self.tree.tag[i] in NOUN_TAGS and bool(lex.kind(noun)) and noun not in lex.quantities and self.is_head(i)
 
     def _is_headline(self, start: int, end: int) -> bool:
         """Whether a sentence is written as headlines are, its verbs in capitals as well."""
         if not capitalised(self.text[start:end]):
             return False
-        words = self.tokens[self.tree.token_at(start) : self.tree.token_at(end - 1) + 1]
-        return not any(word.tag_ in _FINITE and word.text.islower() for word in words)
+        tokens = range(self.tree.token_at(start), self.tree.token_at(end - 1) + 1)
+        return not any(self.tree.tag[i] in FINITE_TAGS and self.tree.word[i].islower() for i in tokens)
 
-    def is_head(self, place: int) -> bool:
-        """Whether no other noun of its phrase follows the noun at `place`."""
-        after = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
-        return after is None or not (after.tag_ in _NOUN or after.tag_ in _GOES_ON)
+    def is_head(self, i: int) -> bool:
+        """Whether no other noun of its phrase follows the noun `i`."""
+        after = self.tree.tag[i + 1] if i + 1 < self.tree.size else ""
+        return after not in NOUN_TAGS and after not in _PROPER_TAGS and after != "HYPH"
 
     def of_run(self, run: Run) -> Mention:
         """The mention that a run of name tokens makes: a name, or a description such as "the President"."""
-        tokens = self.tokens[run.start : run.end]
-        last = tokens[-1]
+        tree, last = self.tree, run.end - 1
         office = run.name == run.end and not self._is_surname(run)
-        if office or peoples(last) or self._is_common(run):
-            return self.of_noun(run.end - 1)
-        titles = run.name - run.start if run.name < run.end else 0
-        mention = self._mention(NAME, tokens[titles], last, run.end - 1)
-        mention.words = tidy([token.text for token in tokens[titles:]]) or (last.text,)
-        mention.words += self._shared_surname(run)
+        if office or is_people(tree, last) or self._is_common(run):
+            return self.of_noun(last)
+        name = run.name if run.name < run.end else run.start
+        mention = self._mention(NAME, name, last)
+        words = tidy(tree.word[name : run.end]) or (tree.word[last],)
+        mention.words = words + self._shared_surname(run)
         if (owner := self._place_of(run)) is not None:
-            mention.start = self.tokens[owner.start].idx
-            mention.words = (*tidy([token.text for token in self.tokens[owner.start : owner.end]]), *mention.words)
-        mention.titles = tuple(token.text for token in tokens[:titles])
-        mention.gender = self._title_gender(mention.titles)
+            mention.start = tree.start[owner.start]
+            mention.words = (*tidy(tree.word[owner.start : owner.end]), *mention.words)
+        mention.titles = tuple(tree.word[run.start : name])
+        mention.gender = _title_gender(mention.titles)
         return mention
 
     def _shared_surname(self, run: Run) -> tuple[str, ...]:
         """The surname that a first name has from the name that "and" joins to it ("Hana and Tomas Riedl")."""
         after = self.run_at.get(run.end + 1)
-        if after is None or run.end - run.start > 1 or self._known(run) or after.end - after.start != 2:
+        if after is None or run.end - run.start > 1 or self._ends_full_name(run) or after.end - after.start != 2:
             return ()
-        people = {token.ent_type_ for token in self.tokens[run.start : after.end]} == {"PERSON", ""}
-        first = all(self.tokens[place].lower_ in lexicon().first_names for place in (run.start, after.start))
-        joined = self.tokens[run.end].lower_ == "and" and after.name == after.start
-        return (self.tokens[after.end - 1].text,) if people and first and joined else ()
+        people = set(self.tree.entity[run.start : after.end]) == {"PERSON", ""}
+        first = all(self.tree.lower[i] in lexicon().first_names for i in (run.start, after.start))
+        joined = self.tree.lower[run.end] == "and" and after.name == after.start
+        return (self.tree.word[after.end - 1],) if people and first and joined else ()
 
     def _place_of(self, run: Run) -> Run | None:
         """The place that tells a body from others of its name ("Russia's Defense Ministry")."""
-        owned = run.start > 1 and run.name == run.start and self.tokens[run.start - 1].tag_ == "POS"
+        owned = run.start > 1 and run.name == run.start and self.tree.tag[run.start - 1] == "POS"
         owner = self.run_at.get(run.start - 2) if owned else None
-        if owner is None or self.tokens[owner.end - 1].ent_type_ != "GPE":
+        if owner is None or self.tree.entity[owner.end - 1] != "GPE":
             return None
-        return owner if self.tokens[run.end - 1].lower_ in lexicon().bodies else None
-
-    def _title_gender(self, titles: tuple[str, ...]) -> str | None:
-        """The gender that titles before a name show ("Mr.", "Congresswoman")."""
-        lex = lexicon()
-        known = (lex.honorifics.get(low) or lex.persons.get(low) for low in (t.lower().rstrip(".") for t in titles))
-        return next(filter(None, known), None)
+        return owner if self.tree.lower[run.end - 1] in lexicon().bodies else None
 
     def _is_adjective(self, run: Run) -> bool:
         """Whether the run only says what kind something is ("Ukrainian and Russian officials", "Bank executives")."""
-        last = self.tokens[run.end - 1]
+        last = run.end - 1
         if self._is_common(run) and not self.is_head(run.start):
             return True
-        return last.ent_type_ == "NORP" and (last.tag_ == "JJ" or last.dep_ == "amod")
+        return self.tree.entity[last] == "NORP" and (self.tree.tag[last] == "JJ" or self.tree.dep[last] == "amod")
 
     def _is_surname(self, run: Run) -> bool:
         """Whether a title word stands alone as names do, without an article ("Dean" of "Roe and Dean")."""
-        before = self.tokens[run.start - 1].tag_ if run.start else ""
-        if run.end - run.start > 1 or before == "DT":
+        i, tree = run.start, self.tree
+        before = tree.tag[i - 1] if i else ""
+        if run.end - i > 1 or before == "DT":
             return False
-        token = self.tokens[run.start]
-        opens = token.is_sent_start and token.ent_type_ != "PERSON"
-        return self._known(run) or not (opens or before in ("PRP$", "POS", "JJ"))
+        opens = tree.opens[i] and tree.entity[i] != "PERSON"
+        return self._ends_full_name(run) or not (opens or before in ("PRP$", "POS", "JJ"))
 
-    def _known(self, run: Run) -> bool:
+    def _ends_full_name(self, run: Run) -> bool:
         """Whether a full name of the text ends with the word that makes the run."""
-        return self.tokens[run.start].text in self._surnames
+        return self.tree.word[run.start] in self._surnames
 
     def _is_common(self, run: Run) -> bool:
         """Whether the run is a common noun that opens a sentence ("Bank executives", "The Republican")."""
-        token = self.tokens[run.start]
-        if (
-            run.end - run.start > 1
-            or self._known(run)
-            or not lexicon().kind(token.lower_)
-            or token.lower_ in lexicon().first_names
-        ):
+        i, lex, tree = run.start, lexicon(), self.tree
+        if run.end - i > 1 or self._ends_full_name(run) or tree.entity[i] == "PERSON":
             return False
-        the = run.start > 0 and self.tokens[run.start - 1].tag_ == "DT"
-        return (token.is_sent_start or (the and token.lower_ in lexicon().persons)) and token.ent_type_ != "PERSON"
+        if not lex.kind(tree.lower[i]) or tree.lower[i] in lex.first_names:
+            return False
+        return tree.opens[i] or (i > 0 and tree.tag[i - 1] == "DT" and tree.lower[i] in lex.persons)
 
-    def of_pronoun(self, place: int) -> Mention:
-        token = self.tokens[place]
-        mention = self._mention(PRONOUN, token, token, place)
-        number, gender = PRONOUNS[token.lower_]
-        mention.words, mention.gender, mention.plural = (token.lower_,), gender, number == "plural"
+    def of_pronoun(self, i: int) -> Mention:
+        """The mention that the pronoun `i` makes."""
+        mention = self._mention(PRONOUN, i, i)
+        number, gender = lexicon().pronouns[self.tree.lower[i]]
+        mention.words, mention.gender, mention.plural = (self.tree.lower[i],), gender, number == "plural"
         mention.kind = PERSON if gender in ("m", "f") else None
         return mention
 
-    def of_noun(self, place: int) -> Mention:
-        """The description whose head is the noun at `place`, from its determiner on."""
-        lex, token = lexicon(), self.tokens[place]
-        first, owner = self.left_edge(place)
-        mention = self._mention(DESCRIPTION, self.tokens[first], token, place)
-        noun = token.lower_
-        mention.kind = GROUP if place in self.run_at and peoples(token) else lex.kind(noun)
-        single = lex.singular(noun)
-        if (whole := self._hyphenated(place)) in lex.persons:
-            mention.kind, single = PERSON, whole
-        if noun == "general" and place and self.tokens[place - 1].lower_ in GENERALS:
-            single = noun = f"{self.tokens[place - 1].lower_}-general"
-        aged = self._is_age(place)
-        if aged:
-            mention.kind, single = PERSON, YEAR_OLD
-        mention.words = (single if mention.kind in (PERSON, GROUP, ORGANISATION) else noun,)
-        mention.gender = lex.persons.get(single) if mention.kind == PERSON else None
-        mention.plural = token.tag_ in ("NNS", "NNPS") or mention.kind == GROUP
+    def of_noun(self, i: int) -> Mention:
+        """The description whose head is the noun `i`, from its determiner on."""
+        lex, tree = lexicon(), self.tree
+        first, owner = self.left_edge(i)
+        mention = self._mention(DESCRIPTION, first, i)
+        mention.kind, noun = self._kind_and_noun(i)
+        mention.words = (noun,)
+        mention.gender = lex.persons.get(noun) if mention.kind == PERSON else None
+        mention.plural = tree.tag[i] in ("NNS", "NNPS") or mention.kind == GROUP
         mention.owner = owner
-        mention.behind = self._names_behind(place + 1)
-        mention.common = not token.text[0].isupper() or token.is_sent_start or mention.headline or len(noun) < 3
-        opening = self.tokens[first].lower_
-        mention.definite = opening in _POINTS_BACK or owner is not None
-        before = [token for token in self.tokens[first:place] if token.tag_ not in _OPENS]
-        mention.titles = tuple(token.lower_ for token in before if token.is_alpha or aged)
-        mention.proper = tuple(t.lower_ for t in self.tokens[first:place] if t.text[0].isupper() and _in_name(t))
+        mention.behind = self._names_behind(i + 1)
+        mention.common = not tree.word[i][0].isupper() or tree.opens[i] or mention.headline or len(noun) < 3
+        mention.definite = tree.lower[first] in lex.classes["points_back"] or owner is not None
+        before = [j for j in range(first, i) if tree.tag[j] not in _DETERMINER_TAGS]
+        mention.titles = tuple(tree.lower[j] for j in before if tree.word[j].isalpha() or noun == YEAR_OLD)
+        mention.proper = tuple(tree.lower[j] for j in range(first, i) if is_in_name(tree, j))
         return mention
 
-    def _hyphenated(self, place: int) -> str:
-        """The noun with what a hyphen joins to it ("front-runner")."""
-        return "".join(token.lower_ for token in self.tokens[max(0, place - 2) : place + 1])
+    def _kind_and_noun(self, i: int) -> tuple[str | None, str]:
+        """What the noun `i` names, and the noun in the singular with what belongs to it ("attorney-general")."""
+        lex, noun = lexicon(), self.tree.lower[i]
+        if self._is_age(i):
+            return PERSON, YEAR_OLD
+        hyphenated = "".join(self.tree.lower[max(0, i - 2) : i + 1])
+        if hyphenated in lex.persons:
+            return PERSON, hyphenated
+        kind = GROUP if i in self.run_at and is_people(self.tree, i) else lex.kind(noun)
+        single = lex.singular(noun)
+        if noun == "general" and i and self.tree.lower[i - 1] in lex.classes["before_general"]:
+            single = noun = f"{self.tree.lower[i - 1]}-general"
+        return kind, single if kind in (PERSON, GROUP, ORGANISATION) else noun
 
-    def _is_age(self, place: int) -> bool:
+    def _is_age(self, i: int) -> bool:
         """Whether the noun is the "year" of "the 63-year-old", which is somebody where no noun follows it."""
-        words = [token.lower_ for token in self.tokens[place - 1 : place + 3]]
-        after = self.tokens[place + 3].tag_ if place + 3 < len(self.tokens) else "."
-        return words == ["-", "year", "-", "old"] and not after.startswith(("NN", "JJ"))
+        after = self.tree.tag[i + 3] if i + 3 < self.tree.size else "."
+        return self.tree.lower[i - 1 : i + 3] == ["-", "year", "-", "old"] and not after.startswith(("NN", "JJ"))
 
-    def _names_behind(self, place: int) -> tuple[str, ...]:
+    def _names_behind(self, i: int) -> tuple[str, ...]:
         """Names in the "of the Red Cross" behind a noun."""
-        if place >= len(self.tokens) or self.tokens[place].lower_ not in _LINKS:
+        if i >= self.tree.size or self.tree.lower[i] not in lexicon().classes["behind_noun"]:
             return ()
-        return tuple(self.tokens[at].lower_ for at in range(place, self.extent(place)) if at in self.named)
+        return tuple(self.tree.lower[j] for j in range(i, self.extent(i)) if j in self.run_at)
 
-    def left_edge(self, place: int) -> tuple[int, Mention | None]:
-        """First token of the noun phrase whose head stands at `place`, and who possesses it."""
-        at = place
-        while at and not self.tokens[at].is_sent_start:
-            before = self.tokens[at - 1]
-            if before.tag_ == "POS":
-                return self._possessor(at - 2, at - 1)
-            if before.tag_ in _OPENS:
-                owner = self.at.get(at - 1) or (self.of_pronoun(at - 1) if before.lower_ in _POSSESSIVE else None)
-                return at - 1, owner
-            if before.tag_ not in _BEFORE_NOUN and before.text != "-":
+    def left_edge(self, i: int) -> tuple[int, Mention | None]:
+        """First token of the noun phrase whose head is `i`, and who possesses it."""
+        tree, first = self.tree, i
+        while first and not tree.opens[first]:
+            before = first - 1
+            if tree.tag[before] == "POS":
+                return self._possessor(first - 2, before)
+            if tree.tag[before] in _DETERMINER_TAGS:
+                possesses = tree.lower[before] in lexicon().classes["possessive"]
+                return before, self.at.get(before) or (self.of_pronoun(before) if possesses else None)
+            if tree.tag[before] not in _MODIFIER_TAGS and tree.word[before] != "-":
                 break
-            at -= 1
-        if at < place and self.tokens[at].tag_ in ("VBG", "VBN") and self.tokens[at + 1].text != "-":
-            at += 1
-        return at, None
+            first -= 1
+        participle = first < i and tree.tag[first] in ("VBG", "VBN") and tree.word[first + 1] != "-"
+        return first + participle, None
 
     def _possessor(self, last: int, mark: int) -> tuple[int, Mention | None]:
+        """First token of the possessor that ends with token `last`, before its `mark`, and its mention."""
         if last < 0:
             return mark, None
-        if last in self.run_at:
-            run = self.run_at[last]
-            owner = self.at.get(run.end - 1)
-            the = run.start and self.tokens[run.start - 1].lower_ == "the"
-            return run.start - bool(the), owner
-        edge, _ = self.left_edge(last)
-        return edge, self.at.get(last) or self.of_noun(last)
+        if (run := self.run_at.get(last)) is not None:
+            the = run.start > 0 and self.tree.lower[run.start - 1] == "the"
+            return run.start - the, self.at.get(run.end - 1)
+        return self.left_edge(last)[0], self.at.get(last) or self.of_noun(last)
 
-    def _mention(self, form: str, first: Word, last: Word, place: int) -> Mention:
-        start = first.idx
+    def _mention(self, form: str, first: int, head: int) -> Mention:
+        """A mention of the tokens from `first` to its `head`, with where it stands."""
+        start, end = self.tree.chars(first, head + 1)
         sentence = bisect_right(self._sentences, start) - 1
         return Mention(
             start,
-            last.idx + len(last.text),
+            end,
             form,
-            place,
+            head,
             (),
-            role=role(self.tokens, place),
+            role=grammatical_role(self.tree, head),
             sentence=sentence,
             headline=self._headlines[sentence],
             paragraph=bisect_right(self._paragraphs, start) - 1,
-            quoted=self._quoted[place],
+            quoted=self._quoted[head],
         )
 
-    def extent(self, place: int) -> int:
-        """Where the "of the city" that starts at `place`, behind a noun, ends."""
-        tokens, start = self.tokens, place
-        while place < min(len(tokens), start + _LONGEST) and not tokens[place].is_sent_start:
-            token = tokens[place]
-            joins = token.lower_ in _LINKS or (token.lower_ == "and" and place > start and place + 1 in self.named)
-            if not (joins or (place > start and token.tag_ in _INSIDE)):
+    def extent(self, i: int) -> int:
+        """Where the "of the city" that starts at token `i`, behind a noun, ends."""
+        tree, links, end = self.tree, lexicon().classes["behind_noun"], i
+        while end < min(tree.size, i + _LONGEST) and not tree.opens[end]:
+            joins = tree.lower[end] in links or (tree.lower[end] == "and" and end > i and end + 1 in self.run_at)
+            if not (joins or (end > i and tree.tag[end] in _BEHIND_TAGS)):
                 break
-            place += 1
-        while place > start and tokens[place - 1].lower_ in _LINKS | {"and", "the", "a"}:
-            place -= 1
-        return place
+            end += 1
+        while end > i and (tree.lower[end - 1] in links or tree.lower[end - 1] in ("and", "the", "a")):
+            end -= 1
+        return end
 
-    def text_end(self, place: int) -> int:
-        """Character where a description ends whose head stands before `place`, "working at ..." included."""
-        verb = place + 1 < len(self.tokens) and self.tokens[place].tag_ in ("VBG", "VBN")
-        working = verb and self.tokens[place + 1].lower_ in _LINKS
-        last = self.tokens[max(place, self.extent(place + working)) - 1]
-        return last.idx + len(last.text)
+    def description_end(self, i: int) -> int:
+        """Character where a description ends whose head stands before `i`, "working at ..." included."""
+        verb = i + 1 < self.tree.size and self.tree.tag[i] in ("VBG", "VBN")
+        working = verb and self.tree.lower[i + 1] in lexicon().classes["behind_noun"]
+        return self.tree.end[max(i, self.extent(i + working)) - 1]
 
-    def between(self, first: int, stop: int) -> str:
+    def words_between(self, first: int, stop: int) -> str:
         """The text of the tokens from `first` to before `stop`."""
-        last = self.tokens[stop - 1]
-        return self.text[self.tokens[first].idx : last.idx + len(last.text)]
+        return self.text[slice(*self.tree.chars(first, stop))]
 
-    def range(self, span: Span) -> range:
+    def tokens_of(self, span: Span) -> range:
         """The tokens that the span touches."""
-        found = self.doc.char_span(*span, alignment_mode="expand")
-        return range(found.start, found.end) if found is not None else range(0)
+        touched = self.doc.char_span(*span, alignment_mode="expand")
+        return range(touched.start, touched.end) if touched is not None else range(0)
+
+
+def _title_gender(titles: tuple[str, ...]) -> str | None:
+    """The gender that titles before a name show ("Mr.", "Congresswoman")."""
+    lex = lexicon()
+    known = (lex.honorifics.get(low) or lex.persons.get(low) for low in (title.lower().rstrip(".") for title in titles))
+    return next(filter(None, known), None)
+
+
+def grammatical_role(tree: Tree, i: int) -> str:
+    """The grammatical role of a token: main subject, subject, object, possessive, modifier or other."""
+    head = tree.head[i]
+    dep = tree.dep[head] if tree.dep[i] == "conj" else tree.dep[i]
+    if dep in _SUBJECT:
+        return "main subject" if "ROOT" in (tree.dep[head], tree.dep[tree.head[head]]) else "subject"
+    if dep in _OBJECT:
+        return "object"
+    return "possessive" if dep == "poss" else "modifier" if dep in ("compound", "amod", "nmod") else "other"

@@ -1,18 +1,16 @@
 """What a name is said to be: titles before it ("French President"), appositions behind it ("mayor of the city")."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kit.coreference.lexicon import lexicon
-from kit.coreference.mentions import GENERALS, YEAR_OLD, Reader
-from kit.coreference.model import Mention, Referent
-from kit.coreference.names import Run
-from kit.coreference.words import Word
+from kit.coreference.mentions import YEAR_OLD, Reader
+from kit.coreference.model import ORGANISATION, Mention, Referent
+from kit.coreference.name_spans import Run
+from kit.lexicon import FINITE_TAGS, lexicon
+from kit.tree import Tree
 
-_BELONGS = frozenset(("of", "for", "at", "with", "from"))
 _MARKS = frozenset((",", "-", "--", "–", "—", "("))
-_PARTIES = {"D": "democrat", "R": "republican", "I": "independent"}
 _PARTY = re.compile(r",? \(?([DRI])(?:-([A-Z][\w.]+))?[),]")
 _CALLED = re.compile(
     r"(\w+\b[^.;:]*\b(name (only |simply |just )?as|goes by|went by|(himself|herself) (only )?as|"
@@ -21,11 +19,10 @@ _CALLED = re.compile(
 )
 """How a text says by which name somebody goes."""
 _AGE = re.compile(r",? \(?(?:aged? )?(\d{1,3})[,.)]")
-_INSIDE = frozenset(("DT", "PRP$", "JJ", "JJS", "NN", "NNP", "NNPS", "NNS", "POS", "HYPH", "CD", "VBG", "VBN", "RB"))
-_PARTS = frozenset("affiliate offshoot subsidiary successor".split())
-"""Nouns for a body that belongs to another."""
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_INSIDE_TAGS = frozenset("DT PRP$ JJ JJS NN NNP NNPS NNS POS HYPH CD VBG VBN RB".split())
+_COMMON_OR_NAME = frozenset(("NN", "NNP"))
 _LONGEST = 14
+"""Most tokens that a role has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,7 @@ class Role:
     affiliation: str | None
 
 
-def told(reader: Reader, mention: Mention) -> list[Role]:
+def find_roles(reader: Reader, mention: Mention) -> list[Role]:
     """All that the words around this mention of a name tell about its bearer."""
     first = _before(reader, mention)
     found = (
@@ -61,8 +58,8 @@ def told(reader: Reader, mention: Mention) -> list[Role]:
     return [role for role in found if role]
 
 
-def note(reader: Reader, mention: Mention, roles: list[Role], referent: Referent) -> None:
-    """Add to `referent` what the words around this mention of its name tell about it."""
+def describe_person(reader: Reader, mention: Mention, roles: list[Role], referent: Referent) -> None:
+    """Add to a person what titles, age, roles and party around this mention of the name tell."""
     lex = lexicon()
     for title in mention.titles:
         low = title.lower().rstrip(".")
@@ -73,17 +70,37 @@ def note(reader: Reader, mention: Mention, roles: list[Role], referent: Referent
     if age := _AGE.match(reader.text, mention.end):
         referent.describe(YEAR_OLD, {age[1]})
     for role in roles:
-        referent.describe(role.noun, role.modifiers)
-        referent.origin |= frozenset(role.origin)
-        if gender := lex.persons.get(role.noun):
-            referent.genders[gender] += 2
-        referent.role = referent.role or role.text or None
-        referent.affiliation = referent.affiliation or role.affiliation
-    if told := _PARTY.match(reader.text, mention.end):
-        noun = _PARTIES[told[1]]
+        _take_role(role, referent)
+    if party := _PARTY.match(reader.text, mention.end):
+        noun = lex.party_letters[party[1]]
         referent.describe(noun)
-        referent.origin |= frozenset(lex.us_states.get((told[2] or "").lower().rstrip("."), ()))
+        referent.origin |= frozenset(lex.us_states.get((party[2] or "").lower().rstrip("."), ()))
         referent.affiliation = referent.affiliation or noun.capitalize()
+
+
+def _take_role(role: Role, referent: Referent) -> None:
+    referent.describe(role.noun, role.modifiers)
+    referent.origin |= frozenset(role.origin)
+    if gender := lexicon().persons.get(role.noun):
+        referent.genders[gender] += 2
+    referent.role = referent.role or role.text or None
+    referent.affiliation = referent.affiliation or role.affiliation
+
+
+def describe_body(mention: Mention, roles: list[Role], referent: Referent) -> None:
+    """Add to a body the nouns by which its roles and its name tell what it is."""
+    for role in roles:
+        if is_body(role.noun):
+            referent.describe(role.noun, role.modifiers)
+            referent.role = referent.role or role.text
+    for word in mention.words:
+        if word.lower() in lexicon().bodies:
+            referent.describe(word.lower(), {other.lower() for other in mention.words})
+
+
+def is_body(noun: str) -> bool:
+    """Whether a role's noun names a body and no person."""
+    return noun in lexicon().classes["body_part"] or lexicon().kind(noun) == ORGANISATION
 
 
 def _before(reader: Reader, mention: Mention) -> Role | None:
@@ -99,174 +116,174 @@ def _before(reader: Reader, mention: Mention) -> Role | None:
 
 def _apposed(reader: Reader, run: Run) -> Role | None:
     """The description right before the name: "spokesman", "the mayor,", "a doctor of the city,"."""
-    tokens, place = reader.tokens, run.start - 1
-    if place > 0 and tokens[place].text == ",":
-        closed = run.end >= len(tokens) or tokens[run.end].text in (",", ".", "POS") or tokens[run.end].is_sent_start
-        if not closed or tokens[run.end - 1].dep_ == "conj":
+    tree, noun = reader.tree, run.start - 1
+    if noun > 0 and tree.word[noun] == ",":
+        if not _is_closed_apposition(tree, run):
             return None
-        if (noun := _noun_of(reader, run, place)) is not None:
-            return _role(reader, reader.left_edge(noun)[0], noun + 1, place)
-        if place - 1 in reader.named or tokens[place - 1].tag_ not in ("NN", "NNP"):
+        if (before := _noun_before_comma(reader, run, noun)) is not None:
+            return _role(reader, reader.left_edge(before)[0], before + 1, noun)
+        if noun - 1 in reader.run_at or tree.tag[noun - 1] not in _COMMON_OR_NAME:
             return None
-        place -= 1
-    if place < 0 or tokens[place + 1].is_sent_start or not lexicon().is_person(tokens[place].lower_):
+        noun -= 1
+    if noun < 0 or tree.opens[noun + 1] or not lexicon().is_person(tree.lower[noun]):
         return None
-    return _role(reader, reader.left_edge(place)[0], place + 1)
+    return _role(reader, reader.left_edge(noun)[0], noun + 1)
+
+
+def _is_closed_apposition(tree: Tree, run: Run) -> bool:
+    """Whether the name between commas ends where appositions do, and is not one of a list."""
+    closed = run.end >= tree.size or tree.word[run.end] in (",", ".") or tree.opens[run.end]
+    return closed and tree.dep[run.end - 1] != "conj"
 
 
 def _called(reader: Reader, mention: Mention) -> Role | None:
     """The noun of "a woman who gave her name only as" before the name."""
-    tokens, stop = reader.tokens, reader.run_at[mention.token].start
-    for place in range(stop - 1, max(0, stop - _LONGEST), -1):
-        if tokens[place].is_sent_start:
+    tree, stop = reader.tree, reader.run_at[mention.token].start
+    for i in range(stop - 1, max(0, stop - _LONGEST), -1):
+        if tree.opens[i]:
             return None
-        if tokens[place].lower_ in ("who", "whom", "with", "using", "identified", "known"):
-            noun = place - 1 - (tokens[place - 1].text == ",")
-            words = reader.text[tokens[place].idx : tokens[stop].idx]
-            if lexicon().is_person(tokens[noun].lower_) and _CALLED.fullmatch(words):
+        if tree.lower[i] in lexicon().classes["naming"]:
+            noun = i - 1 - (tree.word[i - 1] == ",")
+            words = reader.text[tree.start[i] : tree.start[stop]]
+            if lexicon().is_person(tree.lower[noun]) and _CALLED.fullmatch(words):
                 return _role(reader, reader.left_edge(noun)[0], noun + 1)
     return None
 
 
-def _noun_of(reader: Reader, run: Run, comma: int) -> int | None:
+def _noun_before_comma(reader: Reader, run: Run, comma: int) -> int | None:
     """The noun of "the mayor of the city" before the comma, where the name behind it is its bearer's and no place's."""
-    lex, tokens = lexicon(), reader.tokens
-    first = tokens[run.name].lower_ if run.name < run.end else ""
-    if not (run.name > run.start or first in lex.first_names or _reads_as_person(tokens[run.name : run.end])):
+    lex, tree = lexicon(), reader.tree
+    first = tree.lower[run.name] if run.name < run.end else ""
+    if not (run.name > run.start or first in lex.first_names or _reads_as_person(tree, run)):
         return None
-    for place in range(comma - 2, max(-1, comma - _LONGEST), -1):
-        if tokens[place + 1].is_sent_start:
+    for i in range(comma - 2, max(-1, comma - _LONGEST), -1):
+        if tree.opens[i + 1]:
             return None
-        if tokens[place].tag_ in ("NN", "NNP") and lex.is_person(tokens[place].lower_):
-            edge = reader.left_edge(place)[0]
-            apposed = edge > 1 and tokens[edge - 1].text == "," and tokens[edge - 2].ent_type_ == "PERSON"
-            return place if reader.extent(place + 1) == comma and not apposed else None
+        if tree.tag[i] in _COMMON_OR_NAME and lex.is_person(tree.lower[i]):
+            edge = reader.left_edge(i)[0]
+            apposed = edge > 1 and tree.word[edge - 1] == "," and tree.entity[edge - 2] == "PERSON"
+            return i if reader.extent(i + 1) == comma and not apposed else None
     return None
 
 
-def _reads_as_person(tokens: Sequence[Word]) -> bool:
-    labels = {token.ent_type_ for token in tokens}
-    return labels == {"PERSON"} or (len(tokens) > 1 and labels <= {"", "PERSON"})
+def _reads_as_person(tree: Tree, run: Run) -> bool:
+    labels = set(tree.entity[run.name : run.end])
+    return labels == {"PERSON"} or (run.end - run.name > 1 and labels <= {"", "PERSON"})
 
 
 def _before_that(reader: Reader, role: Role) -> Role | None:
     """The noun that the role itself stands in apposition to: "her guest, the actress Ann Roe"."""
-    start = reader.left_edge(role.token)[0]
-    while (
-        start > 1 and reader.tokens[start - 1].lower_ == "and" and lexicon().is_person(reader.tokens[start - 2].lower_)
-    ):
+    tree, lex, start = reader.tree, lexicon(), reader.left_edge(role.token)[0]
+    while start > 1 and tree.lower[start - 1] == "and" and lex.is_person(tree.lower[start - 2]):
         start = reader.left_edge(start - 2)[0]
-    place = start - 2
-    if place < 0 or reader.tokens[start - 1].text != "," or reader.tokens[place].tag_ != "NN":
+    noun = start - 2
+    if noun < 0 or tree.word[start - 1] != "," or tree.tag[noun] != "NN":
         return None
-    if place in reader.named or not lexicon().is_person(reader.tokens[place].lower_):
+    if noun in reader.run_at or not lex.is_person(tree.lower[noun]):
         return None
-    found = _role(reader, reader.left_edge(place)[0], place + 1)
-    return Role("", found.token, found.noun, found.modifiers, found.origin, None)
+    return _without_text(_role(reader, reader.left_edge(noun)[0], noun + 1))
+
+
+def _without_text(role: Role) -> Role:
+    """A role that tells what the name is, but is not shown as its role."""
+    return Role("", role.token, role.noun, role.modifiers, role.origin, None)
 
 
 def _behind(reader: Reader, mention: Mention) -> Role | None:
     """The role in apposition behind the name: ", mayor of the city"."""
-    lex, tokens = lexicon(), reader.tokens
-    place, size = mention.token + 1, len(tokens)
-    if place + 1 >= size or tokens[place].text not in _MARKS:
+    lex, tree, start = lexicon(), reader.tree, mention.token + 2
+    if start >= tree.size or tree.word[start - 1] not in _MARKS:
         return None
-    place = start = place + 1
-    while place < min(size, start + _LONGEST) and not tokens[place].is_sent_start:
-        token = tokens[place]
-        owns = place + 1 < size and tokens[place + 1].tag_ == "POS"
-        if lex.is_person(token.lower_) and token.tag_ in ("NN", "NNP") and reader.is_head(place) and not owns:
-            return _role(reader, start, place + 1, reader.extent(place + 1))
-        if token.tag_ not in _INSIDE or (place in reader.named and place + 1 < size and tokens[place + 1].text == ","):
+    for i in range(start, min(tree.size, start + _LONGEST)):
+        if tree.opens[i]:
             return None
-        place += 1
+        owns = tree.tag[i + 1 : i + 2] == ["POS"]
+        if lex.is_person(tree.lower[i]) and tree.tag[i] in _COMMON_OR_NAME and reader.is_head(i) and not owns:
+            return _role(reader, start, i + 1, reader.extent(i + 1))
+        if tree.tag[i] not in _INSIDE_TAGS or (i in reader.run_at and tree.word[i + 1 : i + 2] == [","]):
+            return None
     return None
 
 
 def _body_behind(reader: Reader, mention: Mention) -> Role | None:
     """The body that a name in capitals is said to be: "FNZA, the armed wing of the movement, said"."""
-    tokens, start, size = reader.tokens, mention.token + 2, len(reader.tokens)
+    tree, start = reader.tree, mention.token + 2
     name = reader.text[mention.start : mention.end]
     if (
-        start >= size
-        or tokens[start - 1].text != ","
-        or tokens[start].tag_ != "DT"
-        or not (name.isupper() and name[1:])
+        not (name.isupper() and name[1:])
+        or tree.word[start - 1 : start] != [","]
+        or tree.tag[start : start + 1] != ["DT"]
     ):
         return None
-    stop = next((at for at in range(start, min(size, start + _LONGEST)) if tokens[at].text == ","), size)
-    if stop + 1 >= size or tokens[stop + 1].tag_ not in _FINITE:
+    stop = next((i for i in range(start, min(tree.size, start + _LONGEST)) if tree.word[i] == ","), tree.size)
+    if stop + 1 >= tree.size or tree.tag[stop + 1] not in FINITE_TAGS:
         return None
-    inside = range(start, stop)
-    head = next(
-        (at for at in inside if tokens[at].tag_ == "NN" and reader.is_head(at) and at not in reader.named), None
-    )
-    if head is None or not is_body(tokens[head].lower_):
-        return None
-    return _role(reader, start, head + 1, stop)
-
-
-def is_body(noun: str) -> bool:
-    """Whether a role's noun names a body and no person."""
-    return noun in _PARTS or lexicon().kind(noun) == "organisation"
+    nouns = (i for i in range(start, stop) if tree.tag[i] == "NN" and reader.is_head(i) and i not in reader.run_at)
+    head = next(nouns, None)
+    return _role(reader, start, head + 1, stop) if head is not None and is_body(tree.lower[head]) else None
 
 
 def _predicate(reader: Reader, mention: Mention) -> Role | None:
     """The noun that the name is said to be in a sentence of its own: "Roe is a nurse"."""
-    verb = reader.tokens[mention.token].head
-    if "subject" not in mention.role or reader.tokens[verb].lemma_ != "be" or mention.quoted:
+    tree, verb = reader.tree, reader.tree.head[mention.token]
+    if "subject" not in mention.role or tree.lemma[verb] != "be" or mention.quoted:
         return None
-    for child in (reader.tokens[place] for place in reader.tree.children[verb] if place > verb):
-        start = reader.left_edge(child.i)[0] if child.dep_ == "attr" and child.tag_ == "NN" else None
-        if start is not None and child.lower_ in lexicon().persons and reader.tokens[start].lower_ in ("a", "an"):
-            role = _role(reader, start, child.i + 1)
-            return Role("", role.token, role.noun, role.modifiers, role.origin, None)
+    for i in tree.children[verb]:
+        if i > verb and tree.dep[i] == "attr" and tree.tag[i] == "NN" and tree.lower[i] in lexicon().persons:
+            start = reader.left_edge(i)[0]
+            if tree.lower[start] in ("a", "an"):
+                return _without_text(_role(reader, start, i + 1))
     return None
 
 
 def _role(reader: Reader, start: int, stop: int, extent: int | None = None) -> Role:
     """The role whose noun phrase is tokens `start` to `stop`, going on to `extent`."""
-    lex, tokens = lexicon(), reader.tokens
-    while start < stop - 1 and tokens[start].tag_ in ("DT", "PRP$", "CC", "PDT"):
+    lex, tree = lexicon(), reader.tree
+    while start < stop - 1 and tree.tag[start] in ("DT", "PRP$", "CC", "PDT"):
         start += 1
-    end, head = max(stop, extent or stop), stop - 1
-    words = [token.lower_ for token in tokens[start:stop]]
-    if link := {"of", "for"} & set(words[1:]):
-        head = start + min(map(words.index, link)) - 1
-    low = tokens[head].lower_.rstrip(".")
+    end, head = max(stop, extent or stop), _role_head(tree, start, stop)
+    low = tree.lower[head].rstrip(".")
     noun = lex.titles.get(low, lex.singular(low))
-    if noun == "general" and head > start and words[head - start - 1] in GENERALS:
-        noun = f"{words[head - start - 1]}-general"
-    modifiers = tuple(token.lower_ for token in tokens[start:end] if token.is_alpha and token.i != head)
-    origin = tuple(token.lower_ for token in tokens[start:end] if token.ent_type_ in ("GPE", "NORP"))
-    text = reader.between(start, end)
-    if head == stop - 1 and tokens[head].tag_ in ("NNS", "NNPS") and end == stop:
-        text = f"{text[: -len(tokens[head].text)]}{lex.singular(low)}"
-    return Role(text, head, noun, modifiers, origin, _affiliation(reader, start, stop, end))
+    if noun == "general" and head > start and tree.lower[head - 1] in lex.classes["before_general"]:
+        noun = f"{tree.lower[head - 1]}-general"
+    others = [i for i in range(start, end) if i != head]
+    text = reader.words_between(start, end)
+    if head == stop - 1 == end - 1 and tree.tag[head] in ("NNS", "NNPS"):
+        text = f"{text[: -len(tree.word[head])]}{lex.singular(low)}"
+    return Role(
+        text,
+        head,
+        noun,
+        tuple(tree.lower[i] for i in others if tree.word[i].isalpha()),
+        tuple(tree.lower[i] for i in range(start, end) if tree.entity[i] in ("GPE", "NORP")),
+        _affiliation(reader, start, stop, end),
+    )
+
+
+def _role_head(tree: Tree, start: int, stop: int) -> int:
+    """The head of a role's noun phrase: the word before its first "of" or "for", else its last."""
+    links = [i for i in range(start + 1, stop) if tree.lower[i] in ("of", "for")]
+    return links[0] - 1 if links else stop - 1
 
 
 def _affiliation(reader: Reader, start: int, stop: int, end: int) -> str | None:
-    tokens = reader.tokens
-    for place in range(stop, end - 1):
-        if tokens[place].lower_ in _BELONGS:
-            first = place + 1 + (tokens[place + 1].tag_ in ("DT", "PRP$"))
-            return reader.between(first, end) if any(at in reader.named for at in range(first, end)) else None
-    named = list(_bodies(reader, start, stop))
-    if not named:
+    tree = reader.tree
+    for i in range(stop, end - 1):
+        if tree.lower[i] in lexicon().classes["belongs"]:
+            first = i + 1 + (tree.tag[i + 1] in ("DT", "PRP$"))
+            return reader.words_between(first, end) if any(j in reader.run_at for j in range(first, end)) else None
+    bodies = list(_bodies(tree, start, stop))
+    if not bodies:
         return None
-    last = named[0]
-    while last + 1 in named:
+    last = bodies[0]
+    while last + 1 in bodies:
         last += 1
-    return reader.between(named[0], last + 1)
+    return reader.words_between(bodies[0], last + 1)
 
 
-def _bodies(reader: Reader, start: int, stop: int) -> Iterator[int]:
+def _bodies(tree: Tree, start: int, stop: int) -> Iterator[int]:
     lex = lexicon()
-    for place in range(start, stop - 1):
-        token = reader.tokens[place]
-        if (
-            token.ent_type_ in ("ORG", "GPE", "PERSON")
-            and not lex.is_person(token.lower_)
-            and token.lower_ not in lex.titles
-        ):
-            yield place
+    for i in range(start, stop - 1):
+        low = tree.lower[i]
+        if tree.entity[i] in ("ORG", "GPE", "PERSON") and not lex.is_person(low) and low not in lex.titles:
+            yield i

@@ -1,6 +1,6 @@
 import pytest
 
-from kit.coreference.names import acronym_of, same_first, same_person, slip_of
+from kit.coreference.name_matching import acronym_of, same_first, same_person, slip_of
 from tests.coreference.helpers import read, speakers
 
 

@@ -1,0 +1,295 @@
+"""Cluster the names of a whole article: who is a person, who is a body, and which forms of a name are one's."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Collection
+from functools import lru_cache
+
+from kit.coreference.mentions import Reader
+from kit.coreference.model import DOCUMENT, NAME, ORGANISATION, PERSON, Mention, Referent
+from kit.coreference.name_matching import acronym_of, is_capital, part_of, same_person, same_place, slip_of, spelled
+from kit.lexicon import Words, lexicon
+
+_MISLABELLED = frozenset(("FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"))
+"""Entity labels that are wrong for somebody who speaks."""
+_PLACE_LABELS = ("GPE", "LOC", "NORP", "EVENT", "FAC")
+_DOCUMENT_LABELS = ("LAW", "WORK_OF_ART")
+
+VOTES = {
+    "PERSON": 1.0,
+    "no label": 0.1,
+    "another label": -1.0,
+    "the": -1.5,
+    "who": 3.0,
+    "titled": 4.0,
+    "first name": 1.5,
+    "first name that is a place": 0.8,
+    "body noun": -3.0,
+    "capitals": -1.5,
+    "without": -3.0,
+}
+"""What speaks for (above 0) or against (below 0) a name being a person's."""
+
+
+class NameClusters:
+    """The named people and bodies of an article; `referent_of` finds the one that a name means at its place.
+
+    `titled` holds the ids of mentions that a title or an apposition shows to be a person's, `speaking` the ids of
+    those that are sources.
+    """
+
+    def __init__(self, reader: Reader, titled: Collection[int] = (), speaking: Collection[int] = ()) -> None:
+        self._forms: dict[Words, list[Mention]] = defaultdict(list)
+        for mention in reader.mentions:
+            if mention.form == NAME:
+                self._forms[_form(mention.words)].append(mention)
+        self._titled, self._speaking = titled, speaking
+        self._tree, self._text, self._run_at = reader.tree, reader.text, reader.run_at
+        self._lexicon = lexicon()
+        self._by_form: dict[Words, Referent] = {}
+        self._by_word: dict[str, list[Referent]] = defaultdict(list)
+        self._by_surname: dict[str, list[Referent]] = defaultdict(list)
+        self._by_sound: dict[str, list[Referent]] = defaultdict(list)
+        self._labels: dict[Words, Counter[str]] = {}
+        self._meant: dict[Words, list[Referent]] = {}
+        self._weight: Counter[int] = Counter()
+        self._cluster()
+
+    def sole_referent(self, mention: Mention) -> Referent | None:
+        """Whom the name means wherever it stands; None where several share it."""
+        referents = self._meant[_form(mention.words)]
+        return referents[0] if len(referents) == 1 else None
+
+    def referent_of(self, mention: Mention) -> Referent:
+        """Whom the name means here, where two people share it: by title, weight in the article and nearness."""
+        referents = self._meant[_form(mention.words)]
+        return max(referents, key=lambda referent: self._likelihood(referent, mention))
+
+    def _cluster(self) -> None:
+        """Give each form its referents: full names of people first, then all others, long forms before short ones."""
+        order = sorted(
+            self._forms,
+            key=lambda form: (
+                self._in_headlines_alone(form),
+                -len(form),
+                len(form[0].strip(".")) < 2,
+                -len(self._forms[form]),
+            ),
+        )
+        kinds = {form: self._kind(form) for form in order}
+        for form in order:
+            if kinds[form] == PERSON and len(form) > 1 and not self._in_headlines_alone(form):
+                self._meant[form] = [self._full_name(form)]
+        for form in order:
+            if form not in self._meant:
+                self._meant[form] = self._short_for(form, kinds[form]) or [self._new(form, kinds[form])]
+        self._choose_names()
+        for form, referents in self._meant.items():
+            if len(referents) == 1:
+                self._weight[id(referents[0])] += len(self._forms[form])
+
+    def _choose_names(self) -> None:
+        """Call each person by the full name that the text uses most, headlines left aside."""
+        options: dict[int, list[tuple[bool, float, int, Mention]]] = defaultdict(list)
+        for form, referents in self._meant.items():
+            if len(form) > 1 and referents[0].kind == PERSON and len(referents) == 1:
+                full = self._opens_with_first_name(form) or form[0] == _form(referents[0].words)[0]
+                count = sum(0.1 if mention.headline else 1.0 for mention in self._forms[form])
+                options[id(referents[0])].append((full, count, len(form), self._forms[form][0]))
+        for referent in self._by_form.values():
+            if mine := options.get(id(referent)):
+                referent.name = self._shown(max(mine, key=lambda option: option[:3])[3])
+
+    def _shown(self, mention: Mention) -> str:
+        """The name as it stands, with the surname that it shares with the name behind it."""
+        text = self._text[mention.start : mention.end].removesuffix("'s").strip()
+        return " ".join(mention.words) if mention.words[:-1] == (text,) else text
+
+    def _kind(self, form: Words) -> str:
+        """Person or body, by the votes of all its mentions."""
+        mentions = self._forms[form]
+        if is_capital(form) and not any(id(mention) in self._titled for mention in mentions):
+            return ORGANISATION
+        if len(form) == 1 and form[0].lower().strip(".") in self._lexicon.us_states:
+            return ORGANISATION
+        votes = sum(self._vote(mention) for mention in mentions) / len(mentions) + self._vote_of_form(form)
+        return PERSON if votes > 0 and not (len(form) > 2 and self._in_headlines_alone(form)) else ORGANISATION
+
+    def _vote_of_form(self, form: Words) -> float:
+        """What the words of the name itself tell about its being a person's."""
+        capitals = len(form) == 1 and form[0].isupper()
+        votes = VOTES["body noun"] * any(word.lower() in self._lexicon.bodies for word in form)
+        votes += VOTES["capitals"] * (capitals and len(form[0]) > 1)
+        votes += VOTES["without"] * ("without" in form[1:])
+        if not capitals and len(form) < 4 and self._opens_with_first_name(form):
+            votes += VOTES["first name that is a place" if len(form) == 1 and self._is_place(form) else "first name"]
+        return votes
+
+    def _opens_with_first_name(self, form: Words) -> bool:
+        """Whether the form opens with a first name, which the "al" of "al-Rawi" is not."""
+        return form[0].lower() in self._lexicon.first_names and form[1:2] != ("-",)
+
+    def _vote(self, mention: Mention) -> float:
+        """What one mention tells about the name's being a person's."""
+        tree, label = self._tree, self._tree.entity[mention.token]
+        vote = VOTES["no label"] if not label else VOTES.get(label, VOTES["another label"])
+        if id(mention) in self._speaking and label in _MISLABELLED:
+            vote = VOTES["no label"]
+        first = self._run_at[mention.token].start
+        if first and tree.lower[first - 1] == "the" and not mention.titles:
+            vote += VOTES["the"]
+        after = tree.lower[mention.token + 1 : mention.token + 3]
+        if after and after[0] in ("who", ",") and "who" in after:
+            vote += VOTES["who"]
+        return vote + VOTES["titled"] * (id(mention) in self._titled)
+
+    def _full_name(self, form: Words) -> Referent:
+        """The person with this full name: one that is known by another form of it, or a new one."""
+        if same := self._same_person(form):
+            return same[0]
+        inner = [ref for ref in self._by_word[form[0].lower()] if ref.kind == PERSON and part_of(form, ref.words)]
+        return inner[0] if inner else self._new(form, PERSON)
+
+    def _same_person(self, form: Words) -> list[Referent]:
+        """Those whose name the form is but for a middle name or the spelling."""
+        bearers = self._by_sound[spelled(form[-1])] if len(form) > 1 else ()
+        return [referent for referent in bearers if same_person(form, _form(referent.words))]
+
+    def _short_for(self, form: Words, kind: str) -> list[Referent]:
+        """Those whose full name the form can shorten."""
+        place = self._is_place(form)
+        if not place and (same := self._same_person(form)):
+            return same
+        if not (place and form[-1].lower() in self._lexicon.classes["place_or_surname"]) and (
+            people := self._people_with(form)
+        ):
+            return people
+        if not place and (slips := self._misspelled(form)):
+            return slips
+        bodies = self._bodies_with(form) if kind == ORGANISATION and not place else self._with_initials(form)
+        return bodies or (self._named_within(form) if self._in_headlines_alone(form) else [])
+
+    def _people_with(self, form: Words) -> list[Referent]:
+        """People whose full name the form is a part of, those by the surname first."""
+        if bearers := self._by_surname.get(form[-1].lower()):
+            fitting = [referent for referent in bearers if part_of(form, referent.words)]
+            return sorted(fitting, key=self._first_mention)
+        return [ref for ref in self._by_word[form[0].lower()] if ref.kind == PERSON and part_of(form, ref.words)]
+
+    def _in_headlines_alone(self, form: Words) -> bool:
+        """Whether the form stands in headlines alone, where words run together that make no name."""
+        known = len(form) in (2, 3) and form[0].lower() in self._lexicon.first_names
+        return all(
+            mention.headline and not (known and not mention.words[-1].isupper()) for mention in self._forms[form]
+        )
+
+    def _named_within(self, form: Words) -> list[Referent]:
+        """The person of the text whose name a headline has among other words."""
+        words = {word.lower() for word in form}
+        people = [referent for bearers in self._by_surname.values() for referent in bearers]
+        full = [referent for referent in people if {word.lower() for word in referent.words} <= words]
+        return full or [referent for word in words for referent in self._by_surname.get(word, ())]
+
+    def _first_mention(self, referent: Referent) -> int:
+        """Where the full name stands first."""
+        return min(mention.start for mention in self._forms[_form(referent.words)])
+
+    def _misspelled(self, form: Words) -> list[Referent]:
+        """People whose surname the form is but for one letter."""
+        if len(form) > 1 or form[0].isupper():
+            return []
+        return [ref for name, bearers in self._by_surname.items() if slip_of(form[0], name) for ref in bearers]
+
+    def _bodies_with(self, form: Words) -> list[Referent]:
+        """Bodies whose name the form can stand for: by its initials, its first or last words, or its place."""
+        bodies = (ref for ref in self._by_word[form[0].lower()] if ref.kind == ORGANISATION)
+        longer = [ref for ref in bodies if len(ref.words) > len(form) and _opens_or_ends(form, ref.words)]
+        return self._with_initials(form) or longer or self._of_one_place(form)
+
+    def _of_one_place(self, form: Words) -> list[Referent]:
+        """The body that goes by the same name but for the form of its place ("Russia's army", "the Russian army")."""
+        alike = (ref for ref in self._by_word[form[-1].lower()] if _lowered(ref.words)[1:] == _lowered(form)[1:])
+        found = [ref for ref in alike if len(form) > 1 and same_place(form[0].lower(), ref.words[0].lower())]
+        return [ref for ref in found if ref.kind == ORGANISATION]
+
+    def _with_initials(self, form: Words) -> list[Referent]:
+        """The body whose initials the form is."""
+        if len(form) > 1 or not form[0].isupper():
+            return []
+        bodies = (ref for ref in self._by_form.values() if ref.kind == ORGANISATION)
+        return [ref for ref in bodies if acronym_of(form[0], ref.words)][:1]
+
+    def _is_place(self, form: Words) -> bool:
+        return is_capital(form) or self._is_mostly(form, *_PLACE_LABELS)
+
+    def _is_mostly(self, form: Words, *labels: str) -> bool:
+        """Whether spaCy gives most mentions of the form one of these labels."""
+        if (given := self._labels.get(form)) is None:
+            given = self._labels[form] = Counter(self._tree.entity[mention.token] for mention in self._forms[form])
+        return 2 * sum(given.get(label, 0) for label in labels) > len(self._forms[form])
+
+    def _new(self, form: Words, kind: str) -> Referent:
+        """A new person or body with this name."""
+        mentions = self._forms[form]
+        name = Counter(map(self._shown, mentions)).most_common(1)[0][0]
+        referent = Referent(kind, name, named=True, words=mentions[0].words)
+        if kind == PERSON:
+            self._describe_person(form, referent)
+        else:
+            self._describe_body(form, referent)
+        self._by_form[form] = referent
+        for word in {word.lower() for word in referent.words}:
+            self._by_word[word].append(referent)
+        return referent
+
+    def _describe_person(self, form: Words, referent: Referent) -> None:
+        if self._opens_with_first_name(form):
+            referent.genders[self._lexicon.first_names[form[0].lower()]] += 2
+        self._recall(form, referent)
+        if len(form) > 1:
+            self._by_surname[form[-1].lower()].append(referent)
+            self._by_sound[spelled(form[-1])].append(referent)
+
+    def _describe_body(self, form: Words, referent: Referent) -> None:
+        referent.place = self._is_place(form)
+        if form[-1].lower() in self._lexicon.classes["newspaper_name"]:
+            referent.describe("newspaper", form)
+        if self._is_mostly(form, *_DOCUMENT_LABELS) and not self._lexicon.bodies.keys() & set(form):
+            referent.kind = DOCUMENT
+
+    def _recall(self, form: Words, referent: Referent) -> None:
+        """Note what readers know of a well-known bearer of the full name."""
+        plain = tuple(word for word in form if len(word.strip(".")) > 1 or len(form) < 3)
+        known = self._lexicon.known_persons
+        gender, descriptions = known.get(plain) or known.get(form) or (None, [])
+        if gender:
+            referent.genders[gender] += 2
+        for *modifiers, noun in descriptions:
+            of = modifiers.index("of") if "of" in modifiers else None
+            referent.describe(modifiers[of - 1] if of else noun, [*modifiers, noun])
+        referent.recalled = set(referent.nouns) if descriptions else set()
+
+    def _likelihood(self, referent: Referent, mention: Mention) -> float:
+        """How likely a name that several bear means this one: by gender, nearness, weight, and not being a relative."""
+        known = mention.gender is not None and referent.gender is not None
+        fits = 5.0 * (mention.gender == referent.gender) if known else 0.0
+        last = next((past for past in reversed(referent.mentions) if past.form == NAME), None)
+        near = 1.5 / (1 + mention.sentence - last.sentence) if last else 0.0
+        weight = 0.6 * math.log1p(self._weight[id(referent)]) + math.log1p(len(referent.mentions))
+        relative = -1.5 * bool(referent.nouns.keys() & self._lexicon.classes["kin"])
+        return fits + near + weight + relative + 0.7 * (self._meant[_form(mention.words)][0] is referent)
+
+
+@lru_cache(maxsize=8192)
+def _form(words: Words) -> Words:
+    """The words of a name as they tell forms apart: in small letters, but a single word in capitals stays as it is."""
+    return tuple(word if word.isupper() and len(words) == 1 else word.casefold() for word in words)
+
+
+def _lowered(words: Words) -> Words:
+    return tuple(word.lower() for word in words)
+
+
+def _opens_or_ends(form: Words, words: Words) -> bool:
+    short, long = _lowered(form), _lowered(words)
+    return long[-len(short) :] == short or long[: len(short)] == short

@@ -1,0 +1,116 @@
+"""How two names compare: whether they can be one person's, one body's or one place's."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from kit.lexicon import lexicon
+
+_I_SOUNDS, _OPENING_I, _TWICE = re.compile(r"[ijy]+"), re.compile(r"^ie"), re.compile(r"(.)\1+")
+
+
+def same_first(one: str, other: str) -> bool:
+    """Whether two first names can be one: the same, an initial of the other, or a short form of it.
+
+    >>> same_first("Bill", "William"), same_first("J", "Jane"), same_first("Ann", "Jane")
+    (True, True, False)
+    """
+    one, other = one.lower(), other.lower()
+    if one == other or other in lexicon().first_name_forms.get(one, ()) or spelled(one) == spelled(other):
+        return True
+    short, long = sorted((one, other), key=len)
+    return len(short) <= 2 and bool(short) and long.startswith(short[0])
+
+
+@lru_cache(maxsize=4096)
+def spelled(name: str) -> str:
+    """A name as it sounds: the ways of writing one Cyrillic or Arabic name in Latin letters become the same.
+
+    >>> spelled("Yevhen") == spelled("Evhen"), spelled("Khaled") == spelled("Haled"), spelled("Ann") == spelled("Ian")
+    (True, True, False)
+    """
+    name = name.lower().replace("kh", "h").replace("ou", "u").replace("'", "")
+    name = _I_SOUNDS.sub("i", name)
+    name = _OPENING_I.sub("e", name)
+    return _TWICE.sub(r"\1", name.replace("o", "u"))
+
+
+def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names of at least two words each can be one person's."""
+    if spelled(one[-1]) != spelled(other[-1]):
+        short, long = sorted(({word.lower() for word in name} for name in (one, other)), key=len)
+        return short <= long
+    return same_first(one[0], other[0]) or any(same_first(one[0], word) for word in other[1:-1] if len(word) > 2)
+
+
+def part_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether the words of `short` stand in a row in `full`."""
+    low, words = [word.lower() for word in short], [word.lower() for word in full]
+    return any(words[at : at + len(low)] == low for at in range(len(words) - len(low) + 1))
+
+
+def acronym_of(short: str, words: Sequence[str]) -> bool:
+    """Whether `short` is made of the initials of `words`.
+
+    >>> acronym_of("WHO", ["World", "Health", "Organization"])
+    True
+    """
+    letters = short.replace(".", "").replace("'", "").lower()
+    plain = [word for word in words if word[:1].isalpha()]
+    big = "".join(word[0].lower() for word in plain if word[0].isupper())
+    return len(letters) > 1 and letters in (big, "".join(word[0].lower() for word in plain))
+
+
+def slip_of(one: str, other: str) -> bool:
+    """Whether two names differ by one letter and begin alike, as a slip of the pen makes them.
+
+    >>> slip_of("Wines", "Wimes"), slip_of("Wines", "Wynne")
+    (True, False)
+    """
+    one, other = sorted((one.lower(), other.lower()), key=len)
+    if len(other) - len(one) > 1 or len(one) < 5 or one[:1] != other[:1] or one == other:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    return one[at + (len(one) == len(other)) :] == other[at + 1 :]
+
+
+_ENDINGS = frozenset(" n an ian ish ese i ni y istan".split(" "))
+_IRREGULAR = dict(
+    pair.split("=")
+    for pair in """french=france british=britain polish=poland lebanese=lebanon spanish=spain dutch=netherlands
+    greek=greece danish=denmark swedish=sweden finnish=finland irish=ireland scottish=scotland english=england
+    welsh=wales swiss=switzerland norwegian=norway burmese=myanmar american=u.s. turkish=turkey""".split()
+)
+_CAPITALS = frozenset(
+    """abuja accra aleppo algiers amman ankara athens baghdad baku bamako bangkok beijing beirut belgrade berlin bern
+    bishkek bogota brasilia bratislava brazzaville brussels bucharest budapest cairo canberra caracas chisinau colombo
+    copenhagen dakar damascus dhaka doha donetsk dushanbe gaza geneva hanoi harare havana helsinki islamabad jakarta
+    jerusalem kabul kampala kathmandu khartoum kiev kigali kinshasa kyiv lisbon ljubljana luanda lusaka luhansk madrid
+    managua manama manila minsk mogadishu moscow muscat nairobi naypyidaw ndjamena niamey nicosia nouakchott oslo
+    ottawa ouagadougou podgorica prague pretoria pristina pyongyang quito rabat riga riyadh sanaa sarajevo seoul
+    skopje stepanakert stockholm taipei tallinn tashkent tbilisi tehran tirana tokyo tripoli tunis vienna
+    vilnius warsaw washington wellington yangon yaounde yerevan zagreb""".split()
+)
+"""Cities whose names stand for those who govern there ("Kyiv says"). Written by hand."""
+_CAPITALS_OF_TWO = frozenset(tuple(name.split("-")) for name in "tel-aviv addis-ababa new-delhi kuala-lumpur".split())
+
+
+def is_capital(form: tuple[str, ...]) -> bool:
+    """Whether a name is that of a capital, which as a source stands for a government.
+
+    >>> is_capital(("Kyiv",)), is_capital(("Ann", "Kyiv"))
+    (True, False)
+    """
+    low = tuple(word.lower() for word in form)
+    return (len(low) == 1 and low[0] in _CAPITALS) or low in _CAPITALS_OF_TWO
+
+
+def same_place(one: str, other: str) -> bool:
+    """Whether two lower-case words name one place, or a place and its people.
+
+    >>> same_place("ukraine", "ukrainian"), same_place("iraqi", "iran"), same_place("french", "france")
+    (True, False, True)
+    """
+    one, other = sorted((_IRREGULAR.get(one, one), _IRREGULAR.get(other, other)), key=len)
+    stem = one if other.startswith(one) else one.rstrip("aeiou")
+    return one == other or (len(stem) > 2 and other.startswith(stem) and other[len(stem) :] in _ENDINGS)

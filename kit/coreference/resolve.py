@@ -1,0 +1,325 @@
+"""Whom mentions stand for, in four steps: collect them, cluster the names, resolve the rest, name the sources."""
+
+from collections.abc import Iterable, Sequence
+
+from kit.coreference import roles
+from kit.coreference.descriptions import kind_of, nouns_of, resolve_description
+from kit.coreference.mentions import Reader
+from kit.coreference.model import DESCRIPTION, GROUP, NAME, ORGANISATION, PERSON, PRONOUN, Cast, Mention, Referent
+from kit.coreference.name_clusters import NameClusters
+from kit.coreference.salience import Discourse, resolve_pronoun
+from kit.coreference.source_heads import find_heads, is_coordinated
+from kit.language import Parsed
+from kit.lexicon import lexicon
+from kit.quotations.model import Quotation
+
+AUTHOR = "the author"
+"""The name of who writes the article, where the text does not give it."""
+_NOUN_BEFORE_WHO = frozenset(("NN", "NNS", ",", "RB", "HYPH"))
+_FURTHER_TAGS = frozenset(("IN", "WP", "VBN", "VBG", "JJ"))
+_LAST_NAMES = 6
+"""Names at most that "and" joins."""
+
+
+def cast(parsed: Parsed, quotations: Sequence[Quotation]) -> Cast:
+    """Find everybody whom the article mentions, and whom the source of each quotation stands for."""
+    reader = Reader(parsed)
+    sources = [find_heads(reader, quotation.mention) if quotation.mention else [] for quotation in quotations]
+    resolver = _Resolver(parsed, reader, quotations, sources)
+    mentions = {id(mention): mention for mention in (*reader.mentions, *(m for heads in sources for m in heads))}
+    for mention in sorted(mentions.values(), key=lambda mention: mention.token):
+        resolver.read(mention)
+    says = [resolver.source_of(heads) for heads in sources]
+    return Cast(resolver.register.referents, says)
+
+
+class _Register:
+    """Everybody found so far, and by which nouns each of them can be called."""
+
+    def __init__(self) -> None:
+        self._by_id: dict[int, Referent] = {}
+        self._by_noun: dict[str, list[Referent]] = {}
+        self._by_class: dict[str, list[Referent]] = {}
+        self._plurals: dict[str, Referent] = {}
+        self._joint: dict[frozenset[int], Referent] = {}
+
+    @property
+    def referents(self) -> list[Referent]:
+        """All of them, in the order in which they were found."""
+        return list(self._by_id.values())
+
+    def add(self, referent: Referent) -> None:
+        """Take up a referent, or the nouns by which it is called since."""
+        self._by_id.setdefault(id(referent), referent)
+        for noun in referent.nouns:
+            if referent not in (bearers := self._by_noun.setdefault(noun, [])):
+                bearers.append(referent)
+                if referent.kind == ORGANISATION and noun in lexicon().bodies:
+                    self._by_class.setdefault(lexicon().bodies[noun], []).append(referent)
+
+    def drop(self, referent: Referent) -> None:
+        """Leave somebody out who turns out to be others together."""
+        self._by_id.pop(id(referent), None)
+        for index in (self._by_noun, self._by_class):
+            for key, bearers in index.items():
+                index[key] = [other for other in bearers if other is not referent]
+        self._plurals = {name: other for name, other in self._plurals.items() if other is not referent}
+
+    def called(self, mention: Mention) -> list[Referent]:
+        """Those who could be called so, the last one found first: by the noun, and for a body by one of its class."""
+        possible = {id(referent): referent for noun in nouns_of(mention) for referent in self._by_noun.get(noun, ())}
+        if mention.kind == ORGANISATION:
+            possible |= {id(referent): referent for referent in self._bodies(mention)}
+        return list(possible.values())[::-1]
+
+    def _bodies(self, mention: Mention) -> Iterable[Referent]:
+        """All bodies for one that somebody possesses ("his bank"), else those of its class."""
+        if mention.owner:
+            return (referent for referent in self._by_id.values() if referent.kind == ORGANISATION)
+        return self._by_class.get(lexicon().bodies.get(mention.words[0], ""), ())
+
+    def plural(self, name: str) -> Referent | None:
+        """The people who were called by the same plural before ("residents")."""
+        return self._plurals.get(name.lower())
+
+    def add_plural(self, referent: Referent) -> None:
+        """Note people by the plural that they are called by."""
+        self._plurals[referent.name.lower()] = referent
+
+    def together(self, members: Sequence[Referent]) -> Referent:
+        """Those whose names are joined, as one who speaks for them all ("Roe and Doe")."""
+        key = frozenset(id(member) for member in members)
+        if key not in self._joint:
+            names = [member.name for member in members]
+            joint = Referent(GROUP, " and ".join((", ".join(names[:-1]), names[-1])), named=True, plural=True)
+            joint.members = tuple(members)
+            for noun in set.intersection(*(set(member.nouns) for member in members)):
+                joint.describe(noun)
+            self._joint[key] = joint
+            self.add(joint)
+        return self._joint[key]
+
+
+class _Resolver:
+    """Reads an article from its first mention to its last, and finds whom each stands for.
+
+    register  everybody found so far
+    """
+
+    def __init__(
+        self, parsed: Parsed, reader: Reader, quotations: Sequence[Quotation], sources: Sequence[list[Mention]]
+    ) -> None:
+        self.register = _Register()
+        self._reader, self._tree, self._text = reader, reader.tree, parsed.reading.text
+        self._author_name = parsed.article.author
+        self._author: Referent | None = None
+        self._quotations = quotations
+        self._said_by: dict[int, list[int]] = {}
+        for number, heads in enumerate(sources):
+            if heads:
+                self._said_by.setdefault(id(heads[0]), []).append(number)
+        self._discourse = Discourse()
+        self._learn_names()
+
+    def _learn_names(self) -> None:
+        """Cluster the names, and note what the text tells of those that only one can bear."""
+        names = [mention for mention in self._reader.mentions if mention.form == NAME]
+        self._roles = {id(mention): roles.find_roles(self._reader, mention) for mention in names}
+        self._role_of = {role.token: mention for mention in names for role in self._roles[id(mention)]}
+        titled = {key for key, found in self._roles.items() if any(not roles.is_body(role.noun) for role in found)}
+        self._clusters = NameClusters(self._reader, titled, self._said_by)
+        for mention in names:
+            if (referent := self._clusters.sole_referent(mention)) is not None:
+                self._describe(mention, referent)
+                referent.speaks += len(self._said_by.get(id(mention), ()))
+
+    def _describe(self, mention: Mention, referent: Referent) -> None:
+        if referent.kind == PERSON:
+            roles.describe_person(self._reader, mention, self._roles[id(mention)], referent)
+        else:
+            roles.describe_body(mention, self._roles[id(mention)], referent)
+
+    def read(self, mention: Mention) -> None:
+        """Resolve a mention, whose predecessors are resolved, and keep it in mind."""
+        numbers = self._said_by.get(id(mention), [])
+        if mention.referent is None:
+            self._resolve(mention, numbers)
+        if mention.referent is self._author and self._author is not None:
+            return
+        if mention.referent is not None:
+            self._discourse.add_mention(mention)
+            if mention.form == NAME:
+                self._join_names(mention)
+        if numbers:
+            self._discourse.add_source(mention)
+
+    def source_of(self, heads: Sequence[Mention]) -> Referent | None:
+        """Whom the heads of a source stand for: one referent, or one for the names that are joined."""
+        members = [mention.referent for mention in heads if mention.referent]
+        if len({id(member) for member in members}) < 2:
+            return members[0] if members else None
+        return self.register.together(members)
+
+    def _resolve(self, mention: Mention, numbers: list[int]) -> None:
+        if mention.form == DESCRIPTION and (bearer := self._role_of.get(mention.token)) is not None:
+            mention.referent = self._clusters.referent_of(bearer)
+            if mention.owner and mention.owner.referent:
+                mention.referent.belong(mention.words[0], mention.owner.referent)
+            return
+        by_form = {NAME: self._resolve_name, PRONOUN: self._resolve_pronoun, DESCRIPTION: self._resolve_description}
+        referent = by_form[mention.form](mention, numbers)
+        if referent is not None:
+            referent.meet(mention)
+            self.register.add(referent)
+
+    def _resolve_name(self, mention: Mention, _: list[int]) -> Referent:
+        referent = self._clusters.referent_of(mention)
+        if self._clusters.sole_referent(mention) is None:
+            self._describe(mention, referent)
+        return referent
+
+    def _resolve_pronoun(self, mention: Mention, numbers: list[int]) -> Referent | None:
+        number = lexicon().pronouns[mention.words[0]][0]
+        if number == "author":
+            return self._first_person(mention) if numbers or not mention.quoted else None
+        if number == "relative":
+            return self._relative(mention)
+        if mention.quoted and not numbers and mention.gender not in ("m", "f"):
+            return None
+        content = [span for quotation in numbers for span in self._quotations[quotation].spans]
+        referent = resolve_pronoun(self._discourse, mention, content=content, barred=self._subjects(mention))
+        if referent is None:
+            return self._newcomer(mention, numbers) if numbers else None
+        if referent.gender is None and mention.gender in ("m", "f") and not mention.quoted:
+            referent.genders[mention.gender] += 1
+        return referent
+
+    def _subjects(self, mention: Mention) -> list[Referent]:
+        """Whom an object cannot stand for: the subject of its own verb."""
+        if mention.role != "object":
+            return []
+        head = self._tree.head
+        near = [past for past in self._discourse.recent if past.sentence == mention.sentence and "subject" in past.role]
+        return [past.referent for past in near if past.referent and head[past.token] == head[mention.token]]
+
+    def _first_person(self, mention: Mention) -> Referent | None:
+        if mention.quoted:
+            return self._discourse.spoke[0] if self._discourse.spoke else None
+        if self._author is None:
+            self._author = Referent(PERSON, self._author_name or AUTHOR, named=bool(self._author_name))
+        return self._author
+
+    def _relative(self, mention: Mention) -> Referent | None:
+        """Whom a relative pronoun stands for: the noun that its clause belongs to, else the mention before it."""
+        verb = self._tree.head[mention.token]
+        past = self._reader.at.get(self._tree.head[verb]) if self._tree.dep[verb] == "relcl" else None
+        if past is not None and past.referent is not None and _can_refer(mention, past.referent):
+            return past.referent
+        if past is None and mention.words[0] == "who" and (noun := self._noun_before(mention)) is not None:
+            return noun
+        for past in reversed(self._discourse.recent):
+            if past.sentence == mention.sentence and past.referent and _can_refer(mention, past.referent):
+                return past.referent
+        return None
+
+    def _noun_before(self, mention: Mention) -> Referent | None:
+        """Somebody new, for a noun before "who" that no list has."""
+        reader, tree = self._reader, self._tree
+        for i in range(mention.token - 1, max(-1, mention.token - 5), -1):
+            if i in reader.at or tree.tag[i] not in _NOUN_BEFORE_WHO:
+                return None
+            if tree.tag[i] in ("NN", "NNS"):
+                noun = reader.at[i] = reader.of_noun(i)
+                referent = self._newcomer(noun, [])
+                referent.meet(noun)
+                self.register.add(referent)
+                return referent
+        return None
+
+    def _resolve_description(self, mention: Mention, numbers: list[int]) -> Referent:
+        span = self._quotations[numbers[0]].mention if numbers else None
+        if is_coordinated(self._reader, mention, span):
+            referent = self._newcomer(mention, numbers, joined=True)
+            mention.start, mention.end = span or (mention.start, mention.end)
+            return referent
+        if (mention.definite and mention.kind is not None) or (mention.plural and not self._introduces(mention)):
+            known = resolve_description(self._discourse, mention, self.register.called(mention))
+            if known is not None:
+                return known
+        return self._newcomer(mention, numbers)
+
+    def _introduces(self, mention: Mention) -> bool:
+        """Whether a plural introduces some people and does not go on about them ("two aides", "aides in the room")."""
+        tree, lex = self._tree, lexicon()
+        first, after = self._reader.left_edge(mention.token)[0], mention.token + 1
+        further = after < tree.size and tree.tag[after] in _FURTHER_TAGS and not mention.definite
+        amount = tree.lower[first] in lex.quantities or mention.words[0] in lex.quantities
+        return further or amount or tree.tag[first] == "CD" or tree.lower[first] in lex.classes["introduces_more"]
+
+    def _newcomer(self, mention: Mention, numbers: list[int], *, joined: bool = False) -> Referent:
+        """Somebody known by a description alone: the source as it stands, where there is one."""
+        name = self._name_newcomer(mention, numbers, joined=joined)
+        plural = joined or mention.plural
+        if plural and (known := self.register.plural(name)) is not None:
+            known.speaks += len(numbers)
+            return known
+        referent = Referent(GROUP if joined else kind_of(mention), name, named=False, plural=plural)
+        if plural:
+            self.register.add_plural(referent)
+        referent.speaks = len(numbers)
+        referent.owner = mention.owner.referent if mention.owner else None
+        if mention.gender in ("m", "f"):
+            referent.genders[mention.gender] += 2
+        if mention.form == DESCRIPTION and not joined:
+            referent.describe(mention.words[0], (*mention.titles, *mention.behind))
+        return referent
+
+    def _name_newcomer(self, mention: Mention, numbers: list[int], *, joined: bool) -> str:
+        """The words that tell of somebody who has no name."""
+        reader, span = self._reader, self._quotations[numbers[0]].mention if numbers else None
+        if span is not None:
+            if span[1] == mention.end and mention.form == DESCRIPTION and not mention.definite and not joined:
+                span = (span[0], reader.description_end(mention.token + 1))
+            name = self._text[slice(*span)]
+        elif mention.form == PRONOUN:
+            name = mention.words[0]
+        else:
+            name = reader.words_between(reader.left_edge(mention.token)[0], reader.extent(mention.token + 1))
+        return name.rstrip(" ,;:-–—")
+
+    def _join_names(self, mention: Mention) -> None:
+        """Where "and" joins this name to the ones before, let those together be spoken of as "they"."""
+        members, last = [mention.referent], mention
+        for past in reversed(list(self._discourse.recent)[-_LAST_NAMES:-1]):
+            start = self._tree.start[self._reader.run_at[last.token].start]
+            between = self._text[past.end : start].strip(" ,")
+            if past.form != NAME or past.plural or between not in (("and", "") if len(members) > 1 else ("and",)):
+                break
+            members.append(past.referent)
+            last = past
+        if len({id(member) for member in members}) < 2:
+            return
+        joint = self.register.together([member for member in reversed(members) if member])
+        names = Mention(last.start, mention.end, NAME, mention.token, (), plural=True, role=last.role)
+        names.sentence, names.paragraph, names.quoted = mention.sentence, mention.paragraph, mention.quoted
+        joint.meet(names)
+        self._discourse.add_mention(names)
+        self._introduce_joint(joint, self._reader.run_at[last.token].start)
+
+    def _introduce_joint(self, joint: Referent, start: int) -> None:
+        """Note what those are whose joined names start here: "two brothers, Amin and Farid Roe"."""
+        before = self._reader.at.get(start - 2) if self._tree.word[start - 1] == "," else None
+        if before is None or before.form != DESCRIPTION or not before.plural or before.referent is None:
+            return
+        if before.referent.mentions == [before]:
+            self.register.drop(before.referent)
+        joint.describe(before.words[0], before.titles)
+        joint.meet(before)
+        self.register.add(joint)
+
+
+def _can_refer(mention: Mention, referent: Referent) -> bool:
+    """Whether "who" or "which" can stand for it."""
+    if mention.words[0] in ("who", "whom"):
+        return referent.kind in (PERSON, GROUP)
+    return mention.words[0] != "which" or referent.kind != PERSON
