@@ -1,9 +1,9 @@
 """The one token model of the rules: a parse as plain lists, which are walked many times faster than spaCy's objects."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kit.text import Span
 
@@ -19,6 +19,21 @@ HELPING = frozenset({"aux", "auxpass"})
 
 _ATTRIBUTES = ("HEAD", "DEP", "POS", "TAG", "LEMMA", "LOWER", "ENT_TYPE")
 _ENTITY_PLACES = ("", "I", "O", "B")
+
+
+class Tokens(NamedTuple):
+    """A half-open stretch of tokens."""
+
+    start: int
+    end: int
+
+
+class Entity(NamedTuple):
+    """A named entity: its tokens, half-open, and its label."""
+
+    start: int
+    end: int
+    label: str
 
 
 class Tree:
@@ -52,7 +67,7 @@ class Tree:
         self.word = [text[start:end] for start, end in zip(self.start, self.end, strict=True)]
         self.opens = [token == 0 or starts[token] == 1 for token in range(self.size)]
         opens = [*(token for token in range(self.size) if self.opens[token]), self.size]
-        self.sentences = list(pairwise(opens)) if self.size else []
+        self.sentences = [Tokens(a, b) for a, b in pairwise(opens)] if self.size else []
         self.sentence = [place for place, (a, b) in enumerate(self.sentences) for _ in range(a, b)]
         self._link()
 
@@ -76,6 +91,21 @@ class Tree:
             if self.dep[child] in deps:
                 return child
         return None
+
+    def sentence_of(self, token: int) -> Tokens:
+        """The sentence of a token."""
+        return self.sentences[self.sentence[token]]
+
+    def entities(self, a: int, b: int) -> Iterator[Entity]:
+        """The named entities that begin between two tokens, half-open."""
+        token = a
+        while token < b:
+            first = token
+            token += 1
+            if self.iob[first] == "B":
+                while token < b and self.iob[token] == "I":
+                    token += 1
+                yield Entity(first, token, self.entity[first])
 
     def chars(self, a: int, b: int) -> Span:
         """Characters of the tokens from `a` to `b`, half-open."""

@@ -1,63 +1,74 @@
 """Whom a claim points back to: pronouns, 'the victims', 'both', traced to an earlier mention with a number."""
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 from kit.casualties.coordination import spread
 from kit.casualties.groups import group
 from kit.casualties.lexicon import people
 from kit.casualties.model import Claim
 from kit.casualties.numbers import Quantity
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
+from kit.tree import Tree
 
 GENERIC = frozenset(
-    """victim victims both man men woman women person persons people body bodies dead deceased corpse corpses youth
-    youths two duo three latter hostage hostages those casualty casualties wounded injured all""".split()
+    "victim victims both man men woman women person persons people body bodies dead deceased corpse corpses youth\n    youths two duo three latter hostage hostages those casualty casualties wounded injured all".split()
 )
-"""Nouns that can take up any people told of before."""
+"Nouns that can take up any people told of before."
 
 
-def resolve(claim: Claim) -> None:
-    """Give a claim that points back its antecedent, and the antecedent's number."""
-    here, doc = claim.group, claim.trigger.doc
+def resolve_anaphora(claims: list[Claim]) -> list[Claim]:
+    """Give each claim that points back its antecedent, and the antecedent's number."""
+    return [_resolved(claim) if _points_back(claim) else claim for claim in claims]
+
+
+def _points_back(claim: Claim) -> bool:
+    return claim.quantity is None or (claim.quantity.form == "exact" and claim.group.anaphor == "they")
+
+
+def _resolved(claim: Claim) -> Claim:
+    here, tree = claim.group, claim.tree
     plural = (
-        here.anaphor == "they" or here.head.tag_ in ("NNS", "NNPS") or here.head.lower_ in ("people", "both", "all")
+        here.anaphor == "they"
+        or tree.tag[here.head] in ("NNS", "NNPS")
+        or tree.lower[here.head] in ("people", "both", "all")
     )
     for place in range(here.start - 1, -1, -1):
-        token = doc[place]
-        if token.pos_ not in ("NOUN", "PROPN") or token.lower_ not in people():
+        token = place
+        if tree.pos[token] not in ("NOUN", "PROPN") or tree.lower[token] not in people():
             continue
-        if here.anaphor == "def" and here.head.lower_ not in GENERIC and here.head.lower_ != token.lower_:
+        if (
+            here.anaphor == "def"
+            and tree.lower[here.head] not in GENERIC
+            and (tree.lower[here.head] != tree.lower[token])
+        ):
             continue
-        number = _number(doc, token, claim, plural)
+        number = _number(tree, token, claim, plural)
         if number is not None:
-            claim.antecedent, claim.quantity = token, number
-            return
-    if not plural:
-        claim.quantity = Quantity(1, 1, 1, "one", here.start, here.end)
+            return replace(claim, antecedent=token, quantity=number)
+    return claim if plural else replace(claim, quantity=Quantity(1, 1, 1, "one", here.start, here.end))
 
 
-def _number(doc: "Doc", token: "Token", claim: Claim, plural: bool) -> Quantity | None:
+def _number(tree: Tree, token: int, claim: Claim, plural: bool) -> Quantity | None:
     """How many an earlier noun stands for, where the claim can mean them."""
-    mention = group(doc, token, token.sent.start)
-    if mention is None or (mention.quantity is None and claim.group.head.lower_ == token.lower_):
+    mention = group(tree, token, tree.sentence_of(token).start)
+    if mention is None or (mention.quantity is None and tree.lower[claim.group.head] == tree.lower[token]):
         return None
     if mention.kind == "perpetrator" and claim.group.kind != "perpetrator":
         return None
-    whole = _together(doc, token) if plural else mention.quantity
-    return whole if whole is not None and whole.best is not None and plural == (whole.best > 1) else None
+    whole = _together(tree, token) if plural else mention.quantity
+    return whole if whole is not None and whole.best is not None and (plural == (whole.best > 1)) else None
 
 
-def _together(doc: "Doc", token: "Token") -> Quantity | None:
+def _together(tree: Tree, token: int) -> Quantity | None:
     """The number of all who are joined in one phrase ("a man and his two sons")."""
     first = token
-    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN", "NUM"):
-        first = first.head
-    read = [group(doc, head, token.sent.start) for head in spread(first, token.sent[-1])]
+    while tree.dep[first] == "conj" and tree.pos[tree.head[first]] in ("NOUN", "PROPN", "NUM"):
+        first = tree.head[first]
+    read = [
+        group(tree, head, tree.sentence_of(token).start)
+        for head in spread(tree, first, tree.sentence_of(token).end - 1)
+    ]
     known = [people.quantity for people in read if people is not None and people.quantity is not None]
     if not known or any(quantity.best is None for quantity in known):
         return known[0] if known else None
     best = sum(quantity.best for quantity in known)
-    return Quantity(best, best, best, "exact", first.i, first.i + 1) if len(known) > 1 else known[0]
+    return Quantity(best, best, best, "exact", first, first + 1) if len(known) > 1 else known[0]

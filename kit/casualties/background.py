@@ -1,27 +1,19 @@
 """Background: harm that a text only recalls, as the reason for a protest or as part of another time."""
 
 import re
-from typing import TYPE_CHECKING
 
-from kit.casualties.phrases import words_of
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from kit.tree import Tree
 
 _PROTEST = frozenset(
-    """protest protests protested protesting demonstration demonstrations demonstrated demonstrating demonstrate rally
-    rallied rallies march marched marches marching rioted rioting bandh hartal blockade blockaded sit-in
-    vigil vandalized vandalised candles honour honor commemorate commemorated commemorating tribute boycott boycotted
-    boycotting agitation streets outraged outrage blocked procession""".split()
+    "protest protests protested protesting demonstration demonstrations demonstrated demonstrating demonstrate rally\n    rallied rallies march marched marches marching rioted rioting bandh hartal blockade blockaded sit-in\n    vigil vandalized vandalised candles honour honor commemorate commemorated commemorating tribute boycott boycotted\n    boycotting agitation streets outraged outrage blocked procession".split()
 )
 _UNREST = frozenset("torched ablaze alight vandalised vandalized ransacked stoned looted blocked rampage".split())
 _CLASHES = frozenset("clashed clash clashes mob mobs unrest curfew".split())
 _GATHERING = frozenset("protest protests riot riots clash clashes rally march demonstration demonstrations".split())
 _LABOUR = frozenset(
-    """general hunger labour labor day hour nationwide transport complete total against called observed calling call
-    wheel shutdown rail teachers nurses workers doctors wage""".split()
+    "general hunger labour labor day hour nationwide transport complete total against called observed calling call\n    wheel shutdown rail teachers nurses workers doctors wage".split()
 )
-"""Words beside "strike" that make it one of workers or shopkeepers, not of an aircraft."""
+'Words beside "strike" that make it one of workers or shopkeepers, not of an aircraft.'
 _STRIKES = frozenset({"strike", "strikes"})
 _ARMS = frozenset(
     "air drone missile rocket artillery bomb bombing aerial naval retaliatory precision overnight".split()
@@ -31,107 +23,112 @@ _AFTER = frozenset("after following".split())
 _CRIME = frozenset("suspected accused charged convicted sentenced wanted charges guilty suspicion".split())
 _COUNTED = frozenset("casualties fatalities body bodies injuries".split())
 _REPLY = re.compile(
-    r"\b(?:response to|reaction to|retaliat\w+ (?:for|to|against|over)|reveng\w*|aveng\w*|vengeance|reprisals? for"
-    r"|anniversary of|commemorat\w*|memory of|justice for|compared (?:with|to)|comparison (?:with|to))\b"
+    "\\b(?:response to|reaction to|retaliat\\w+ (?:for|to|against|over)|reveng\\w*|aveng\\w*|vengeance|reprisals? for|anniversary of|commemorat\\w*|memory of|justice for|compared (?:with|to)|comparison (?:with|to))\\b"
 )
-_SPAN = r"(?:years?|months|decades?|weeks)"
+_SPAN = "(?:years?|months|decades?|weeks)"
 _AGO = re.compile(
-    rf"\b{_SPAN} (?:ago|earlier|before)|\blast (?:year|month)|\bthe previous year|\bsince (?:19|20)\d\d"
-    r"|\bsince (?:the |it |they )?(?:\w+ ){0,3}?(?:began|started|broke out|start|beginning|outbreak|onset)\b"
-    rf"|\bpast (?:\w+ )?(?:years|months|decade)|\bso far this year|\bthis year\b"
-    rf"|\bin (?:recent|(?:the (?:last|past) )?(?:\w+)?) ?(?:years|months|decades)\b"
+    f"\\b{_SPAN} (?:ago|earlier|before)|\\blast (?:year|month)|\\bthe previous year|\\bsince (?:19|20)\\d\\d|\\bsince (?:the |it |they )?(?:\\w+ ){{0,3}}?(?:began|started|broke out|start|beginning|outbreak|onset)\\b|\\bpast (?:\\w+ )?(?:years|months|decade)|\\bso far this year|\\bthis year\\b|\\bin (?:recent|(?:the (?:last|past) )?(?:\\w+)?) ?(?:years|months|decades)\\b"
 )
-_YEAR = re.compile(r"\b(?:in|of|on|during|since|from) (?:\w+ )?(?:[\w.]+ \d{1,2} ,? ?)?((?:19|20)\d\d)\b")
+_YEAR = re.compile("\\b(?:in|of|on|during|since|from) (?:\\w+ )?(?:[\\w.]+ \\d{1,2} ,? ?)?((?:19|20)\\d\\d)\\b")
 _LONG = frozenset("days week weeks month months year years decade decades".split())
 _WORST = frozenset("deadliest worst bloodiest biggest heaviest largest highest first".split())
-"""Words by which the news itself is measured against earlier times ("the deadliest since 2016")."""
+'Words by which the news itself is measured against earlier times ("the deadliest since 2016").'
 _REACH = 18
-"""Words to either side of a trigger in which a time is taken to be the harm's."""
+"Words to either side of a trigger in which a time is taken to be the harm's."
 
 
-def is_background(doc: "Doc", trigger: "Token") -> bool:
+def is_background(tree: Tree, trigger: int) -> bool:
     """Whether the harm is why something else happened, or happened long before what the text reports."""
-    words, sentence = words_of(doc), trigger.sent
-    if _REPLY.search(" ".join(words[sentence.start : trigger.i])):
+    words, sentence = (tree.lower, tree.sentence_of(trigger))
+    if _REPLY.search(" ".join(words[sentence.start : trigger])):
         return True
-    near = words[max(sentence.start, trigger.i - 3) : trigger.i]
-    if trigger.tag_ == "VBG" and any(word in _CRIME for word in near):
+    near = words[max(sentence.start, trigger - 3) : trigger]
+    if tree.tag[trigger] == "VBG" and any(word in _CRIME for word in near):
         return True
-    if _is_noun(trigger) and _recalled(trigger):
+    if _is_noun(tree, trigger) and _recalled(tree, trigger):
         return True
-    whole = [token.lower_ for token in sentence if token.text != "March"]
-    if _protests(whole) and (_is_noun(trigger) or _gives_reason(trigger)):
+    whole = [tree.lower[token] for token in range(sentence.start, sentence.end) if tree.word[token] != "March"]
+    if _protests(whole) and (_is_noun(tree, trigger) or _gives_reason(tree, trigger)):
         return True
     whole += ["ablaze"] if "set fire" in " ".join(whole) else []
-    stirred = _UNREST | _CLASHES if _is_noun(trigger) else _UNREST
-    return any(word in stirred for word in whole) and _follows(trigger)
+    stirred = _UNREST | _CLASHES if _is_noun(tree, trigger) else _UNREST
+    return any(word in stirred for word in whole) and _follows(tree, trigger)
 
 
 def _protests(words: list[str]) -> bool:
     """Whether a sentence tells of a protest; a strike is one only beside words of labour or politics."""
     if any(word in _PROTEST for word in words):
         return True
-    return any(word in _STRIKES and _is_of_labour(words, place) for place, word in enumerate(words))
+    return any((word in _STRIKES and _is_of_labour(words, place) for place, word in enumerate(words)))
 
 
 def _is_of_labour(words: list[str], strike: int) -> bool:
-    before, around = words[max(0, strike - 1) : strike], words[max(0, strike - 4) : strike + 5]
+    before, around = (words[max(0, strike - 1) : strike], words[max(0, strike - 4) : strike + 5])
     stopped_work = before == ["on"] or any(word in _LABOUR for word in around)
-    return stopped_work and not any(word in _ARMS for word in before)
+    return stopped_work and (not any(word in _ARMS for word in before))
 
 
-def _is_noun(trigger: "Token") -> bool:
-    return trigger.pos_ == "NOUN" and trigger.lower_ not in _COUNTED
+def _is_noun(tree: Tree, trigger: int) -> bool:
+    return tree.pos[trigger] == "NOUN" and tree.lower[trigger] not in _COUNTED
 
 
-def _recalled(trigger: "Token") -> bool:
+def _recalled(tree: Tree, trigger: int) -> bool:
     """Whether an act of killing is only a grievance or a likeness ("strike against the killing", "similar murder")."""
-    token = trigger.head if trigger.dep_ == "conj" else trigger
-    grievance = token.dep_ == "pobj" and token.head.lower_ == "against"
-    return grievance or any(child.lower_ in ("similar", "previous", "earlier") for child in trigger.children)
+    token = tree.head[trigger] if tree.dep[trigger] == "conj" else trigger
+    grievance = tree.dep[token] == "pobj" and tree.lower[tree.head[token]] == "against"
+    return grievance or any(tree.lower[child] in ("similar", "previous", "earlier") for child in tree.children[trigger])
 
 
-def _gives_reason(trigger: "Token") -> bool:
+def _gives_reason(tree: Tree, trigger: int) -> bool:
     """Whether a clause or a noun phrase that gives a reason holds the harm, so that another event is the news."""
     token = trigger
-    while token.head != token:
-        if token.dep_ == "relcl" and token.head.lower_ in _GATHERING:
+    while tree.head[token] != token:
+        if tree.dep[token] == "relcl" and tree.lower[tree.head[token]] in _GATHERING:
             return False
-        if token.dep_ in ("relcl", "pobj", "pcomp"):
+        if tree.dep[token] in ("relcl", "pobj", "pcomp"):
             return True
-        if token.dep_ in ("acl", "ccomp") and (token != trigger or token.head.dep_ == "pobj"):
+        if tree.dep[token] in ("acl", "ccomp") and (token != trigger or tree.dep[tree.head[token]] == "pobj"):
             return True
-        if token.dep_ == "advcl" and _marked(token, _REASON):
+        if tree.dep[token] == "advcl" and _marked(tree, token, _REASON):
             return True
-        token = token.head
+        token = tree.head[token]
     return False
 
 
-def _follows(trigger: "Token") -> bool:
+def _follows(tree: Tree, trigger: int) -> bool:
     """Whether the harm stands behind "after" or "following", as what the unrest was about."""
     token = trigger
-    while token.head != token:
-        if token.dep_ == "advcl" and _marked(token, _AFTER):
+    while tree.head[token] != token:
+        if tree.dep[token] == "advcl" and _marked(tree, token, _AFTER):
             return True
-        if token.dep_ in ("pobj", "pcomp") and token.head.lower_ in _AFTER:
+        if tree.dep[token] in ("pobj", "pcomp") and tree.lower[tree.head[token]] in _AFTER:
             return True
-        token = token.head
+        token = tree.head[token]
     return False
 
 
-def follows_long_before(trigger: "Token") -> bool:
+def follows_long_before(tree: Tree, trigger: int) -> bool:
     """Whether a clause dates the news by the harm ("the raid came two weeks after gunmen killed six")."""
-    words, token = words_of(trigger.doc), trigger
-    while token.head != token:
+    words, token = (tree.lower, trigger)
+    while tree.head[token] != token:
         mark = next(
-            (c for c in token.children if c.dep_ in ("mark", "prep") and c.lower_ == "after" and c.i < token.i), None
+            (
+                c
+                for c in tree.children[token]
+                if tree.dep[c] in ("mark", "prep") and tree.lower[c] == "after" and (c < token)
+            ),
+            None,
         )
-        mark = token.head if mark is None and token.head.lower_ == "after" and token.head.i < token.i else mark
-        if mark is not None and words[mark.i - 1] in _LONG:
+        mark = (
+            tree.head[token]
+            if mark is None and tree.lower[tree.head[token]] == "after" and (tree.head[token] < token)
+            else mark
+        )
+        if mark is not None and words[mark - 1] in _LONG:
             return True
-        token = token.head
+        token = tree.head[token]
     return False
 
 
-def _marked(clause: "Token", markers: frozenset[str]) -> bool:
-    return any(child.dep_ == "mark" and child.lower_ in markers for child in clause.children)
+def _marked(tree: Tree, clause: int, markers: frozenset[str]) -> bool:
+    return any(tree.dep[child] == "mark" and tree.lower[child] in markers for child in tree.children[clause])

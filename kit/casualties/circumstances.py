@@ -4,24 +4,17 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from kit.casualties.phrases import MONTHS, words_of
+from kit.casualties.phrases import MONTHS
 from kit.text import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from kit.tree import Tokens, Tree
 
 _PLACES = ("GPE", "LOC", "FAC")
 _NO_PLACES = ("DATE", "TIME")
 _ANOTHER = frozenset("another separate second different elsewhere meanwhile separately also".split())
 _LOCATIVE = frozenset("in at near outside inside around on across from of".split())
 _CAUSES = frozenset(
-    """shelling airstrike airstrikes strike strikes attack attacks blast blasts explosion explosions bombing bombings
-    bomb bombs mine mines landmine landmines missile missiles rocket rockets drone drones fire gunfire crossfire
-    shooting clash clashes mortar mortars grenade grenades artillery ied ieds device ambush raid raids shrapnel
-    bombardment stabbing gunmen sniper firefight shootout crash collapse stampede flood earthquake fighting shell shells
-    bullet bullets""".split()
+    "shelling airstrike airstrikes strike strikes attack attacks blast blasts explosion explosions bombing bombings\n    bomb bombs mine mines landmine landmines missile missiles rocket rockets drone drones fire gunfire crossfire\n    shooting clash clashes mortar mortars grenade grenades artillery ied ieds device ambush raid raids shrapnel\n    bombardment stabbing gunmen sniper firefight shootout crash collapse stampede flood earthquake fighting shell shells\n    bullet bullets".split()
 )
 _BY = frozenset("by in during from after when following of".split())
 DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -32,8 +25,7 @@ _MONTH = {
     )
 }
 _DATE = re.compile(
-    r"\b(?:(?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<month>[a-z]{3,9})"
-    r"|(?P<month2>[a-z]{3,9})\.? (?P<day2>\d{1,2})(?:st|nd|rd|th)?)(?:,? (?P<year>(?:19|20)\d\d))?\b"
+    "\\b(?:(?P<day>\\d{1,2})(?:st|nd|rd|th)? (?P<month>[a-z]{3,9})|(?P<month2>[a-z]{3,9})\\.? (?P<day2>\\d{1,2})(?:st|nd|rd|th)?)(?:,? (?P<year>(?:19|20)\\d\\d))?\\b"
 )
 
 
@@ -46,47 +38,47 @@ class Circumstances:
     cause: Span | None
 
 
-def circumstances_of(trigger: "Token", published: dt.date | None) -> Circumstances:
+def circumstances_of(tree: Tree, trigger: int, published: dt.date | None) -> Circumstances:
     """Read place, day and cause of a harm from its sentence; the nearest to the word of harm is taken."""
-    return Circumstances(_place(trigger), _date(trigger, published), _cause(trigger))
+    return Circumstances(_place(tree, trigger), _date(tree, trigger, published), _cause(tree, trigger))
 
 
-def _place(trigger: "Token") -> Span | None:
+def _place(tree: Tree, trigger: int) -> Span | None:
     found = [
         entity
-        for entity in trigger.sent.ents
-        if entity.label_ in _PLACES and entity.start and entity.doc[entity.start - 1].lower_ in _LOCATIVE
+        for entity in tree.entities(*tree.sentence_of(trigger))
+        if entity.label in _PLACES and entity.start and (tree.lower[entity.start - 1] in _LOCATIVE)
     ]
     if not found:
-        return _opening_place(trigger)
-    nearest = min(found, key=lambda entity: (entity.start < trigger.i, abs(entity.start - trigger.i)))
-    return nearest.start_char, nearest.end_char
+        return _opening_place(tree, trigger)
+    nearest = min(found, key=lambda entity: (entity.start < trigger, abs(entity.start - trigger)))
+    return tree.chars(nearest.start, nearest.end)
 
 
-def _opening_place(trigger: "Token") -> Span | None:
+def _opening_place(tree: Tree, trigger: int) -> Span | None:
     """A capitalised name behind a preposition that opens the sentence ("In Sumy, shelling killed ...")."""
-    sentence = trigger.sent
-    doc, last = trigger.doc, sentence.start
-    if doc[last].lower_ not in _LOCATIVE:
+    sentence = tree.sentence_of(trigger)
+    last = sentence.start
+    if tree.lower[last] not in _LOCATIVE:
         return None
-    while last + 1 < sentence.end and doc[last + 1].pos_ == "PROPN" and doc[last + 1].ent_type_ not in _NO_PLACES:
+    while last + 1 < sentence.end and tree.pos[last + 1] == "PROPN" and (tree.entity[last + 1] not in _NO_PLACES):
         last += 1
-    named = last > sentence.start and doc[sentence.start + 1].lower_ not in (*MONTHS, *DAYS)
-    return (doc[sentence.start + 1].idx, doc[last].idx + len(doc[last])) if named else None
+    named = last > sentence.start and tree.lower[sentence.start + 1] not in (*MONTHS, *DAYS)
+    return tree.chars(sentence.start + 1, last + 1) if named else None
 
 
-def told_apart(trigger: "Token", other: "Token") -> bool:
+def told_apart(tree: Tree, trigger: int, other: int) -> bool:
     """Whether a later sentence puts a harm on another day, or opens a new event in another place."""
-    here, there = (_days(_text(t)) for t in (trigger, other))
-    if here and there and not here & there:
+    here, there = (_days(_text(tree, t)) for t in (trigger, other))
+    if here and there and (not here & there):
         return True
-    places = [_place(other), _place(trigger)]
+    places = [_place(tree, other), _place(tree, trigger)]
     if None in places:
         return False
-    first, second = (trigger.doc.text[start:end].lower() for start, end in places)
-    opening = words_of(trigger.doc)[trigger.sent.start : trigger.sent.start + 5]
-    new = trigger.sent[0].lower_ in _LOCATIVE or any(word in _ANOTHER for word in opening)
-    return new and first not in second and second not in first
+    first, second = (tree.text[start:end].lower() for start, end in places)
+    opening = tree.lower[tree.sentence_of(trigger).start : tree.sentence_of(trigger).start + 5]
+    new = tree.lower[tree.sentence_of(trigger).start] in _LOCATIVE or any(word in _ANOTHER for word in opening)
+    return new and first not in second and (second not in first)
 
 
 def _days(text: str) -> set[str]:
@@ -94,36 +86,34 @@ def _days(text: str) -> set[str]:
     return {found.group() for found in _DATE.finditer(text) if (found["month"] or found["month2"]) in MONTHS}
 
 
-def _text(trigger: "Token") -> str:
-    return " ".join(words_of(trigger.doc)[trigger.sent.start : trigger.sent.end])
+def _text(tree: Tree, trigger: int) -> str:
+    return " ".join(tree.lower[tree.sentence_of(trigger).start : tree.sentence_of(trigger).end])
 
 
-def _cause(trigger: "Token") -> Span | None:
-    sentence = trigger.sent
-    words = words_of(trigger.doc)
-    places = [place for place in range(sentence.start, sentence.end) if words[place] in _CAUSES and place != trigger.i]
+def _cause(tree: Tree, trigger: int) -> Span | None:
+    sentence = tree.sentence_of(trigger)
+    words = tree.lower
+    places = [place for place in range(sentence.start, sentence.end) if words[place] in _CAUSES and place != trigger]
     behind = [
-        place
-        for place in places
-        if place > trigger.i and any(w in _BY for w in words[max(trigger.i, place - 5) : place])
+        place for place in places if place > trigger and any(w in _BY for w in words[max(trigger, place - 5) : place])
     ]
-    actors = [place for place in places if place < trigger.i and trigger.doc[place].dep_ in ("nsubj", "nsubjpass")]
+    actors = [place for place in places if place < trigger and tree.dep[place] in ("nsubj", "nsubjpass")]
     chosen = behind[:1] or actors[-1:]
     if not chosen:
         return None
     first = chosen[0]
-    while first > sentence.start and trigger.doc[first - 1].dep_ in ("compound", "amod") and first - 1 != trigger.i:
+    while first > sentence.start and tree.dep[first - 1] in ("compound", "amod") and (first - 1 != trigger):
         first -= 1
-    return trigger.doc[first].idx, trigger.doc[chosen[0]].idx + len(trigger.doc[chosen[0]])
+    return tree.chars(first, chosen[0] + 1)
 
 
-def _date(trigger: "Token", published: dt.date | None) -> dt.date | None:
+def _date(tree: Tree, trigger: int, published: dt.date | None) -> dt.date | None:
     """The day that the sentence names, where it and the day of publication leave no doubt."""
-    text = _text(trigger)
+    text = _text(tree, trigger)
     for found in _DATE.finditer(text):
         month = _MONTH.get((found["month"] or found["month2"])[:3])
         year = int(found["year"]) if found["year"] else published.year if published else None
-        if month and year and (found["month"] or found["month2"]) in MONTHS:
+        if month and year and ((found["month"] or found["month2"]) in MONTHS):
             return _day(year, month, int(found["day"] or found["day2"]), published, bool(found["year"]))
     return _relative(text, published) if published else None
 
@@ -133,19 +123,19 @@ def _day(year: int, month: int, day: int, published: dt.date | None, stated: boo
         date = dt.date(year, month, day)
     except ValueError:
         return None
-    if not stated and published and date > published:
+    if not stated and published and (date > published):
         return date.replace(year=year - 1)
     return date
 
 
 def _relative(text: str, published: dt.date) -> dt.date | None:
     """ "Yesterday", "today", "on Monday": counted back from the day of publication."""
-    if re.search(r"\byesterday\b", text):
+    if re.search("\\byesterday\\b", text):
         return published - dt.timedelta(days=1)
-    if re.search(r"\b(?:today|tonight|this morning|this afternoon)\b", text):
+    if re.search("\\b(?:today|tonight|this morning|this afternoon)\\b", text):
         return published
     for number, name in enumerate(DAYS):
-        if re.search(rf"\b{name}\b", text) and not re.search(rf"\b(?:last|next) {name}\b", text):
+        if re.search(f"\\b{name}\\b", text) and (not re.search(f"\\b(?:last|next) {name}\\b", text)):
             return published - dt.timedelta(days=(published.weekday() - number) % 7)
     return None
 
@@ -162,17 +152,21 @@ def dates_in(text: str, published: dt.date | None) -> tuple[dt.date, ...]:
     return tuple(day for day in found if day is not None)
 
 
-def places_in(sentence: "Span") -> frozenset[str]:
+def places_in(tree: Tree, sentence: Tokens) -> frozenset[str]:
     """The names of places in a sentence, in lower case."""
-    return frozenset(entity.text.lower() for entity in sentence.ents if entity.label_ in _PLACES)
+    return frozenset(
+        tree.text[slice(*tree.chars(entity.start, entity.end))].lower()
+        for entity in tree.entities(*sentence)
+        if entity.label in _PLACES
+    )
 
 
-def sentence_numbers(doc: "Doc", starts: list[int]) -> dict[int, tuple[int, int]]:
+def sentence_numbers(tree: Tree, starts: list[int]) -> dict[int, tuple[int, int]]:
     """Number of the paragraph and, in it, of each sentence, by the sentence's first token."""
     numbers: dict[int, tuple[int, int]] = {}
-    last, count = -1, 0
-    for sentence in doc.sents:
-        paragraph = bisect_right(starts, sentence.start_char) - 1
+    last, count = (-1, 0)
+    for sentence in tree.sentences:
+        paragraph = bisect_right(starts, tree.start[sentence.start]) - 1
         count = count + 1 if paragraph == last else 0
         last = paragraph
         numbers[sentence.start] = (paragraph, count)

@@ -1,41 +1,34 @@
 """Who says so: the quotation that a claim stands in, and its speaker. The one tie of this room to the speakers."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from kit.casualties.model import Claim, Source
-from kit.casualties.phrases import words_of
+from kit.casualties.model import OUTLET, Claim, Source
 from kit.coreference import label
 from kit.language import Parsed
+from kit.tree import Tree, tree_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kit.attribution import Attribution
 
-
-OUTLET = Source(None, None, None, "outlet")
 
 _KINDS = {
     "medical": "doctor nurse medic hospital clinic ambulance physician surgeon health paramedic morgue",
     "witness": "witness witnesses resident residents villager villagers survivor survivors relative relatives",
-    "armed party": """army military rebel rebels militant militants fighters guerrillas forces troops taliban insurgents
-    militia soldier""",
+    "armed party": "army military rebel rebels militant militants fighters guerrillas forces troops taliban insurgents\n    militia soldier",
     "document": "report statement communique document video images footage letter agency newspaper media",
-    "official": """police minister ministry mayor governor president official officials spokesman spokesperson
-    spokeswoman authorities government prosecutor court office secretary ambassador judge general""",
+    "official": "police minister ministry mayor governor president official officials spokesman spokesperson\n    spokeswoman authorities government prosecutor court office secretary ambassador judge general",
 }
-"""Kinds of sources by their words; the first that fits is taken."""
-
-
+"Kinds of sources by their words; the first that fits is taken."
 _GIVES = frozenset(
     "put raise raises lower revise place give count update set confirm record report register estimate".split()
 )
-"""Verbs of giving a figure, whose subject claims it where no quotation is found."""
+"Verbs of giving a figure, whose subject claims it where no quotation is found."
 _FIRST = frozenset("i we it this that which who".split())
 _DEPTH = 7
 
 
-def sourced(parsed: Parsed, claims: list[Claim], attributed: "Attribution | None" = None) -> list[Claim]:
+def attribute(claims: list[Claim], parsed: Parsed, attributed: "Attribution | None" = None) -> list[Claim]:
     """Give each claim its source: the speaker of the innermost quotation, who gives the figure, or the outlet.
 
     Returns the claims without those whose victims are the speakers ("wounding 34, officials and medics said").
@@ -46,42 +39,28 @@ def sourced(parsed: Parsed, claims: list[Claim], attributed: "Attribution | None
         from kit.attribution import attribution
 
         attributed = attribution(parsed)
-    spans = [
-        (start, end, row)
-        for quotation, row in zip(attributed.quotations, attributed.quotes, strict=True)
-        for start, end in quotation.spans
-    ]
-    people = {row["speaker_id"]: row for row in attributed.speakers}
     claimants = _Claimants(parsed, attributed)
-    for claim in claims:
-        place, verb = claim.trigger.idx, _claiming(claim.trigger)
-        around = [span for span in spans if span[0] <= place < span[1]]
-        inner = min(around, key=lambda span: span[1] - span[0], default=None)
-        if verb is not None and (inner is None or inner[0] <= verb.idx < inner[1]):
-            claim.source = claimants.of(verb, people) or claim.source
-        if claim.rule == "toll" and (named := claimants.at(claim.trigger, people)) is not None:
-            claim.source = named
-        if inner is not None and claim.source == OUTLET:
-            claim.source = _source(inner[2], people)
-    told = [one.mention for one in attributed.quotations if one.mention and one.cue and one.mention < one.cue]
-    speaking = [mention for mention in told if parsed.reading.text.startswith(", ", max(mention[0] - 2, 0))]
-    return [claim for claim in claims if not any(_is_speaker(claim, mention) for mention in speaking)]
+    found = [replace(claim, source=claimants.source_of(claim)) for claim in claims]
+    mentions = [one.mention for one in attributed.quotations if one.mention and one.cue and (one.mention < one.cue)]
+    speaking = [mention for mention in mentions if parsed.reading.text.startswith(", ", max(mention[0] - 2, 0))]
+    return [claim for claim in found if not any(_is_speaker(claim, mention) for mention in speaking)]
 
 
 def _is_speaker(claim: Claim, mention: tuple[int, int]) -> bool:
     """Whether the victims stand in the words for who said so, behind the word of harm."""
-    return claim.trigger.idx < mention[0] <= claim.group.head.idx < mention[1]
+    start = claim.tree.start
+    return start[claim.trigger] < mention[0] <= start[claim.group.head] < mention[1]
 
 
-def _claiming(trigger: "Token") -> "Token | None":
+def _claiming(tree: Tree, trigger: int) -> int | None:
     """The verb by which somebody gives the figure of a harm ("put the number of wounded at 34")."""
     token = trigger
     for _ in range(_DEPTH):
-        first, last = sorted((token.i, token.head.i))
-        if first == last or token.dep_ in ("relcl", "advcl") or ";" in words_of(token.doc)[first:last]:
+        first, last = sorted((token, tree.head[token]))
+        if first == last or tree.dep[token] in ("relcl", "advcl") or ";" in tree.lower[first:last]:
             return None
-        token = token.head
-        if token.lemma_ in _GIVES and token.pos_ == "VERB":
+        token = tree.head[token]
+        if tree.lemma[token] in _GIVES and tree.pos[token] == "VERB":
             return token
     return None
 
@@ -91,33 +70,54 @@ class _Claimants:
 
     def __init__(self, parsed: Parsed, attributed: "Attribution") -> None:
         said = zip(attributed.cast.says, attributed.quotes, strict=True)
-        self.parsed = parsed
+        self.parsed, self.tree = parsed, tree_of(parsed)
         self.ids = {id(referent): row["speaker_id"] for referent, row in said if referent is not None}
         self.by_token = {m.token: referent for referent in attributed.cast.referents for m in referent.mentions}
+        self.people = {row["speaker_id"]: row for row in attributed.speakers}
+        self.spans = [
+            (start, end, row)
+            for quotation, row in zip(attributed.quotations, attributed.quotes, strict=True)
+            for start, end in quotation.spans
+        ]
 
-    def of(self, verb: "Token", people: dict[str, dict[str, Any]]) -> Source | None:
+    def source_of(self, claim: Claim) -> Source:
+        """The source of a claim."""
+        start, verb = self.tree.start[claim.trigger], _claiming(self.tree, claim.trigger)
+        around = [span for span in self.spans if span[0] <= start < span[1]]
+        inner = min(around, key=lambda span: span[1] - span[0], default=None)
+        source: Source | None = None
+        if verb is not None and (inner is None or inner[0] <= self.tree.start[verb] < inner[1]):
+            source = self.subject_of(verb)
+        if claim.frame == "toll" and (named := self.at(claim.trigger)) is not None:
+            source = named
+        if source is None and inner is not None:
+            source = self.speaker_of(inner[2])
+        return source or OUTLET
+
+    def subject_of(self, verb: int) -> Source | None:
         """Whoever is the subject of a verb that gives a figure; None where it is nobody who can claim."""
-        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-        if subject is None or subject.lower_ in _FIRST:
+        tree = self.tree
+        subject = tree.child(verb, "nsubj")
+        if subject is None or tree.lower[subject] in _FIRST:
             return None
-        heads = (subject, *(child for child in subject.children if child.dep_ == "appos"))
-        return next((found for head in heads if (found := self.at(head, people)) is not None), None)
+        heads = (subject, *(child for child in tree.children[subject] if tree.dep[child] == "appos"))
+        return next((source for head in heads if (source := self.at(head)) is not None), None)
 
-    def at(self, mention: "Token", people: dict[str, dict[str, Any]]) -> Source | None:
+    def at(self, mention: int) -> Source | None:
         """The source that a mention's head stands for."""
-        referent = self.by_token.get(mention.i)
+        referent = self.by_token.get(mention)
         if referent is None:
             return None
         key, name = self.ids.get(id(referent)), label(self.parsed, referent)
         if key is None:
             key = self.ids[id(referent)] = f"n{sum(known.startswith('n') for known in self.ids.values()) + 1}"
-        person = people.get(key, {"role": referent.role, "kind": referent.kind})
+        person = self.people.get(key, {"role": referent.role, "kind": referent.kind})
         return Source(key, name, None, source_kind(name, person))
 
-
-def _source(quote: dict[str, Any], people: dict[str, dict[str, Any]]) -> Source:
-    person = people.get(quote["speaker_id"], {})
-    return Source(quote["speaker_id"], quote["speaker"], quote["quote_id"], source_kind(_name_of(quote), person))
+    def speaker_of(self, quote: dict[str, Any]) -> Source:
+        """The speaker of a quotation."""
+        person = self.people.get(quote["speaker_id"], {})
+        return Source(quote["speaker_id"], quote["speaker"], quote["quote_id"], source_kind(_name_of(quote), person))
 
 
 def _name_of(quote: dict[str, Any]) -> str:

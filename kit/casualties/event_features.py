@@ -14,8 +14,8 @@ from functools import cached_property, lru_cache
 from kit.casualties import circumstances
 from kit.casualties.lexicon import table
 from kit.casualties.model import Claim
-from kit.casualties.phrases import words_of
 from kit.language import Parsed
+from kit.tree import tree_of
 
 REACH = 18
 """Words to either side of a word of harm in which a "near" cue is taken to speak of it."""
@@ -116,7 +116,7 @@ class Setting:
     @cached_property
     def places(self) -> frozenset[str]:
         """The places that the sentence names."""
-        return circumstances.places_in(self.claim.trigger.sent)
+        return circumstances.places_in(self.claim.tree, self.claim.sentence)
 
 
 @dataclass(frozen=True)
@@ -238,16 +238,15 @@ def _recalls(setting: Setting) -> bool:
 
 def story_of(parsed: Parsed, claims: Iterable[Claim]) -> Story:
     """Read where each claim of an article stands, and what its headline and opening tell."""
-    reading, doc = parsed.reading, parsed.doc
-    words = words_of(doc)
+    reading, tree = parsed.reading, tree_of(parsed)
     starts = [start for start, _ in reading.paragraphs]
-    order = circumstances.sentence_numbers(doc, starts)
-    sentences = {order[s.start]: tuple(words[s.start : s.end]) for s in doc.sents}
+    order = circumstances.sentence_numbers(tree, starts)
+    sentences = {order[s.start]: tuple(tree.lower[s.start : s.end]) for s in tree.sentences}
     settings = []
     for claim in claims:
-        sentence = claim.trigger.sent
+        sentence = claim.sentence
         paragraph, number = order[sentence.start]
-        at = claim.trigger.i - sentence.start
+        at = claim.trigger - sentence.start
         before = sentences.get((paragraph, number - 1), ())
         settings.append(
             Setting(claim, sentences[paragraph, number], at, paragraph, number, before, parsed.article.date)

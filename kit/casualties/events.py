@@ -7,7 +7,7 @@ other, so that what is decided of a claim speaks for its neighbours; the feature
 """
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 from importlib import resources
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from kit.casualties.background import follows_long_before, is_background
 from kit.casualties.event_features import Decided, Setting, Story, features_of, story_of
-from kit.casualties.model import Claim
+from kit.casualties.model import Claim, Key
 from kit.language import Parsed
 
 if TYPE_CHECKING:
@@ -118,10 +118,9 @@ def _is_dated(why: dict[str, str]) -> bool:
 
 def is_recalled(claim: Claim) -> str | None:
     """Why a claim is told only as the cause of something else, such as a protest; None where it is not."""
-    trigger = claim.trigger
-    if is_background(trigger.doc, trigger):
+    if is_background(claim.tree, claim.trigger):
         return "it is told as the cause or the likeness of something else"
-    if not claim.group.anaphor and follows_long_before(trigger):
+    if not claim.group.anaphor and follows_long_before(claim.tree, claim.trigger):
         return "the news is dated by it"
     return None
 
@@ -141,12 +140,15 @@ def _with_events(story: Story, others: list[bool], whys: list[dict[str, str]]) -
         last = (setting, kind) if other else last
         reason = "; ".join(_strongest(why)) if other else ""
         event = events.setdefault(key, Event(f"e{len(events) + 1}", not other, kind, reason))
-        setting.claim.event = event
-        placed.append(setting.claim)
-    for claim in placed:
-        if claim.part_of is not None and claim.part_of.event is not None:
-            claim.event = claim.part_of.event
-    return placed
+        placed.append(replace(setting.claim, event=event))
+    of_key = {claim.key: claim.event for claim in placed}
+    return [_with_its_whole(claim, of_key) for claim in placed]
+
+
+def _with_its_whole(claim: Claim, events: dict[Key, Event | None]) -> Claim:
+    """A claim in the event of the figure that it is part of."""
+    whole = events.get(claim.part_of) if claim.part_of is not None else None
+    return claim if whole is None else replace(claim, event=whole)
 
 
 def _kind(why: dict[str, str]) -> EventKind:

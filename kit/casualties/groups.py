@@ -2,27 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from kit.casualties.lexicon import harms, people, things
 from kit.casualties.numbers import NOBODY, Quantity, quantity_of
-from kit.casualties.phrases import BODIES, MONTHS, POSSESSIVE, first_token, words_of
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
+from kit.casualties.phrases import BODIES, MONTHS, POSSESSIVE, first_token
+from kit.tree import Tree
 
 _PARTITIVE = frozenset(
-    """number total group dozens hundreds scores thousands tens couple handful majority half bodies body corpses corpse
-    lives life members pair lot series team dozen score hundred thousand rest remains more most many several some all
-    each     minimum maximum estimate third quarter percent % deaths death one""".split()
+    "number total group dozens hundreds scores thousands tens couple handful majority half bodies body corpses corpse\n    lives life members pair lot series team dozen score hundred thousand rest remains more most many several some all\n    each     minimum maximum estimate third quarter percent % deaths death one".split()
 )
 _COUNTERS = frozenset(
     "number total dozens hundreds scores thousands tens couple handful majority half lot pair dozen".split()
 )
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _ABSTRACT = ("ism", "ity", "ness", "ment", "tion", "sion", "ance", "ence", "ship")
-"""Endings of nouns for no people, where no list knows better."""
+"Endings of nouns for no people, where no list knows better."
 _SINGLE_PRONOUNS = frozenset("he she him her his himself herself".split())
 _PLURAL_PRONOUNS = frozenset("they them their themselves".split())
 
@@ -38,7 +32,7 @@ class Group:
     start     first token; end is behind the last
     """
 
-    head: "Token"
+    head: int
     quantity: Quantity | None
     anaphor: str
     names: frozenset[str]
@@ -48,85 +42,84 @@ class Group:
     other: bool = False
 
 
-def group(doc: "Doc", head: "Token", sentence_start: int) -> Group | None:
+def group(tree: Tree, head: int, sentence_start: int) -> Group | None:
     """Read the noun phrase of a head as people, or give None where it cannot mean people."""
-    words = words_of(doc)
-    head = _nominal(head)
-    start = first_token(doc, head.i, sentence_start)
-    below = people_head(head)
-    abstract = below == head and head.pos_ == "NOUN" and head.lower_.endswith(_ABSTRACT) and head.lower_ not in people()
-    if abstract or not _may_be_people(doc, below):
+    words = tree.lower
+    head = _nominal(tree, head)
+    start = first_token(tree, head, sentence_start)
+    below = people_head(tree, head)
+    abstract = (
+        below == head
+        and tree.pos[head] == "NOUN"
+        and tree.lower[head].endswith(_ABSTRACT)
+        and (tree.lower[head] not in people())
+    )
+    if abstract or not _may_be_people(tree, below):
         return None
-    quantity = quantity_of(doc, head, below, start)
+    quantity = quantity_of(tree, head, below, start)
     if (
-        head.lower_ in BODIES
+        tree.lower[head] in BODIES
         and words[start] in POSSESSIVE
-        and quantity is not None
-        and quantity.form in ("one", "vague")
+        and (quantity is not None)
+        and (quantity.form in ("one", "vague"))
     ):
         quantity = None
-    names = _names(doc, start, head)
-    anaphor = _anaphor(doc, head, start, quantity, names)
-    kind = _kind(words, start, below)
+    names = _names(tree, start, head)
+    anaphor = _anaphor(tree, head, start, quantity, names)
+    kind = _kind(tree, words, start, below)
     first = min(start, quantity.start) if quantity else start
-    return Group(
-        head,
-        quantity,
-        anaphor,
-        names,
-        kind,
-        first,
-        max(below.i, head.i) + 1,
-        _is_other(words, first, below.i),
-    )
+    return Group(head, quantity, anaphor, names, kind, first, max(below, head) + 1, _is_other(words, first, below))
 
 
-def _nominal(head: "Token") -> "Token":
+def _nominal(tree: Tree, head: int) -> int:
     """The noun that a numeral or adjective of the noun phrase stands for ("2" in a broken parse of "2 men")."""
-    if head.head.lower_ in harms():
+    if tree.lower[tree.head[head]] in harms():
         return head
-    if head.dep_ in ("nummod", "compound", "amod") and head.head.pos_ in ("NOUN", "PROPN") and head.head.i > head.i:
-        return head.head
-    whole = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
-    return whole if whole.i < head.i and (whole.pos_ == "NUM" or whole.lower_ in _COUNTERS) else head
+    if (
+        tree.dep[head] in ("nummod", "compound", "amod")
+        and tree.pos[tree.head[head]] in ("NOUN", "PROPN")
+        and (tree.head[head] > head)
+    ):
+        return tree.head[head]
+    whole = tree.head[tree.head[head]] if tree.dep[head] == "pobj" and tree.lower[tree.head[head]] == "of" else head
+    return whole if whole < head and (tree.pos[whole] == "NUM" or tree.lower[whole] in _COUNTERS) else head
 
 
-def people_head(head: "Token") -> "Token":
+def people_head(tree: Tree, head: int) -> int:
     """Down from "dozens of people" and "the bodies of two men" to the people."""
     seen = 0
-    while seen < 3 and (head.lower_ in _PARTITIVE or head.pos_ == "NUM"):
+    while seen < 3 and (tree.lower[head] in _PARTITIVE or tree.pos[head] == "NUM"):
         below = next(
             (
                 grand
-                for child in head.children
-                if child.lower_ == "of"
-                for grand in child.children
-                if grand.dep_ == "pobj"
+                for child in tree.children[head]
+                if tree.lower[child] == "of"
+                for grand in tree.children[child]
+                if tree.dep[grand] == "pobj"
             ),
             None,
         )
         if below is None:
             return head
-        head, seen = below, seen + 1
+        head, seen = (below, seen + 1)
     return head
 
 
-def _may_be_people(doc: "Doc", head: "Token") -> bool:
-    word = head.lower_
+def _may_be_people(tree: Tree, head: int) -> bool:
+    word = tree.lower[head]
     if word in people():
         return True
     if word in _ORDINALS:
-        return head.i > 0 and doc[head.i - 1].lower_ in ("a", "another") and doc[head.i + 1 : head.i + 2].text != "of"
-    if word.strip(".") in MONTHS and head.pos_ == "PROPN":
+        return head > 0 and tree.lower[head - 1] in ("a", "another") and tree.lower[head + 1 : head + 2] != ["of"]
+    if word.strip(".") in MONTHS and tree.pos[head] == "PROPN":
         return False
-    if head.pos_ == "NUM" and head.i + 1 < len(doc) and doc[head.i + 1].lower_.strip(".") in MONTHS:
+    if tree.pos[head] == "NUM" and head + 1 < tree.size and (tree.lower[head + 1].strip(".") in MONTHS):
         return False
-    # The men of a regiment go by its name ("a Border Rifle was killed").
-    if word in ("rifle", "rifles") and head.pos_ == "PROPN" and head.i > 0 and doc[head.i - 1].pos_ == "PROPN":
+    if word in ("rifle", "rifles") and tree.pos[head] == "PROPN" and (head > 0) and (tree.pos[head - 1] == "PROPN"):
         return True
-    if word in things() or head.ent_type_ in ("DATE", "TIME", "MONEY", "QUANTITY", "PERCENT", "ORDINAL"):
-        return head.pos_ == "NUM" and word not in things() and not _measures(doc, head)
-    if head.pos_ in ("PRON",):
+    if word in things() or tree.entity[head] in ("DATE", "TIME", "MONEY", "QUANTITY", "PERCENT", "ORDINAL"):
+        return tree.pos[head] == "NUM" and word not in things() and (not _measures(tree, head))
+    if tree.pos[head] in ("PRON",):
         return word in _SINGLE_PRONOUNS | _PLURAL_PRONOUNS | NOBODY or word in (
             "who",
             "whom",
@@ -144,31 +137,35 @@ def _may_be_people(doc: "Doc", head: "Token") -> bool:
             "several",
             "most",
         )
-    return head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ", "DET", "VERB", "X")
+    return tree.pos[head] in ("NOUN", "PROPN", "NUM", "ADJ", "DET", "VERB", "X")
 
 
-def _measures(doc: "Doc", head: "Token") -> bool:
-    after = doc[head.i + 1] if head.i + 1 < len(doc) else None
-    return after is not None and after.lower_ in things()
+def _measures(tree: Tree, head: int) -> bool:
+    after = head + 1 if head + 1 < tree.size else None
+    return after is not None and tree.lower[after] in things()
 
 
-def _names(doc: "Doc", start: int, head: "Token") -> frozenset[str]:
-    named = [token for token in doc[start : head.i + 1] if token.pos_ == "PROPN"] if head.pos_ == "PROPN" else []
-    for child in head.children:
-        if child.dep_ == "appos" and child.pos_ == "PROPN":
-            named += [token for token in doc[child.left_edge.i : child.i + 1] if token.pos_ == "PROPN"]
+def _names(tree: Tree, start: int, head: int) -> frozenset[str]:
+    named = (
+        [token for token in range(start, head + 1) if tree.pos[token] == "PROPN"] if tree.pos[head] == "PROPN" else []
+    )
+    for child in tree.children[head]:
+        if tree.dep[child] == "appos" and tree.pos[child] == "PROPN":
+            named += [token for token in range(tree.left[child], child + 1) if tree.pos[token] == "PROPN"]
     return frozenset(
-        token.lower_ for token in named if len(token) > 2 and token.ent_type_ not in ("GPE", "ORG", "NORP")
+        tree.lower[token]
+        for token in named
+        if len(tree.word[token]) > 2 and tree.entity[token] not in ("GPE", "ORG", "NORP")
     )
 
 
-def _anaphor(doc: "Doc", head: "Token", start: int, quantity: Quantity | None, names: frozenset[str]) -> str:
-    word, first = head.lower_, words_of(doc)[start]
-    if word in BODIES and first in POSSESSIVE and quantity is None:
+def _anaphor(tree: Tree, head: int, start: int, quantity: Quantity | None, names: frozenset[str]) -> str:
+    word, first = (tree.lower[head], tree.lower[start])
+    if word in BODIES and first in POSSESSIVE and (quantity is None):
         return "they" if first == "their" else "he"
     if word in _SINGLE_PRONOUNS:
         return "he"
-    if word in _PLURAL_PRONOUNS or (word == "both" and head.pos_ in ("PRON", "DET")):
+    if word in _PLURAL_PRONOUNS or (word == "both" and tree.pos[head] in ("PRON", "DET")):
         return "they"
     if names:
         return ""
@@ -184,8 +181,8 @@ def _is_other(words: Sequence[str], start: int, head: int) -> bool:
     )
 
 
-def _kind(words: Sequence[str], start: int, head: "Token") -> str | None:
+def _kind(tree: Tree, words: Sequence[str], start: int, head: int) -> str | None:
     lexicon = people()
-    found = [lexicon[word] for word in (head.lower_, *words[start : head.i]) if word in lexicon]
+    found = [lexicon[word] for word in (tree.lower[head], *words[start:head]) if word in lexicon]
     specific = [kind for kind in found if kind != "person"]
     return (specific or found or [None])[0]

@@ -5,13 +5,14 @@ where event, side, noun and place agree, or where the text says so ("two of them
 said"). A claim that is set aside keeps the reason and the claim that stands for its people.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
-from kit.casualties.anaphora import GENERIC, resolve
+from kit.casualties.anaphora import GENERIC
 from kit.casualties.circumstances import told_apart
-from kit.casualties.model import Claim
-from kit.casualties.phrases import BODIES, words_of
+from kit.casualties.model import Claim, Key
+from kit.casualties.phrases import BODIES
 
 _RISEN = frozenset("rose risen rises rise raised raise climbed reached stands stood now updated revised".split())
 _MALE = frozenset("man men boy boys father fathers son sons brother brothers husband husbands".split())
@@ -31,64 +32,92 @@ ROUNDED = 1.15
 """How far the parts of a figure may exceed it where it is open ("more than 20": 12, eight and three)."""
 
 
+class _Links:
+    """The claims of one event, as far as they are linked: claims are replaced as a reason or a link is found.
+
+    heads  tokens that stand for the people of each claim, those of its repetitions included
+    kept   the claims of each harm that count so far, in the order of the text
+    """
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self.claims = {claim.key: claim for claim in claims}
+        self.heads = {claim.key: set(claim.heads) for claim in claims}
+        self.kept: dict[str, list[Key]] = {}
+
+    def of(self, harm: str) -> list[Claim]:
+        """The claims of one harm that were kept when they were read, whatever became of them since."""
+        return [self.claims[key] for key in self.kept.get(harm, ())]
+
+    def set_aside(
+        self, claim: Claim, reason: str, *, same_as: Claim | None = None, part_of: Claim | None = None
+    ) -> None:
+        """Give a claim the reason why it does not count, and the claim that stands for its people."""
+        same = same_as.key if same_as is not None else claim.same_as
+        whole = part_of.key if part_of is not None else claim.part_of
+        self.claims[claim.key] = replace(self.claims[claim.key], reason=reason, same_as=same, part_of=whole)
+
+
 def link(claims: list[Claim]) -> list[Claim]:
     """Link the claims of each event by themselves; a claim of another event than the main one says so."""
+    linked: dict[Key, Claim] = {}
     for event in dict.fromkeys(claim.event for claim in claims):
-        _link([claim for claim in claims if claim.event is event])
+        linked |= _linked([claim for claim in claims if claim.event is event])
+    return [_of_its_event(linked[claim.key]) for claim in claims]
+
+
+def _of_its_event(claim: Claim) -> Claim:
+    if claim.event is None or claim.event.main:
+        return claim
+    return replace(claim, status="background", reason=claim.reason or "background")
+
+
+def _linked(claims: list[Claim]) -> dict[Key, Claim]:
+    links = _Links(claims)
     for claim in claims:
-        if not claim.event.main:
-            claim.status, claim.reason = "background", claim.reason or "background"
-    return claims
+        _read(claim, links)
+    for harm in links.kept:
+        _set_aside_superseded(links, harm)
+        _set_aside_parts(links, harm)
+        _set_aside_among(links, harm)
+    _set_aside_who_died(links)
+    _set_aside_agreeing(links)
+    return links.claims
 
 
-def _link(claims: list[Claim]) -> None:
-    kept: dict[str, list[Claim]] = {}
-    for claim in claims:
-        if claim.quantity is None or (claim.quantity.form == "exact" and claim.group.anaphor == "they"):
-            resolve(claim)
-        same = kept.setdefault(claim.harm, [])
-        claim.reason = _reason(claim, same)
-        if claim.reason is None:
-            if _is_total(claim, same):
-                _replace(claim, same)
-            same.append(claim)
-    for same in kept.values():
-        _set_aside_superseded(same)
-        _set_aside_parts(same)
-        _set_aside_among(same)
-    _set_aside_who_died(claims)
-    _set_aside_agreeing(claims)
-
-
-def _reason(claim: Claim, kept: list[Claim]) -> str | None:
-    """Why a claim does not count beside those kept so far; None where it does."""
-    if claim.part_of is not None and claim.part_of.harm == claim.harm:
-        return "part of another figure"
-    if claim.status not in ("asserted", "updated"):
-        return claim.status
-    if claim.quantity is None:
-        return "same people" if kept else "no number"
-    for earlier in kept:
-        if _is_same(claim, earlier):
-            claim.same_as = earlier
-            earlier.aliases |= claim.heads
-            return "same people"
-        if _is_part(claim, earlier):
-            claim.part_of = earlier
-            return "part of another figure"
-    if kept and _from_elsewhere(claim):
-        return "another source"
-    return None
+def _read(claim: Claim, links: _Links) -> None:
+    """Hold a claim against those of its harm that count so far."""
+    kept = links.of(claim.harm)
+    same = next((earlier for earlier in kept if _is_same(claim, earlier, links.heads[earlier.key])), None)
+    whole = next((earlier for earlier in kept if _is_part(claim, earlier, links.heads[earlier.key])), None)
+    if claim.part_of is not None and claim.part_of[0] == claim.harm:
+        links.set_aside(claim, "part of another figure")
+    elif claim.status not in ("asserted", "updated"):
+        links.set_aside(claim, str(claim.status))
+    elif claim.quantity is None:
+        links.set_aside(claim, "same people" if kept else "no number")
+    elif same is not None and (whole is None or kept.index(same) <= kept.index(whole)):
+        links.set_aside(claim, "same people", same_as=same)
+        links.heads[same.key] |= claim.heads
+    elif whole is not None:
+        links.set_aside(claim, "part of another figure", part_of=whole)
+    elif kept and _from_elsewhere(claim):
+        links.set_aside(claim, "another source")
+    else:
+        if _is_total(claim, kept):
+            for part in kept:
+                links.set_aside(part, "replaced by a total", same_as=claim)
+            links.kept[claim.harm] = []
+        links.kept.setdefault(claim.harm, []).append(claim.key)
 
 
 # The same people
 
 
-def _is_same(claim: Claim, earlier: Claim) -> bool:
+def _is_same(claim: Claim, earlier: Claim, heads: set[int]) -> bool:
     """Whether a claim speaks of exactly the people of an earlier one."""
-    if claim.antecedent is not None and claim.antecedent.i in earlier.heads:
+    if claim.antecedent is not None and claim.antecedent in heads:
         return True
-    if claim.trigger.lower_ not in BODIES and earlier.trigger.i == claim.group.head.i:
+    if claim.word not in BODIES and earlier.trigger == claim.group.head:
         return True
     if claim.group.other or _of_other_sex(claim, earlier):
         return False
@@ -97,13 +126,13 @@ def _is_same(claim: Claim, earlier: Claim) -> bool:
 
 def _of_other_sex(claim: Claim, earlier: Claim) -> bool:
     """Whether one is a woman or girl and the other a man or boy ("a woman died and the man died of his wounds")."""
-    here, there = claim.group.head.lower_, earlier.group.head.lower_
+    here, there = claim.noun, earlier.noun
     return (here in _MALE and there in _FEMALE) or (here in _FEMALE and there in _MALE)
 
 
 def _apart(claim: Claim, earlier: Claim) -> bool:
     """Whether two claims stand in different sentences."""
-    return claim.trigger.sent.start != earlier.trigger.sent.start
+    return claim.sentence != earlier.sentence
 
 
 def _same_name(claim: Claim, earlier: Claim) -> bool:
@@ -114,15 +143,15 @@ def _same_name(claim: Claim, earlier: Claim) -> bool:
 def _same_one(claim: Claim, earlier: Claim) -> bool:
     """ "He", "his body", "the body": nobody new where one person's harm is told already."""
     group = claim.group
-    bodily = claim.trigger.lower_ in ("body", "corpse") and group.anaphor in ("he", "def")
-    pronoun = group.anaphor == "he" and (claim.antecedent is None or claim.antecedent.lower_ in GENERIC)
+    bodily = claim.word in ("body", "corpse") and group.anaphor in ("he", "def")
+    pronoun = group.anaphor == "he" and (claim.antecedent is None or claim.tree.lower[claim.antecedent] in GENERIC)
     return (bodily or pronoun) and earlier.best == 1
 
 
 def _same_definite(claim: Claim, earlier: Claim) -> bool:
     """ "The two", "both", "the soldier", as many as were told already."""
     here, there = claim.group, earlier.group
-    alike = here.head.lower_ in GENERIC or here.head.lower_ == there.head.lower_ or here.head.pos_ == "NUM"
+    alike = claim.noun in GENERIC or claim.noun == earlier.noun or claim.is_of_number
     alike = alike or (
         _apart(claim, earlier)
         and not there.anaphor
@@ -137,10 +166,9 @@ def _same_figure(claim: Claim, earlier: Claim) -> bool:
     """The same figure for the same kind of people in another sentence."""
     if not _apart(claim, earlier) or claim.best != earlier.best or not (claim.best or 0) > 1:
         return False
-    if told_apart(claim.trigger, earlier.trigger):
+    if told_apart(claim.tree, claim.trigger, earlier.trigger):
         return False
-    here, there = claim.group.head, earlier.group.head
-    alike = here.lower_ == there.lower_ or "NUM" in (here.pos_, there.pos_)
+    alike = claim.noun == earlier.noun or claim.is_of_number or earlier.is_of_number
     return alike or (_in_headline(earlier) and _of_one_side(claim, earlier))
 
 
@@ -151,8 +179,8 @@ def _of_one_side(claim: Claim, other: Claim) -> bool:
 
 def _in_headline(claim: Claim) -> bool:
     """Whether a claim stands in a headline, which the lead tells again: the first sentence, without its stop."""
-    sentence = claim.trigger.sent
-    return sentence.start == 0 and sentence.text.rstrip()[-1:] not in (".", "!", "?", '"')
+    sentence = claim.sentence
+    return sentence.start == 0 and claim.tree.lower[sentence.end - 1][-1:] not in (".", "!", "?", '"')
 
 
 def _named_later(claim: Claim, earlier: Claim) -> bool:
@@ -180,46 +208,51 @@ _SAME: tuple[Callable[[Claim, Claim], bool], ...] = (
 # Parts of a figure, and figures that add up others
 
 
-def _is_part(claim: Claim, earlier: Claim) -> bool:
+def _is_part(claim: Claim, earlier: Claim, heads: set[int]) -> bool:
     """Whether a claim goes into an earlier figure: "two of the three", "the dead included", a name of several."""
     if claim.best is None or earlier.best is None or claim.best > earlier.best:
         return False
-    tests = (_of_them(claim, earlier), _opens_breakdown(claim), _one_of_several(claim, earlier), _seen(claim, earlier))
-    return claim.rule == "among" or any(tests)
+    tests = (
+        _of_them(claim, earlier, heads),
+        _opens_breakdown(claim),
+        _one_of_several(claim, earlier),
+        _seen(claim, earlier),
+    )
+    return claim.frame == "among" or any(tests)
 
 
 def _seen(claim: Claim, earlier: Claim) -> bool:
     """Whether a witness counts bodies of whom somebody else gives the number ("I saw 19 bodies")."""
-    bodies = claim.trigger.lower_ in BODIES and claim.rule == "count" and (claim.best or 0) > 1 and not claim.further
+    bodies = claim.word in BODIES and claim.frame == "count" and (claim.best or 0) > 1 and not claim.further
     return bodies and claim.source.kind in ("witness", "person", "unknown") and not claim.source.is_same(earlier.source)
 
 
-def _of_them(claim: Claim, earlier: Claim) -> bool:
+def _of_them(claim: Claim, earlier: Claim, heads: set[int]) -> bool:
     here = claim.group
-    words = words_of(here.head.doc)[here.start : here.end]
+    words = claim.tree.lower[here.start : here.end]
     if "of" not in words[:-1]:
         return False
     after, inner = words[words.index("of") + 1], words[-1]
-    if after == "whom" and not _is_of_whom(claim, earlier):
+    if after == "whom" and not _is_of_whom(claim, earlier, heads):
         return False
     if after not in ("the", "them", "those", "whom", "these"):
         return False
-    same = inner in GENERIC | _THE_HARMED or inner in ("them", "those", "whom") or inner == earlier.group.head.lower_
-    return same or here.head.doc[here.end - 1].pos_ == "NUM"
+    same = inner in GENERIC | _THE_HARMED or inner in ("them", "those", "whom") or inner == earlier.noun
+    return same or claim.tree.pos[here.end - 1] == "NUM"
 
 
-def _is_of_whom(claim: Claim, earlier: Claim) -> bool:
+def _is_of_whom(claim: Claim, earlier: Claim, heads: set[int]) -> bool:
     """Whether "of whom" points to the people of an earlier claim, and not to others ("six hurt, one of whom died")."""
-    clause = claim.trigger
-    while clause.dep_ != "relcl" and clause.head != clause:
-        clause = clause.head
-    noun = clause.head.i if clause.dep_ == "relcl" else None
-    return noun is None or noun in earlier.heads or earlier.group.start <= noun < earlier.group.end
+    tree, clause = claim.tree, claim.trigger
+    while tree.dep[clause] != "relcl" and tree.head[clause] != clause:
+        clause = tree.head[clause]
+    noun = tree.head[clause] if tree.dep[clause] == "relcl" else None
+    return noun is None or noun in heads or earlier.group.start <= noun < earlier.group.end
 
 
 def _opens_breakdown(claim: Claim) -> bool:
-    sentence = claim.trigger.sent
-    opening = words_of(sentence.doc)[sentence.start : sentence.start + 6]
+    start = claim.sentence.start
+    opening = claim.tree.lower[start : start + 6]
     if opening[:1] == ["among"]:
         return True
     named = opening[:1] == ["the"] and opening[1:2] != [] and opening[1] in _THE_HARMED
@@ -233,8 +266,7 @@ def _one_of_several(claim: Claim, earlier: Claim) -> bool:
 
 def _from_elsewhere(claim: Claim) -> bool:
     """Whether the sentence gives a rival figure ("other sources say ...")."""
-    words = words_of(claim.trigger.doc)
-    opening = words[claim.trigger.sent.start : claim.trigger.i]
+    opening = claim.tree.lower[claim.sentence.start : claim.trigger]
     others = ("other", "some", "different", "local")
     return any(a in others and b in ("sources", "reports", "accounts", "source") for a, b in pairwise(opening))
 
@@ -243,35 +275,29 @@ def _is_total(claim: Claim, kept: list[Claim]) -> bool:
     """Whether a claim is the sum of those before it: a toll, or words such as "a total of"."""
     if claim.best is None or not kept or claim.best < sum(other.best or 0 for other in kept):
         return False
-    words = words_of(claim.trigger.doc)
-    near = words[max(claim.trigger.sent.start, claim.group.start - 2) : claim.group.end + 1]
-    return (claim.rule == "toll" and not _rivals(claim, kept)) or any(word in _TOTAL for word in near)
+    near = claim.tree.lower[max(claim.sentence.start, claim.group.start - 2) : claim.group.end + 1]
+    return (claim.frame == "toll" and not _rivals(claim, kept)) or any(word in _TOTAL for word in near)
 
 
 def _rivals(toll: Claim, kept: list[Claim]) -> bool:
     """Whether somebody else puts the toll at another figure, rather than that it has risen."""
-    words = words_of(toll.trigger.doc)[toll.trigger.sent.start : toll.group.end]
+    words = toll.tree.lower[toll.sentence.start : toll.group.end]
     put = any(word in ("put", "puts", "at", "gave") for word in words[-8:])
     risen = any(word in _RISEN for word in words)
     said = any(toll.source.is_same(claim.source) for claim in kept)
     return put and not risen and toll.source.kind != "outlet" and not said
 
 
-def _replace(total: Claim, kept: list[Claim]) -> None:
-    for claim in kept:
-        claim.reason, claim.same_as = "replaced by a total", total
-    kept.clear()
-
-
-def _set_aside_parts(kept: list[Claim]) -> None:
+def _set_aside_parts(links: _Links, harm: str) -> None:
     """Set aside figures that add up to one told before them ("three were killed ... two in X ... one in Y")."""
-    for whole in kept:
+    for key in links.kept[harm]:
+        whole = links.claims[key]
         if whole.reason is not None or not (whole.best or 0) > 2:
             continue
-        for run in _runs_behind(whole, kept):
+        for run in _runs_behind(whole, links.of(harm)):
             if _adds_up(whole, run):
                 for claim in run:
-                    claim.reason, claim.part_of = "part of another figure", whole
+                    links.set_aside(claim, "part of another figure", part_of=whole)
                 break
 
 
@@ -284,7 +310,7 @@ def _runs_behind(whole: Claim, kept: list[Claim]) -> Iterator[list[Claim]]:
 
 
 def _is_later(claim: Claim, whole: Claim) -> bool:
-    return claim.trigger.sent.start > whole.trigger.sent.start and 0 < (claim.best or 0) < (whole.best or 0)
+    return claim.sentence.start > whole.sentence.start and 0 < (claim.best or 0) < (whole.best or 0)
 
 
 def _adds_up(whole: Claim, run: list[Claim]) -> bool:
@@ -294,87 +320,102 @@ def _adds_up(whole: Claim, run: list[Claim]) -> bool:
     return (whole.best or 0) <= figure <= largest
 
 
-def _set_aside_among(kept: list[Claim]) -> None:
+def _set_aside_among(links: _Links, harm: str) -> None:
     """Set aside those who are among the harmed for a figure of all that follows ("a nurse was among four killed")."""
+    kept = links.of(harm)
     for claim in kept:
-        whole = [other for other in kept if other.rule != "among" and (other.best or 0) >= (claim.best or 0)]
-        if claim.rule == "among" and whole:
-            claim.reason, claim.part_of = "part of another figure", whole[0]
+        whole = [other for other in kept if other.frame != "among" and (other.best or 0) >= (claim.best or 0)]
+        if claim.frame == "among" and whole:
+            links.set_aside(claim, "part of another figure", part_of=whole[0])
 
 
 # Newer figures
 
 
-def _set_aside_superseded(kept: list[Claim]) -> None:
+def _set_aside_superseded(links: _Links, harm: str) -> None:
     """Set aside the figures that the text itself calls old, or replaces: "earlier, the mayor had said nine"."""
-    old = [claim for claim in kept if _is_old(claim)]
+    kept = links.of(harm)
+    old = {claim.key for claim in kept if _is_old(claim)}
     for claim in kept:
-        if claim in old:
-            newer = [other for other in kept if other not in old and _is_comparable(claim, other)]
+        if claim.key in old:
+            newer = [other for other in kept if other.key not in old and _is_comparable(claim, other)]
         else:
             newer = [o for o in kept if _is_new(o) and _grows(claim, o) and _is_comparable(claim, o)]
         if newer and claim.reason is None:
             same = [other for other in newer if other.source.is_same(claim.source)]
-            claim.reason, claim.same_as = "superseded", (same or newer)[-1]
+            links.set_aside(claim, "superseded", same_as=(same or newer)[-1])
 
 
-def _reporting(claim: Claim) -> object | None:
+def _reporting(claim: Claim) -> int | None:
     """The verb of saying above a harm."""
-    token = claim.trigger
+    tree, token = claim.tree, claim.trigger
     for _ in range(_DEPTH):
-        if token.head == token or token.dep_ == "relcl":
+        if tree.head[token] == token or tree.dep[token] == "relcl":
             return None
-        token = token.head
-        if token.lemma_ in _SAY and token.pos_ == "VERB":
+        token = tree.head[token]
+        if tree.lemma[token] in _SAY and tree.pos[token] == "VERB":
             return token
     return None
 
 
 def _is_old(claim: Claim) -> bool:
     """Whether its source is said to have given the figure before."""
-    words = words_of(claim.trigger.doc)
-    before = words[claim.trigger.sent.start : max(claim.trigger.i, claim.group.end)]
+    tree = claim.tree
+    before = tree.lower[claim.sentence.start : max(claim.trigger, claim.group.end)]
     if any(word in _FORMER and after in _FIGURE for word, after in pairwise(before)):
         return True
     verb = _reporting(claim)
     return verb is not None and any(
-        child.lower_ in _OLD or (child.dep_ == "aux" and child.lower_ == "had") for child in verb.children
+        tree.lower[child] in _OLD or (tree.dep[child] == "aux" and tree.lower[child] == "had")
+        for child in tree.children[verb]
     )
 
 
 def _is_new(claim: Claim) -> bool:
     """Whether its source is said to have given the figure after others."""
     verb = _reporting(claim)
-    return verb is not None and any(child.lower_ in _NEW and child.dep_ == "advmod" for child in verb.children)
+    tree = claim.tree
+    return verb is not None and any(
+        tree.lower[child] in _NEW and tree.dep[child] == "advmod" for child in tree.children[verb]
+    )
 
 
 def _grows(old: Claim, new: Claim) -> bool:
-    return old.trigger.i < new.trigger.i and (old.best or 0) < (new.best or 0)
+    return old.trigger < new.trigger and (old.best or 0) < (new.best or 0)
 
 
 def _is_comparable(one: Claim, other: Claim) -> bool:
     """Whether two figures can be of the same people: one side, and one noun or one that says only "people"."""
-    if one.further or other.further or None in (one.best, other.best) or told_apart(one.trigger, other.trigger):
+    if (
+        one.further
+        or other.further
+        or None in (one.best, other.best)
+        or told_apart(one.tree, one.trigger, other.trigger)
+    ):
         return False
     if "perpetrator" in (one.group.kind, other.group.kind) and one.group.kind != other.group.kind:
         return False
-    generic = any(c.group.head.lower_ in GENERIC or c.group.head.pos_ == "NUM" or c.side is None for c in (one, other))
-    return one.group.head.lemma_ == other.group.head.lemma_ or (generic and _of_one_side(one, other))
+    generic = any(c.noun in GENERIC or c.is_of_number or c.side is None for c in (one, other))
+    return one.tree.lemma[one.group.head] == other.tree.lemma[other.group.head] or (
+        generic and _of_one_side(one, other)
+    )
 
 
 # Injured who died
 
 
-def _set_aside_who_died(claims: list[Claim]) -> None:
+def _set_aside_who_died(links: _Links) -> None:
     """Set aside the injuries of those who are told to have died."""
+    claims = list(links.claims.values())
     killed = [claim for claim in claims if claim.harm == "killed" and claim.status in ("asserted", "updated")]
-    heads = {i for claim in killed for i in claim.heads}
+    heads = {i for claim in killed for i in links.heads[claim.key]}
     for claim in claims:
         if claim.harm != "injured" or claim.reason is not None:
             continue
-        same = bool(claim.heads & heads) and ((claim.best or 1) == 1 or any(d.best == claim.best for d in killed))
-        if same or _is_pointed_at(claim, killed) or (claim.rule == "manner" and _may_have_died(claim, killed)):
-            claim.reason = "died of it"
+        pointed = bool(links.heads[claim.key] & heads)
+        same = pointed and ((claim.best or 1) == 1 or any(d.best == claim.best for d in killed))
+        if same or _is_pointed_at(claim, killed) or (claim.frame == "manner" and _may_have_died(claim, killed)):
+            links.set_aside(claim, "died of it")
 
 
 def _may_have_died(claim: Claim, killed: list[Claim]) -> bool:
@@ -392,26 +433,28 @@ def _is_pointed_at(claim: Claim, killed: list[Claim]) -> bool:
     """Whether "he" is the one of whom the sentence has just told that he died."""
     before = [dead for dead in killed if not _apart(dead, claim)]
     return claim.group.anaphor == "he" and any(
-        dead.best == 1 and dead.group.head.i < dead.trigger.i < claim.trigger.i for dead in before
+        dead.best == 1 and dead.group.head < dead.trigger < claim.trigger for dead in before
     )
 
 
 # Sources that give the same figure in other parts
 
 
-def _set_aside_agreeing(claims: list[Claim]) -> None:
-    """Set aside what a source says in parts where it comes, in all, to what an earlier source said of the harm.
+def _set_aside_agreeing(links: _Links) -> None:
+    """Drop a source's claims if their sum repeats a figure that an earlier source gave for the same harm.
 
     Small single figures that agree are left to the tests of sameness above, which look at the words for the victims.
     """
-    for harm in dict.fromkeys(claim.harm for claim in claims):
-        told: dict[int, list[Claim]] = {}
-        for members in _by_source([claim for claim in claims if claim.harm == harm and _speaks(claim)]):
+    for harm in dict.fromkeys(claim.harm for claim in links.claims.values()):
+        figures: dict[int, list[Claim]] = {}
+        speaking = [claim for claim in links.claims.values() if claim.harm == harm and _speaks(claim, links)]
+        for members in _by_source(speaking):
             figure = sum(claim.best or 0 for claim in members)
-            earlier = told.setdefault(figure, members)
+            earlier = figures.setdefault(figure, members)
             if earlier is not members and figure > 1 and _agree(members, earlier, figure):
-                for claim in (one for one in members if one.reason is None):
-                    claim.reason, claim.same_as = "same people", earlier[0]
+                for claim in members:
+                    if links.claims[claim.key].reason is None:
+                        links.set_aside(claim, "same people", same_as=earlier[0])
 
 
 def _agree(members: list[Claim], earlier: list[Claim], figure: int) -> bool:
@@ -419,12 +462,12 @@ def _agree(members: list[Claim], earlier: list[Claim], figure: int) -> bool:
     if any(claim.further for claim in members):
         return False
     several = len(members) > 1 or len(earlier) > 1
-    return several or (figure >= _LARGE and not told_apart(members[0].trigger, earlier[0].trigger))
+    return several or (figure >= _LARGE and not told_apart(members[0].tree, members[0].trigger, earlier[0].trigger))
 
 
-def _speaks(claim: Claim) -> bool:
+def _speaks(claim: Claim, links: _Links) -> bool:
     """Whether a claim adds to what its source says: it counts, or repeats a part of what another source says."""
-    of_others = claim.same_as is not None and claim.same_as.source != claim.source
+    of_others = claim.same_as is not None and links.claims[claim.same_as].source != claim.source
     return claim.best is not None and (claim.reason is None or (claim.reason == "same people" and of_others))
 
 

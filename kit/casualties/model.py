@@ -1,17 +1,21 @@
-"""The record of this room: one casualty claim, by tokens of the parse."""
+"""The record of this room: one casualty claim, by tokens of the tree."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kit.casualties.groups import Group
 from kit.casualties.numbers import Quantity
 from kit.text import Span
+from kit.tree import Tokens, Tree
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from kit.casualties.events import Event
 
 HARMS = ("killed", "injured", "missing", "captured", "arrested", "displaced", "killed_or_injured")
 """Every harm, in the order of the frames."""
+
+Key = tuple[str, int, int]
+"""What a claim is known by: its harm, the token of the word of harm, the head of the noun phrase of the harmed."""
 
 
 @dataclass(frozen=True)
@@ -31,38 +35,76 @@ class Source:
         return self.speaker_id == other.speaker_id
 
 
-@dataclass(eq=False)
-class Claim:
-    """That some people came to harm, as one stretch of a text states it.
+OUTLET = Source(None, None, None, "outlet")
 
-    status     asserted, updated, negated, denied, possible or background
-    rule       how the victims were found (the frame of the trigger, or "beside" for the order of words)
-    part_of    the claim whose people these are among ("including a child")
-    same_as    the earlier claim that speaks of the same people
-    reason     why a total sets the claim aside, where it does
+
+@dataclass(frozen=True, eq=False)
+class Claim:
+    """That some people came to harm, as one stretch of a text states it. Claims point to each other by their keys.
+
+    tree        the tree of the text
+    trigger     the word of harm
+    frame       how the words state it: the frame of the trigger, or "beside", "among", "including" ...
+    rule        the rule that found it; it reports and steers nothing
+    status      asserted, updated, negated, denied, possible or background; None before it is assessed
+    joined_to   the claim in whose clause these people are named beside its own, and whose status they share
+    part_of     the claim whose people these are among ("including a child")
+    same_as     the earlier claim that speaks of the same people
+    reason      why a total sets the claim aside, where it does
+    antecedent  the earlier noun that a pronoun or a definite phrase stands for
     """
 
+    tree: Tree = field(repr=False)
     harm: str
-    trigger: "Token"
+    trigger: int
     group: Group
     quantity: Quantity | None
-    rule: str
-    status: str = "asserted"
-    part_of: "Claim | None" = None
-    same_as: "Claim | None" = None
+    frame: str
+    status: str | None = None
+    joined_to: Key | None = None
+    part_of: Key | None = None
+    same_as: Key | None = None
     reason: str | None = None
-    antecedent: "Token | None" = None
+    antecedent: int | None = None
     paragraph: int = 0
-    aliases: set[int] = field(default_factory=set)
-    source: Source = Source(None, None, None, "outlet")
-    event: Any = None
+    source: Source = OUTLET
+    event: "Event | None" = None
+
+    @property
+    def key(self) -> Key:
+        """What other claims point to this one by."""
+        return self.harm, self.trigger, self.group.head
+
+    @property
+    def rule(self) -> str:
+        """The rule that found the claim."""
+        return self.frame
+
+    @property
+    def sentence(self) -> Tokens:
+        """The sentence of the word of harm."""
+        return self.tree.sentence_of(self.trigger)
+
+    @property
+    def word(self) -> str:
+        """The word of harm in lower case."""
+        return self.tree.lower[self.trigger]
+
+    @property
+    def noun(self) -> str:
+        """The head of the noun phrase of the harmed, in lower case."""
+        return self.tree.lower[self.group.head]
+
+    @property
+    def is_of_number(self) -> bool:
+        """Whether a numeral stands for the harmed ("two were killed")."""
+        return self.tree.pos[self.group.head] == "NUM"
 
     @property
     def span(self) -> Span:
         """Characters of the reading copy that state the claim: the victims' words and the word of harm."""
-        doc = self.trigger.doc
-        first, last = min(self.group.start, self.trigger.i), max(self.group.end - 1, self.trigger.i)
-        return doc[first].idx, doc[last].idx + len(doc[last])
+        first, last = min(self.group.start, self.trigger), max(self.group.end, self.trigger + 1)
+        return self.tree.chars(first, last)
 
     @property
     def best(self) -> int | None:
@@ -72,8 +114,7 @@ class Claim:
     @property
     def heads(self) -> set[int]:
         """Tokens that stand for these people: the head of their noun phrase, and of its antecedent."""
-        own = {self.group.head.i} | self.aliases
-        return own | {self.antecedent.i} if self.antecedent is not None else own
+        return {self.group.head} if self.antecedent is None else {self.group.head, self.antecedent}
 
     @property
     def side(self) -> str | None:
@@ -81,12 +122,13 @@ class Claim:
         kind = self.group.kind
         if kind in (None, "person"):
             return None
-        return self.group.head.lemma_.lower() if kind == "combatant" else kind
+        return self.tree.lemma[self.group.head] if kind == "combatant" else kind
 
     @property
     def further(self) -> bool:
         """Whether the words add these people to those before ("also", "another two")."""
-        return self.group.other or any(child.lower_ in ("also", "additionally") for child in self.trigger.children)
+        children = self.tree.children[self.trigger]
+        return self.group.other or any(self.tree.lower[child] in ("also", "additionally") for child in children)
 
     @property
     def quantity_span(self) -> Span | None:
@@ -94,16 +136,15 @@ class Claim:
         quantity = self.group.quantity
         if quantity is None or quantity.form in ("one", "none") or quantity.word == "plural":
             return None
-        doc = self.trigger.doc
-        return doc[quantity.start].idx, doc[quantity.end - 1].idx + len(doc[quantity.end - 1])
+        return self.tree.chars(quantity.start, quantity.end)
 
     @property
     def victims_span(self) -> Span | None:
         """Characters of the words for the victims, without the quantity."""
-        doc, group, quantity = self.trigger.doc, self.group, self.group.quantity
-        counted = self.quantity_span is not None and quantity.end < group.end
-        first = quantity.end if counted else group.start
-        first += int(counted and first + 1 < group.end and doc[first].lower_ in ("of", '"'))
+        group, quantity = self.group, self.group.quantity
+        counted = self.quantity_span is not None and quantity is not None and quantity.end < group.end
+        first = quantity.end if counted and quantity is not None else group.start
+        first += int(counted and first + 1 < group.end and self.tree.lower[first] in ("of", '"'))
         if first >= group.end or (self.quantity_span is not None and not counted):
             return None
-        return doc[first].idx, doc[group.end - 1].idx + len(doc[group.end - 1])
+        return self.tree.chars(first, group.end)

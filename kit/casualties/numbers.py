@@ -4,26 +4,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from kit.casualties.lexicon import people, table
-from kit.casualties.phrases import DASHES, MONTHS, PAIRS, first_token, words_of
+from kit.casualties.phrases import DASHES, MONTHS, PAIRS, first_token
+from kit.tree import Tree
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
-
-_UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-seventeen eighteen nineteen"""
+_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen\nseventeen eighteen nineteen"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 UNITS = {word: value for value, word in enumerate(_UNITS.split())}
 TENS = {word: 10 * value for value, word in enumerate(_TENS.split(), start=2)} | {"fourty": 40}
-SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12, "score": 20, "lakh": 100_000}
-_DIGITS = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d{1,9}(?:\.\d+)?")
-_MOST = 100_000_000
-"""Figures above are no count of people harmed in an event."""
-
-
+SCALES = {"hundred": 100, "thousand": 1000, "million": 1000000, "dozen": 12, "score": 20, "lakh": 100000}
+_DIGITS = re.compile("\\d{1,3}(?:[,.]\\d{3})+|\\d{1,9}(?:\\.\\d+)?")
+_MOST = 100000000
+"Figures above are no count of people harmed in an event."
 QUALIFIERS: dict[tuple[str, ...], str] = {
     tuple(words.split()): meaning
     for meaning, phrases in {
@@ -74,7 +67,7 @@ def number_at(words: Sequence[str], start: int) -> tuple[int, int] | None:
         elif word in SCALES and (seen is not None or _counts_alone(words, place, start)):
             current = (current or 1) * SCALES[word]
             if SCALES[word] >= 1000:
-                total, current = total + current, 0
+                total, current = (total + current, 0)
         elif seen is not None and _joins(words, place, seen):
             place += 1
             continue
@@ -97,18 +90,18 @@ def _value(word: str) -> float | None:
         first, _, second = word.partition("-")
         return TENS[first] + UNITS[second] if first in TENS and second in UNITS else None
     if word[:1].isdigit() and _DIGITS.fullmatch(word):
-        return float(re.sub(r"[,.](?=\d{3}(?!\d))", "", word) if re.search(r"[,.]\d{3}(?!\d)", word) else word)
+        return float(re.sub("[,.](?=\\d{3}(?!\\d))", "", word) if re.search("[,.]\\d{3}(?!\\d)", word) else word)
     return None
 
 
 def _continues(seen: str, word: str, value: float) -> bool:
-    return (seen in TENS and 0 < value < 10 and not word[0].isdigit()) or (
-        seen in ("hundred", "thousand") and not word[0].isdigit()
+    return (seen in TENS and 0 < value < 10 and (not word[0].isdigit())) or (
+        seen in ("hundred", "thousand") and (not word[0].isdigit())
     )
 
 
 def _counts_alone(words: Sequence[str], place: int, start: int) -> bool:
-    return place == start and not (place and _value(words[place - 1]) is not None)
+    return place == start and (not (place and _value(words[place - 1]) is not None))
 
 
 def _joins(words: Sequence[str], place: int, seen: str) -> bool:
@@ -116,12 +109,12 @@ def _joins(words: Sequence[str], place: int, seen: str) -> bool:
         return False
     after = _value(words[place + 1])
     if words[place] == "-":
-        return (seen in TENS and after is not None and 0 < after < 10) and not words[place + 1].isdigit()
+        return (seen in TENS and after is not None and (0 < after < 10)) and (not words[place + 1].isdigit())
     return (
         words[place] == "and"
         and seen in ("hundred", "thousand")
-        and after is not None
-        and not words[place + 1][0].isdigit()
+        and (after is not None)
+        and (not words[place + 1][0].isdigit())
     )
 
 
@@ -179,9 +172,9 @@ _UNKNOWN_NUMBER = frozenset("unknown unspecified undetermined undisclosed unconf
 NOBODY = frozenset("nobody none neither".split())
 
 
-def numeral(doc: "Doc", start: int, head: int) -> Quantity | None:
+def numeral(tree: Tree, start: int, head: int) -> Quantity | None:
     """The quantity of the noun phrase from `start` to `head`: its first number that is no age, year or ordinal."""
-    words = words_of(doc)
+    words = tree.lower
     place = start
     while place <= head:
         if words[place] == "no" and words[place + 1 : place + 2] == ["one"]:
@@ -195,13 +188,13 @@ def numeral(doc: "Doc", start: int, head: int) -> Quantity | None:
         if (
             words[place] in ("a", "an")
             and words[place + 1 : place + 2]
-            and words[place + 1] in ("dozen", "hundred", "thousand", "million")
+            and (words[place + 1] in ("dozen", "hundred", "thousand", "million"))
         ):
             place += 1
         read = number_at(words, place)
         if read is None:
             place += 1
-        elif _is_year(words, place, read[0]) or _is_name(doc, place, read[1], head):
+        elif _is_year(words, place, read[0]) or _is_name(tree, place, read[1], head):
             place = read[1]
         else:
             return _widest(words, place)
@@ -213,7 +206,7 @@ def _skip_age(words: Sequence[str], place: int) -> int:
     part = words[place : place + 5]
     if part[1:3] in (["year", "old"], ["years", "old"], ["year", "-"], ["month", "old"]) and part[0][:1].isdigit():
         return place + (3 if part[2] == "old" else 4)
-    if len(part) >= 4 and part[1] in DASHES and part[2] in ("year", "years", "month", "months", "yr", "day"):
+    if len(part) >= 4 and part[1] in DASHES and (part[2] in ("year", "years", "month", "months", "yr", "day")):
         return place + 5 if part[-1] == "old" else place + 4 if part[3] == "old" else place
     if "year-old" in words[place] or "years-old" in words[place]:
         return place + 1
@@ -226,7 +219,7 @@ def _widest(words: Sequence[str], place: int) -> Quantity | None:
         first = place - back
         if first >= 0 and words[place - 1] in ("to", "or", "and", *DASHES) and (read := number_at(words, first)):
             whole = counted(words, first)
-            if read[1] == place - 1 and whole and whole.form == "range":
+            if read[1] == place - 1 and whole and (whole.form == "range"):
                 return whole
     return counted(words, place)
 
@@ -235,67 +228,69 @@ def _is_year(words: Sequence[str], place: int, value: int) -> bool:
     return (
         1900 <= value <= 2100
         and len(words[place]) == 4
-        and place > 0
-        and words[place - 1].strip(".") in MONTHS | {"in", ","}
+        and (place > 0)
+        and (words[place - 1].strip(".") in MONTHS | {"in", ","})
     )
 
 
-def _is_name(doc: "Doc", place: int, end: int, head: int) -> bool:
+def _is_name(tree: Tree, place: int, end: int, head: int) -> bool:
     """A numeral that belongs to a name ("Division 12 soldiers", "the 9 mm")."""
     if place == 0 or end > head:
         return False
-    before = doc[place - 1]
+    before = place - 1
     return (
-        before.pos_ == "PROPN"
-        and before.lower_.strip(".") not in MONTHS
-        and before.idx + len(before) + 1 == doc[place].idx
-        and doc[place].text[0].isdigit()
-        and before.lower_
-        in ("district", "division", "brigade", "ward", "sector", "unit", "no", "no.", "area", "zone", "block")
+        tree.pos[before] == "PROPN"
+        and tree.lower[before].strip(".") not in MONTHS
+        and (tree.end[before] + 1 == tree.start[place])
+        and tree.word[place][0].isdigit()
+        and (
+            tree.lower[before]
+            in ("district", "division", "brigade", "ward", "sector", "unit", "no", "no.", "area", "zone", "block")
+        )
     )
 
 
-def quantity_of(doc: "Doc", head: "Token", people_head: "Token", start: int) -> Quantity | None:
+def quantity_of(tree: Tree, head: int, people_head: int, start: int) -> Quantity | None:
     """How many a noun phrase means, None where it points back; `people_head` is "people" in "dozens of people"."""
-    if people_head != head and (partial := _of_partitive(doc, head, people_head, start)):
+    if people_head != head and (partial := _of_partitive(tree, head, people_head, start)):
         return partial
-    found = numeral(doc, start, head.i) or _shared(doc, head, start) or _in_a_word(doc, head, start)
-    return found or _unnumbered(doc, head, start)
+    found = numeral(tree, start, head) or _shared(tree, head, start) or _in_a_word(tree, head, start)
+    return found or _unnumbered(tree, head, start)
 
 
-def _of_partitive(doc: "Doc", head: "Token", people_head: "Token", start: int) -> Quantity | None:
+def _of_partitive(tree: Tree, head: int, people_head: int, start: int) -> Quantity | None:
     """The number in "two of the men", "the bodies of two men", "a total of 12 people"."""
-    inner = first_token(doc, people_head.i, head.i + 1)
-    share = _share(doc, head, numeral(doc, inner, people_head.i), start)
-    found = share or numeral(doc, start, head.i) or numeral(doc, inner, people_head.i)
-    if found or head.lower_ not in ("body", "corpse", "death", "life"):
+    inner = first_token(tree, people_head, head + 1)
+    share = _share(tree, head, numeral(tree, inner, people_head), start)
+    found = share or numeral(tree, start, head) or numeral(tree, inner, people_head)
+    if found or tree.lower[head] not in ("body", "corpse", "death", "life"):
         return found
-    if _is_plural(people_head):
-        return _vague("plural", start, head.i + 1)
-    return Quantity(1, 1, 1, "one", start, head.i + 1)
+    if _is_plural(tree, people_head):
+        return _vague("plural", start, head + 1)
+    return Quantity(1, 1, 1, "one", start, head + 1)
 
 
-def _share(doc: "Doc", head: "Token", whole: Quantity | None, start: int) -> Quantity | None:
+def _share(tree: Tree, head: int, whole: Quantity | None, start: int) -> Quantity | None:
     """A fraction or percentage of a stated group, rounded down ("more than half of the 40")."""
-    words = words_of(doc)
-    if head.lower_ not in _FRACTIONS or whole is None or whole.best is None:
+    words = tree.lower
+    if tree.lower[head] not in _FRACTIONS or whole is None or whole.best is None:
         return None
-    times = number_at(words, head.i - 1) if head.i > start else None
-    best = int(whole.best * _FRACTIONS[head.lower_] * (times[0] if times else 1))
-    more = any(word in ("more", "over", "least") for word in words[max(0, start - 2) : head.i])
-    return Quantity(best, best, None if more else best, "share", max(0, start - 2) if more else start, head.i + 1)
+    times = number_at(words, head - 1) if head > start else None
+    best = int(whole.best * _FRACTIONS[tree.lower[head]] * (times[0] if times else 1))
+    more = any(word in ("more", "over", "least") for word in words[max(0, start - 2) : head])
+    return Quantity(best, best, None if more else best, "share", max(0, start - 2) if more else start, head + 1)
 
 
-def _in_a_word(doc: "Doc", head: "Token", start: int) -> Quantity | None:
+def _in_a_word(tree: Tree, head: int, start: int) -> Quantity | None:
     """A number that is a word: "no", "several", "an unknown number", "both"."""
-    words = words_of(doc)
-    for place in range(start, head.i + 1):
-        word, end = words[place], head.i + 1
+    words = tree.lower
+    for place in range(start, head + 1):
+        word, end = (words[place], head + 1)
         if word in _UNKNOWN_NUMBER:
             return _vague("unknown", start, end)
         if word == "no" or word in NOBODY:
             return Quantity(0, 0, 0, "none", place, end)
-        if word in vague_words() and not (word in ("some", "most") and head.tag_ == "NN"):
+        if word in vague_words() and (not (word in ("some", "most") and tree.tag[head] == "NN")):
             return _of_thousands(words, place) or _vague(word, place, end)
         if word in PAIRS:
             return Quantity(2, 2, 2, "exact", start, end)
@@ -311,28 +306,28 @@ def _of_thousands(words: Sequence[str], place: int) -> Quantity | None:
     return None
 
 
-def _shared(doc: "Doc", head: "Token", start: int) -> Quantity | None:
+def _shared(tree: Tree, head: int, start: int) -> Quantity | None:
     """The number before joined modifiers ("4 rebel and army fighters")."""
-    words, sentence = words_of(doc), head.sent.start
-    if start - 2 <= sentence or words[start - 1] not in ("and", "or", "/") or not _is_plural(head):
+    words, sentence = (tree.lower, tree.sentence_of(head).start)
+    if start - 2 <= sentence or words[start - 1] not in ("and", "or", "/") or (not _is_plural(tree, head)):
         return None
-    before = doc[start - 2]
-    if before.lower_ in people() or before.pos_ not in ("PROPN", "ADJ", "NOUN"):
+    before = start - 2
+    if tree.lower[before] in people() or tree.pos[before] not in ("PROPN", "ADJ", "NOUN"):
         return None
-    return numeral(doc, first_token(doc, before.i, sentence), before.i)
+    return numeral(tree, first_token(tree, before, sentence), before)
 
 
-def _titled(doc: "Doc", head: "Token", start: int) -> bool:
+def _titled(tree: Tree, head: int, start: int) -> bool:
     """Whether a name follows what one person is ("councillor Rhys Jones"), whatever tag its "s" gave it."""
-    if not head.text[:1].isupper() or head.lower_ in people():
+    if not tree.word[head][:1].isupper() or tree.lower[head] in people():
         return False
-    return any(token.lower_ in people() and token.tag_ in ("NN", "NNP") for token in doc[start : head.i])
+    return any(tree.lower[token] in people() and tree.tag[token] in ("NN", "NNP") for token in range(start, head))
 
 
-def _is_plural(head: "Token") -> bool:
-    if head.tag_ in ("NNS", "NNPS") and head.text[:1].isupper() and head.lower_ not in people():
-        return head.lower_.endswith("s") and head.ent_type_ != "PERSON"
-    return head.tag_ in ("NNS", "NNPS") or head.lower_ in (
+def _is_plural(tree: Tree, head: int) -> bool:
+    if tree.tag[head] in ("NNS", "NNPS") and tree.word[head][:1].isupper() and (tree.lower[head] not in people()):
+        return tree.lower[head].endswith("s") and tree.entity[head] != "PERSON"
+    return tree.tag[head] in ("NNS", "NNPS") or tree.lower[head] in (
         "people",
         "personnel",
         "others",
@@ -343,38 +338,38 @@ def _is_plural(head: "Token") -> bool:
     )
 
 
-def _unnumbered(doc: "Doc", head: "Token", start: int) -> Quantity | None:
-    words = words_of(doc)
-    if head.pos_ == "PRON" and head.lower_ not in ("another", "one", "someone"):
+def _unnumbered(tree: Tree, head: int, start: int) -> Quantity | None:
+    words = tree.lower
+    if tree.pos[head] == "PRON" and tree.lower[head] not in ("another", "one", "someone"):
         return None
-    if words[start] in ("a", "an", "another") and head.lower_ not in _GROUPS:
-        return Quantity(1, 1, 1, "one", start, head.i + 1)
-    if head.tag_ == "NNPS" and head.ent_type_ == "PERSON":
-        return Quantity(1, 1, 1, "one", start, head.i + 1)
-    if head.lower_ in ("rest", "remainder", "remaining"):
-        return _vague("group", start, head.i + 1)
-    if _titled(doc, head, start):
-        return Quantity(1, 1, 1, "one", start, head.i + 1)
-    if _is_plural(head):
-        if words[head.i + 1 : head.i + 3] == [",", "both"]:
-            return Quantity(2, 2, 2, "exact", head.i + 2, head.i + 3)
-        return None if words[start] in ("the", "these", "those", "both", "all") else _vague("plural", start, head.i + 1)
-    family = _family_of(head)
+    if words[start] in ("a", "an", "another") and tree.lower[head] not in _GROUPS:
+        return Quantity(1, 1, 1, "one", start, head + 1)
+    if tree.tag[head] == "NNPS" and tree.entity[head] == "PERSON":
+        return Quantity(1, 1, 1, "one", start, head + 1)
+    if tree.lower[head] in ("rest", "remainder", "remaining"):
+        return _vague("group", start, head + 1)
+    if _titled(tree, head, start):
+        return Quantity(1, 1, 1, "one", start, head + 1)
+    if _is_plural(tree, head):
+        if words[head + 1 : head + 3] == [",", "both"]:
+            return Quantity(2, 2, 2, "exact", head + 2, head + 3)
+        return None if words[start] in ("the", "these", "those", "both", "all") else _vague("plural", start, head + 1)
+    family = _family_of(tree, head)
     if family:
         return family
-    return Quantity(1, 1, 1, "one", start, head.i + 1)
+    return Quantity(1, 1, 1, "one", start, head + 1)
 
 
-def _family_of(head: "Token") -> Quantity | None:
+def _family_of(tree: Tree, head: int) -> Quantity | None:
     """ "A family of five", "a group of 12": the number behind "of" is the number of people."""
-    if head.lower_ not in _GROUPS:
+    if tree.lower[head] not in _GROUPS:
         return None
-    for child in head.children:
-        if child.lower_ == "of":
-            for grand in child.children:
-                if grand.pos_ == "NUM" and (read := counted(words_of(head.doc), grand.i)):
+    for child in tree.children[head]:
+        if tree.lower[child] == "of":
+            for grand in tree.children[child]:
+                if tree.pos[grand] == "NUM" and (read := counted(tree.lower, grand)):
                     return read
-    return _vague("group", head.i, head.i + 1)
+    return _vague("group", head, head + 1)
 
 
 def _vague(word: str, start: int, end: int) -> Quantity:

@@ -1,47 +1,82 @@
-"""How claims come about: words of harm, their victims, what is joined to them, who says so, the event, the links."""
+"""How claims come about: words of harm, their victims, who says so, the status, the event, the links."""
 
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kit.casualties.anaphora import resolve_anaphora
+from kit.casualties.claimants import attribute
 from kit.casualties.coordination import with_parts
+from kit.casualties.events import place_in_events
 from kit.casualties.lexicon import harms
+from kit.casualties.linking import link
 from kit.casualties.model import Claim
-from kit.casualties.phrases import words_of
+from kit.casualties.status import assess
 from kit.casualties.victims import FINDERS, is_counted, restated, toll
 from kit.language import Parsed
+from kit.tree import Tree, tree_of
+
+if TYPE_CHECKING:
+    from kit.attribution import Attribution
 
 _SAY = frozenset("say tell report announce claim confirm add state estimate".split())
 
 
-def claims(parsed: Parsed) -> list[Claim]:
-    """Every claim of a text in the order of its words, with its status; what counts is for `sameness` to say."""
-    doc = parsed.doc
+def read_casualties(parsed: Parsed, attributed: "Attribution | None" = None) -> list[Claim]:
+    """The claims of an article in the order of the text, each with its source, status and event, linked to the others."""
+    claims = claims_of(parsed, attributed)
+    claims = place_in_events(claims, parsed)
+    claims = resolve_anaphora(claims)
+    return link(claims)
+
+
+def claims_of(parsed: Parsed, attributed: "Attribution | None" = None) -> list[Claim]:
+    """The claims of an article with their sources and status, before they are put into events."""
+    claims = find_claims(tree_of(parsed))
+    claims = attribute(claims, parsed, attributed)
+    claims = assess(claims)
+    starts = [start for start, _ in parsed.reading.paragraphs]
+    return [replace(claim, paragraph=bisect_right(starts, claim.tree.start[claim.trigger])) for claim in claims]
+
+
+def find_claims(tree: Tree) -> list[Claim]:
+    """Every claim of a text in the order of its words: who came to harm, without source, status and event."""
+    claims: list[Claim] = []
+    seen: set[tuple[str, int]] = set()
+    for claim in _claims_of_triggers(tree):
+        people = claim.harm, claim.group.head
+        if people not in seen:
+            seen.add(people)
+            claims.append(claim)
+    claims = with_parts(tree, [claim for claim in claims if not _is_beyond_saying(claim, claims)])
+    claims = sorted([*claims, *restated(tree, assess(claims))], key=lambda claim: claim.trigger)
+    return _tied_across_harms(claims)
+
+
+def _claims_of_triggers(tree: Tree) -> Iterator[Claim]:
     lexicon = harms()
-    found: list[Claim] = []
-    taken: set[tuple[str, int]] = set()
-    for place, word in enumerate(words_of(doc)):
+    for i, word in enumerate(tree.lower):
         for harm in lexicon.get(word, ()):
-            find = toll if is_counted(doc[place]) else FINDERS[harm.frame]
-            for claim in find(doc, doc[place], harm.harm):
-                key = (claim.harm, claim.group.head.i)
-                if key not in taken:
-                    taken.add(key)
-                    found.append(claim)
-    found = with_parts(doc, [claim for claim in found if not _is_beyond(claim, found)])
-    found = sorted([*found, *restated(doc, found)], key=lambda claim: claim.trigger.i)
-    return _across(found)
+            find = toll if is_counted(tree, i) else FINDERS[harm.frame]
+            yield from find(tree, i, harm.harm)
 
 
-def _is_beyond(claim: Claim, found: list[Claim]) -> bool:
+def _is_beyond_saying(claim: Claim, claims: list[Claim]) -> bool:
     """Whether a verb of saying parts somebody from the harm of others ("a source said 30 people had died")."""
-    doc = claim.trigger.doc
-    nearer = [other for other in found if other.trigger == claim.trigger and other.part_of is None]
-    between = [doc[claim.group.end : other.group.start] for other in nearer if other.group.start > claim.group.end]
-    return claim.best == 1 and any(token.lemma_ in _SAY for words in between for token in words)
+    tree = claim.tree
+    nearer = [other for other in claims if other.trigger == claim.trigger and other.part_of is None]
+    between = [range(claim.group.end, other.group.start) for other in nearer if other.group.start > claim.group.end]
+    return claim.best == 1 and any(tree.lemma[i] in _SAY for words in between for i in words)
 
 
-def _across(found: list[Claim]) -> list[Claim]:
+def _tied_across_harms(claims: list[Claim]) -> list[Claim]:
     """Tie the dead to the figure of the injured that includes them ("17 injured, including a girl who died")."""
-    wholes = {claim.group.head.i: claim.part_of for claim in found if claim.part_of is not None}
-    for claim in found:
-        whole = wholes.get(claim.group.head.i)
-        if whole is not None and claim.part_of is None and claim.harm != whole.harm:
-            claim.part_of = whole
-    return found
+    wholes = {claim.group.head: claim.part_of for claim in claims if claim.part_of is not None}
+    return [_tied(claim, wholes.get(claim.group.head)) for claim in claims]
+
+
+def _tied(claim: Claim, whole: tuple[str, int, int] | None) -> Claim:
+    if whole is None or claim.part_of is not None or claim.harm == whole[0]:
+        return claim
+    return replace(claim, part_of=whole)

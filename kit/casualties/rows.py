@@ -1,6 +1,5 @@
 """The claims of an article as rows and as a frame."""
 
-from bisect import bisect_right
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -9,11 +8,8 @@ import pandas as pd
 from kit import frames, language
 from kit.article import Article
 from kit.casualties.circumstances import circumstances_of
-from kit.casualties.claimants import sourced
-from kit.casualties.events import place_in_events
-from kit.casualties.linking import link
-from kit.casualties.model import Claim
-from kit.casualties.pipeline import claims
+from kit.casualties.model import Claim, Key
+from kit.casualties.pipeline import read_casualties
 from kit.casualties.profiles import DEFAULT, Profile
 from kit.language import Parsed
 
@@ -66,20 +62,7 @@ def casualties(
 
 def read(parsed: Parsed, *, attributed: "Attribution | None" = None) -> list[Claim]:
     """The claims of a parsed article with sources and sameness settled, worked out once and kept with it."""
-    return parsed.article.kept(("casualties", parsed.model), lambda: _read(parsed, attributed))
-
-
-def _read(parsed: Parsed, attributed: "Attribution | None") -> list[Claim]:
-    return link(place_in_events(claims_of(parsed, attributed), parsed))
-
-
-def claims_of(parsed: Parsed, attributed: "Attribution | None" = None) -> list[Claim]:
-    """The claims of a parsed article with their sources, before they are put into events."""
-    found = sourced(parsed, claims(parsed), attributed)
-    starts = [start for start, _ in parsed.reading.paragraphs]
-    for claim in found:
-        claim.paragraph = bisect_right(starts, claim.trigger.idx)
-    return found
+    return parsed.article.kept(("casualties", parsed.model), lambda: read_casualties(parsed, attributed))
 
 
 def rows(
@@ -104,30 +87,30 @@ def kit_claims(
 ) -> list[Row]:
     """Rows of the casualties frame as the kit finds them."""
     found = read(parsed, attributed=attributed)
-    ids = {claim: f"c{number}" for number, claim in enumerate(found, start=1)}
+    ids = {claim.key: f"c{number}" for number, claim in enumerate(found, start=1)}
     kinds = profile.include if include is None else tuple(include)
     return [_row(parsed, claim, ids, profile, kinds) for claim in found]
 
 
-def _row(parsed: Parsed, claim: Claim, ids: dict[Claim, str], profile: Profile, kinds: tuple[str, ...]) -> Row:
+def _row(parsed: Parsed, claim: Claim, ids: dict[Key, str], profile: Profile, kinds: tuple[str, ...]) -> Row:
     low, best, high = (0, 0, 0) if claim.status == "negated" else profile.figures(claim.quantity)
     start, end = parsed.reading.source(*claim.span)
     kind = claim.group.kind or "person"
     reason = claim.reason or (None if kind in kinds else f"{kind} not included")
-    source, around = claim.source, circumstances_of(claim.trigger, parsed.article.date)
+    source, around = claim.source, circumstances_of(claim.tree, claim.trigger, parsed.article.date)
     return {
         "article_id": parsed.article.id,
-        "claim_id": ids[claim],
+        "claim_id": ids[claim.key],
         "harm": claim.harm,
-        "event_id": claim.event.id,
+        "event_id": claim.event.id if claim.event else None,
         "low": low,
         "best": best,
         "high": high,
         "quantity": _words(parsed, claim.quantity_span),
         "victims": _words(parsed, claim.victims_span),
         "victim_kind": kind,
-        "part_of": ids.get(claim.part_of),
-        "same_as": ids.get(claim.same_as),
+        "part_of": ids.get(claim.part_of) if claim.part_of else None,
+        "same_as": ids.get(claim.same_as) if claim.same_as else None,
         "status": claim.status,
         "counted": reason is None,
         "reason": reason,
