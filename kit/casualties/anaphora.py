@@ -10,9 +10,10 @@ from kit.casualties.numbers import Quantity
 from kit.tree import Tree
 
 GENERIC = frozenset(
-    "victim victims both man men woman women person persons people body bodies dead deceased corpse corpses youth\n    youths two duo three latter hostage hostages those casualty casualties wounded injured all".split()
+    """victim victims both man men woman women person persons people body bodies dead deceased corpse corpses
+    youth youths two duo three latter hostage hostages those casualty casualties wounded injured all""".split()
 )
-"Nouns that can take up any people told of before."
+"""Nouns that can take up any people told of before."""
 
 
 def resolve_anaphora(claims: list[Claim]) -> list[Claim]:

@@ -5,36 +5,32 @@ import re
 from kit.tree import Tree
 
 _PROTEST = frozenset(
-    "protest protests protested protesting demonstration demonstrations demonstrated demonstrating demonstrate rally\n    rallied rallies march marched marches marching rioted rioting bandh hartal blockade blockaded sit-in\n    vigil vandalized vandalised candles honour honor commemorate commemorated commemorating tribute boycott boycotted\n    boycotting agitation streets outraged outrage blocked procession".split()
+    """protest protests protested protesting demonstration demonstrations demonstrated demonstrating demonstrate
+    rally rallied rallies march marched marches marching rioted rioting bandh hartal blockade blockaded sit-in
+    vigil vandalized vandalised candles honour honor commemorate commemorated commemorating tribute boycott
+    boycotted boycotting agitation streets outraged outrage blocked procession""".split()
 )
 _UNREST = frozenset("torched ablaze alight vandalised vandalized ransacked stoned looted blocked rampage".split())
 _CLASHES = frozenset("clashed clash clashes mob mobs unrest curfew".split())
 _GATHERING = frozenset("protest protests riot riots clash clashes rally march demonstration demonstrations".split())
 _LABOUR = frozenset(
-    "general hunger labour labor day hour nationwide transport complete total against called observed calling call\n    wheel shutdown rail teachers nurses workers doctors wage".split()
+    """general hunger labour labor day hour nationwide transport complete total against called observed calling
+    call wheel shutdown rail teachers nurses workers doctors wage""".split()
 )
-'Words beside "strike" that make it one of workers or shopkeepers, not of an aircraft.'
+"""Words beside "strike" that make it one of workers or shopkeepers, not of an aircraft."""
 _STRIKES = frozenset({"strike", "strikes"})
 _ARMS = frozenset(
-    "air drone missile rocket artillery bomb bombing aerial naval retaliatory precision overnight".split()
+    """air drone missile rocket artillery bomb bombing aerial naval retaliatory precision overnight""".split()
 )
 _REASON = frozenset("after as since because over against following when who whose for".split())
 _AFTER = frozenset("after following".split())
 _CRIME = frozenset("suspected accused charged convicted sentenced wanted charges guilty suspicion".split())
 _COUNTED = frozenset("casualties fatalities body bodies injuries".split())
 _REPLY = re.compile(
-    "\\b(?:response to|reaction to|retaliat\\w+ (?:for|to|against|over)|reveng\\w*|aveng\\w*|vengeance|reprisals? for|anniversary of|commemorat\\w*|memory of|justice for|compared (?:with|to)|comparison (?:with|to))\\b"
+    r"\b(?:response to|reaction to|retaliat\w+ (?:for|to|against|over)|reveng\w*|aveng\w*|vengeance|reprisals? for"
+    r"|anniversary of|commemorat\w*|memory of|justice for|compared (?:with|to)|comparison (?:with|to))\b"
 )
-_SPAN = "(?:years?|months|decades?|weeks)"
-_AGO = re.compile(
-    f"\\b{_SPAN} (?:ago|earlier|before)|\\blast (?:year|month)|\\bthe previous year|\\bsince (?:19|20)\\d\\d|\\bsince (?:the |it |they )?(?:\\w+ ){{0,3}}?(?:began|started|broke out|start|beginning|outbreak|onset)\\b|\\bpast (?:\\w+ )?(?:years|months|decade)|\\bso far this year|\\bthis year\\b|\\bin (?:recent|(?:the (?:last|past) )?(?:\\w+)?) ?(?:years|months|decades)\\b"
-)
-_YEAR = re.compile("\\b(?:in|of|on|during|since|from) (?:\\w+ )?(?:[\\w.]+ \\d{1,2} ,? ?)?((?:19|20)\\d\\d)\\b")
 _LONG = frozenset("days week weeks month months year years decade decades".split())
-_WORST = frozenset("deadliest worst bloodiest biggest heaviest largest highest first".split())
-'Words by which the news itself is measured against earlier times ("the deadliest since 2016").'
-_REACH = 18
-"Words to either side of a trigger in which a time is taken to be the harm's."
 
 
 def is_background(tree: Tree, trigger: int) -> bool:

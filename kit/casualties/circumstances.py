@@ -14,7 +14,11 @@ _NO_PLACES = ("DATE", "TIME")
 _ANOTHER = frozenset("another separate second different elsewhere meanwhile separately also".split())
 _LOCATIVE = frozenset("in at near outside inside around on across from of".split())
 _CAUSES = frozenset(
-    "shelling airstrike airstrikes strike strikes attack attacks blast blasts explosion explosions bombing bombings\n    bomb bombs mine mines landmine landmines missile missiles rocket rockets drone drones fire gunfire crossfire\n    shooting clash clashes mortar mortars grenade grenades artillery ied ieds device ambush raid raids shrapnel\n    bombardment stabbing gunmen sniper firefight shootout crash collapse stampede flood earthquake fighting shell shells\n    bullet bullets".split()
+    """shelling airstrike airstrikes strike strikes attack attacks blast blasts explosion explosions bombing
+    bombings bomb bombs mine mines landmine landmines missile missiles rocket rockets drone drones fire
+    gunfire crossfire shooting clash clashes mortar mortars grenade grenades artillery ied ieds device ambush
+    raid raids shrapnel bombardment stabbing gunmen sniper firefight shootout crash collapse stampede flood
+    earthquake fighting shell shells bullet bullets""".split()
 )
 _BY = frozenset("by in during from after when following of".split())
 DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -25,7 +29,8 @@ _MONTH = {
     )
 }
 _DATE = re.compile(
-    "\\b(?:(?P<day>\\d{1,2})(?:st|nd|rd|th)? (?P<month>[a-z]{3,9})|(?P<month2>[a-z]{3,9})\\.? (?P<day2>\\d{1,2})(?:st|nd|rd|th)?)(?:,? (?P<year>(?:19|20)\\d\\d))?\\b"
+    r"\b(?:(?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<month>[a-z]{3,9})"
+    r"|(?P<month2>[a-z]{3,9})\.? (?P<day2>\d{1,2})(?:st|nd|rd|th)?)(?:,? (?P<year>(?:19|20)\d\d))?\b"
 )
 
 

@@ -15,15 +15,17 @@ if TYPE_CHECKING:
 _KINDS = {
     "medical": "doctor nurse medic hospital clinic ambulance physician surgeon health paramedic morgue",
     "witness": "witness witnesses resident residents villager villagers survivor survivors relative relatives",
-    "armed party": "army military rebel rebels militant militants fighters guerrillas forces troops taliban insurgents\n    militia soldier",
+    "armed party": """army military rebel rebels militant militants fighters guerrillas forces troops taliban insurgents
+    militia soldier""",
     "document": "report statement communique document video images footage letter agency newspaper media",
-    "official": "police minister ministry mayor governor president official officials spokesman spokesperson\n    spokeswoman authorities government prosecutor court office secretary ambassador judge general",
+    "official": """police minister ministry mayor governor president official officials spokesman spokesperson
+    spokeswoman authorities government prosecutor court office secretary ambassador judge general""",
 }
-"Kinds of sources by their words; the first that fits is taken."
+"""Kinds of sources by their words; the first that fits is taken."""
 _GIVES = frozenset(
-    "put raise raises lower revise place give count update set confirm record report register estimate".split()
+    """put raise raises lower revise place give count update set confirm record report register estimate""".split()
 )
-"Verbs of giving a figure, whose subject claims it where no quotation is found."
+"""Verbs of giving a figure, whose subject claims it where no quotation is found."""
 _FIRST = frozenset("i we it this that which who".split())
 _DEPTH = 7
 

@@ -16,7 +16,7 @@ from kit.tree import Tree
 
 _TELLS_WHO = re.compile(", (?:(?:\\w+ ){1,3}of (?:them|whom)|mostly|mainly|largely|chiefly|predominantly|primarily) ")
 _BETWEEN = frozenset(
-    "shot found gunned confirmed left sustained suffered received several minor serious severe".split()
+    """shot found gunned confirmed left sustained suffered received several minor serious severe""".split()
 )
 
 
@@ -254,7 +254,7 @@ def besides(tree: Tree, main: Claim) -> Iterator[Claim]:
 
 
 _SPREADS = frozenset("object subject state life manner wound count".split())
-"Rules whose victims may have others beside them that the parse does not show."
+"""Rules whose victims may have others beside them that the parse does not show."""
 _ANYBODY = frozenset("anyone anybody someone soul".split())
 _PEOPLE_ONLY = frozenset(("missing", "captured", "arrested", "displaced"))
 
@@ -389,7 +389,7 @@ _NOUNS = {
     "hostages": "captured",
     "captives": "captured",
 }
-"Words for all the harmed together; victims are the dead unless the text tells of none."
+"""Words for all the harmed together; victims are the dead unless the text tells of none."""
 _EITHER = frozenset(("victims", "casualties"))
 _BE = frozenset("was were are is be been being".split())
 _REACH = 7

@@ -9,14 +9,16 @@ from kit.casualties.phrases import BODIES, MONTHS, POSSESSIVE, first_token
 from kit.tree import Tree
 
 _PARTITIVE = frozenset(
-    "number total group dozens hundreds scores thousands tens couple handful majority half bodies body corpses corpse\n    lives life members pair lot series team dozen score hundred thousand rest remains more most many several some all\n    each     minimum maximum estimate third quarter percent % deaths death one".split()
+    """number total group dozens hundreds scores thousands tens couple handful majority half bodies body corpses
+    corpse lives life members pair lot series team dozen score hundred thousand rest remains more most many
+    several some all each minimum maximum estimate third quarter percent % deaths death one""".split()
 )
 _COUNTERS = frozenset(
-    "number total dozens hundreds scores thousands tens couple handful majority half lot pair dozen".split()
+    """number total dozens hundreds scores thousands tens couple handful majority half lot pair dozen""".split()
 )
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _ABSTRACT = ("ism", "ity", "ness", "ment", "tion", "sion", "ance", "ence", "ship")
-"Endings of nouns for no people, where no list knows better."
+"""Endings of nouns for no people, where no list knows better."""
 _SINGLE_PRONOUNS = frozenset("he she him her his himself herself".split())
 _PLURAL_PRONOUNS = frozenset("they them their themselves".split())
 

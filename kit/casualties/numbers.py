@@ -9,14 +9,15 @@ from kit.casualties.lexicon import people, table
 from kit.casualties.phrases import DASHES, MONTHS, PAIRS, first_token
 from kit.tree import Tree
 
-_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen\nseventeen eighteen nineteen"
+_UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen"""
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 UNITS = {word: value for value, word in enumerate(_UNITS.split())}
 TENS = {word: 10 * value for value, word in enumerate(_TENS.split(), start=2)} | {"fourty": 40}
 SCALES = {"hundred": 100, "thousand": 1000, "million": 1000000, "dozen": 12, "score": 20, "lakh": 100000}
 _DIGITS = re.compile("\\d{1,3}(?:[,.]\\d{3})+|\\d{1,9}(?:\\.\\d+)?")
 _MOST = 100000000
-"Figures above are no count of people harmed in an event."
+"""Figures above are no count of people harmed in an event."""
 QUALIFIERS: dict[tuple[str, ...], str] = {
     tuple(words.split()): meaning
     for meaning, phrases in {

@@ -6,22 +6,15 @@ from kit.tree import Tree
 DASHES = frozenset("- – — /".split())
 _INSIDE = frozenset("NUM ADJ NOUN PROPN DET ADV SYM PRON X".split())
 _PARTICIPLES = frozenset(
-    "suspected alleged unidentified armed masked retired accused wanted unnamed reported uniformed".split()
+    """suspected alleged unidentified armed masked retired accused wanted unnamed reported uniformed""".split()
 )
 MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug\n    sep sept oct nov dec".split()
+    """january february march april may june july august september october november december jan feb mar apr jun
+    jul aug sep sept oct nov dec""".split()
 )
 BODIES = frozenset("body bodies corpse corpses cadaver cadavers remains".split())
 POSSESSIVE = frozenset("his her their its my our your".split())
 PAIRS = frozenset("both couple pair duo twins".split())
-
-
-def words_of(tree: Tree) -> list[str]:
-    """The lower-case words of a doc, kept with it."""
-    kept = tree.user_data.get("kit_words")
-    if kept is None:
-        kept = tree.user_data["kit_words"] = [tree.lower[token] for token in tree]
-    return kept
 
 
 def first_token(tree: Tree, head: int, sentence_start: int) -> int:

@@ -24,7 +24,7 @@ _SAY = frozenset("say tell report announce claim confirm add state estimate".spl
 
 
 def read_casualties(parsed: Parsed, attributed: "Attribution | None" = None) -> list[Claim]:
-    """The claims of an article in the order of the text, each with its source, status and event, linked to the others."""
+    """The claims of an article in the order of the text, with sources, status and events, linked to each other."""
     claims = claims_of(parsed, attributed)
     claims = place_in_events(claims, parsed)
     claims = resolve_anaphora(claims)

@@ -9,7 +9,8 @@ from kit.tree import Tree
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _LEAVES = frozenset(
-    "take takes took taken taking hold holds held holding leave leaves left leaving find finds found finding\n    report reported reporting declare declared pronounce pronounced make render shoot shot kill".split()
+    """take takes took taken taking hold holds held holding leave leaves left leaving find finds found finding
+    report reported reporting declare declared pronounce pronounced make render shoot shot kill""".split()
 )
 _HARMED = frozenset("hurt wounded injured killed".split())
 
@@ -260,12 +261,14 @@ def of_act(tree: Tree, trigger: int) -> list[int]:
 
 RELATIVE = frozenset("who whom that which".split())
 _PASSED = frozenset(
-    "be is are was were been being lay lie lies lying remain remains remained go goes went gone become feared presumed\n    believed confirmed reportedly found shot taken held pronounced declared left also have has had allegedly later and\n    ".split()
+    """be is are was were been being lay lie lies lying remain remains remained go goes went gone become feared
+    presumed believed confirmed reportedly found shot taken held pronounced declared left also have has had
+    allegedly later and""".split()
 )
-'Words between the harmed and the word of harm, as in "three men were later found dead".'
+"""Words between the harmed and the word of harm, as in "three men were later found dead"."""
 _INSIDE = frozenset("DET NUM ADJ NOUN PROPN SYM".split())
 _SHORT = frozenset("another several many both".split())
-"Words that stand for people by themselves."
+"""Words that stand for people by themselves."""
 _COUNTING = frozenset("'s at least more than - about around over up to as many of some nearly".split())
 
 

@@ -16,7 +16,7 @@ _DENY = frozenset("deny denies denied denying reject rejects rejected refute ref
 _DONE = frozenset("managed continued went succeeded began proceeded started".split())
 _REPORT = ("report", "word", "sign", "mention", "news", "indication", "information", "record")
 _RISE = frozenset(
-    "rise rises rose risen climb climbed climbs raise raised raising bring brings bringing jumped".split()
+    """rise rises rose risen climb climbed climbs raise raised raising bring brings bringing jumped""".split()
 )
 
 

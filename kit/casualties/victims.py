@@ -16,7 +16,7 @@ _TAKE = frozenset("take seize hold grab".split())
 _ARMED = frozenset("men women soldiers troops fighters servicemen officers policemen crew people militants".split())
 _HOME = frozenset("home homes houses country town city village villages fighting violence war region area".split())
 _CROWD = 100
-"From this many on, those who flee are people displaced; a few who flee the scene are more often the attackers."
+"""From this many on, those who flee are people displaced; a few who flee the scene are more often the attackers."""
 
 
 def taken(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
@@ -53,12 +53,14 @@ def _numbered(claims: Iterator[Claim]) -> Iterator[Claim]:
 
 
 _SUSTAIN = frozenset(
-    "suffer suffers suffered suffering sustain sustains sustained sustaining receive receives received receiving incur\n    incurred have had has having get got".split()
+    """suffer suffers suffered suffering sustain sustains sustained sustaining receive receives received
+    receiving incur incurred have had has having get got""".split()
 )
 _TREATED = frozenset(
-    "left leave leaves leaving hospitalised hospitalized taken rushed admitted treated escaped survived transported\n    evacuated carried brought flown transferred remain remained discharged".split()
+    """left leave leaves leaving hospitalised hospitalized taken rushed admitted treated escaped survived
+    transported evacuated carried brought flown transferred remain remained discharged""".split()
 )
-'Verbs that leave people "with injuries" or "for burns".'
+"""Verbs that leave people "with injuries" or "for burns"."""
 _FAR = 8
 _REACH = 6
 
@@ -123,9 +125,10 @@ def _wounded(tree: Tree, verb: int) -> list[int]:
 
 
 _REACHED = frozenset(
-    "to at is was now reached reaches reaching passed passes pass passing exceeded exceeds exceed exceeding hit hits\n    topped tops top surpassed surpasses surpass stands stood : be been being".split()
+    """to at is was now reached reaches reaching passed passes pass passing exceeded exceeds exceed exceeding hit
+    hits topped tops top surpassed surpasses surpass stands stood : be been being""".split()
 )
-"Words before the figure that a count has come to."
+"""Words before the figure that a count has come to."""
 _COUNT = frozenset("number count tally".split())
 _HARMED = frozenset("killed dead deaths fatalities wounded injured injuries missing casualties abducted".split())
 _BETWEEN = frozenset("of the those confirmed total all".split())
@@ -215,12 +218,14 @@ def _is_of_headline(tree: Tree, words: list[str], trigger: int) -> bool:
 
 
 _FOUND = frozenset(
-    "found recovered discovered retrieved seen lying lay pulled dumped located exhumed unearthed dug floating strewn\n    littered taken brought received counted identified buried dead".split()
+    """found recovered discovered retrieved seen lying lay pulled dumped located exhumed unearthed dug floating
+    strewn littered taken brought received counted identified buried dead""".split()
 )
 _BURIED = frozenset("feared believed rubble debris ruins wreckage collapsed".split())
-"Words by which the trapped are missing: people are trapped in cellars, besieged towns and lifts too."
+"""Words by which the trapped are missing: people are trapped in cellars, besieged towns and lifts too."""
 _ILLNESS = frozenset(
-    "coronavirus covid covid-19 cancer leukaemia leukemia heart cardiac stroke pneumonia natural illness age".split()
+    """coronavirus covid covid-19 cancer leukaemia leukemia heart cardiac stroke pneumonia natural illness
+    age""".split()
 )
 _LOSE = frozenset("lose loses lost losing".split())
 _CLAIM = frozenset("claim claims claimed claiming take takes took taking taken cost costs costing".split())
