@@ -28,7 +28,7 @@ def parsed(articles: Iterable[Article], *, model: str | None = None) -> list[Par
 
 def _folder(model: str | None) -> Path:
     """One for each pipeline and each way of splitting words: a parse of other words is another parse."""
-    words = hashlib.sha256(pipeline(model).tokenizer.to_bytes()).hexdigest()[:8]
+    words = hashlib.sha256(pipeline(model).tokenizer.to_bytes(exclude=["vocab"])).hexdigest()[:8]
     return CACHE / f"{model_name(model).replace(' ', '-')}-{words}"
 
 
