@@ -6,7 +6,8 @@ on; a source is right where it shares a letter or digit with the annotated one, 
 
 stretch           the article's own quoted stretches of three words or more: at least half of one lies in a content
 attribution       all attributions
-direct, indirect  attributions that hold such a stretch, and those that hold none
+direct, indirect  attributions that hold such a stretch, and those that hold none; what the kit finds is told apart by
+                  the same rule, since its own "mixed" begins at one quoted word
 *_with_source     the same, and the source is right
 speaker_accuracy_direct  of the direct ones that were found and have a source: the share with the right one
 """
@@ -44,7 +45,6 @@ class Item:
 
     content: list[Span]
     source: list[Span]
-    kind: str = ""
     label: str = ""
     letters: frozenset[int] = frozenset()
     quoted: frozenset[int] = frozenset()
@@ -147,7 +147,7 @@ def _count_by_kind(
     result: Scored, kind: str, is_kind: Callable[[Item], bool], share: Callable[[Item, Item], float]
 ) -> None:
     gold = [one for one in result.gold if is_kind(one)]
-    found = [one for one in result.found if (one.kind == "indirect") == (kind == "indirect")]
+    found = [one for one in result.found if is_kind(one)]
     pairs = _matched(gold, found, share)
     near = [[one for one in result.gold if share(other, one) >= _SAME] for other in found]
     hits = sum(map(bool, near))

@@ -48,7 +48,7 @@ def items(parse: Parsed) -> Iterator[Item]:
     source = parse.reading.source
     for one in find(parse):
         mention = [source(*one.mention)] if one.mention else []
-        yield Item([source(*span) for span in one.spans], mention, one.kind, f"{one.cue_class or 'other'}\t{one.rule}")
+        yield Item([source(*span) for span in one.spans], mention, f"{one.cue_class or 'other'}\t{one.rule}")
 
 
 def table(results: list[Scored]) -> str:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from kit.lexicon import lexicon
+
 _PLACE = r"[A-Z][\w.'/-]+(?: [A-Z][\w.'/-]+){0,3}"
 _CAPITALS = r"[A-Z][A-Z.'/-]+(?: [A-Z][A-Z.'/-]+){0,3}"
 _DATE = r"(?:\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{2,4})?"
@@ -42,3 +44,30 @@ def opening_of(paragraphs: Sequence[str]) -> int | None:
     labelled = [number for number, text in enumerate(paragraphs) if _BARE.match(text)]
     first = int(bool(paragraphs) and len(paragraphs[0]) <= LONGEST_HEADLINE)
     return first if labelled == [first] else None
+
+
+_CAPITALS_FIRST = re.compile(
+    r"[A-Z][A-Z'.-]{2,}(?:[ /][A-Z][A-Z'.-]{2,}){0,3} (?=(?P<next>A|[A-Z][a-z'’-]+|\d[\d,.]*) )"
+)
+_SURE = 5
+"""Letters from which on a word in capitals is a place, unless it is a known body."""
+
+
+def unmarked_dateline_end(paragraph: str, text: str) -> int:
+    """Where the report begins behind a place in capitals that no mark parts from it: "ADEN The rebels left".
+
+    paragraph  the first one of the report
+    text       all of it, which may have the place in small letters too
+
+    >>> unmarked_dateline_end("ADEN The rebels fled.", ""), unmarked_dateline_end("NATO Secretary Roe left.", "")
+    (5, 0)
+    """
+    found = _CAPITALS_FIRST.match(paragraph)
+    if found is None:
+        return 0
+    words = re.split("[ /]", found.group().strip())
+    follows = found["next"].lower() in lexicon().words("dateline.follows") or found["next"][0].isdigit()
+    bodies = lexicon().words("dateline.body")
+    sure = len("".join(words)) >= _SURE and bodies.isdisjoint(word.lower() for word in words)
+    repeated = all(re.search(rf"\b{re.escape(word.title())}\b", text) for word in words)
+    return found.end() if follows or sure or repeated else 0

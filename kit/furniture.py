@@ -5,8 +5,22 @@ from functools import lru_cache
 
 from kit import lexicon
 
+_NAME = r"[A-Z][\w.'’/-]*(?: (?:[A-Z][\w.'’/-]*|al-\w+|de|van|von|bin|el)){0,4}"
+_NAMES = rf"{_NAME}(?:(?:, and|,| and| &|/| in| for)\s?{_NAME})*"
+_WORK = (
+    r"(?i:(?:additional |further |extra )?(?:reporting|writing|editing|compiled|translat(?:ed|ion)|graphics?|video|"
+    r"(?:written|edited|reported)(?: and (?:written|edited|reported))?))(?: by:?|:) "
+)
+_CREDITS = re.compile(
+    rf"(?:^|(?<=[.!?\"”’'] )|(?<=[.!?\"”’']))[\[(]?{_WORK}{_NAMES}(?:[;.,] ?(?:and )?{_WORK}{_NAMES})*[;.,]?[\])]?\.?$"
+)
+"""Who reported, wrote and edited, as agencies tell it at the end: "(Reporting by Ann Roe; Editing by Ivo Dane)"."""
+
 _LONGEST = 240
 """Characters from which on a paragraph is looked at no further: furniture is short."""
+
+_LONGEST_CREDITS = 400
+"""Characters at the end of a paragraph in which credits are looked for."""
 
 
 def is_furniture(paragraph: str) -> bool:
@@ -16,6 +30,17 @@ def is_furniture(paragraph: str) -> bool:
     (True, False)
     """
     return len(paragraph) < _LONGEST and bool(_pattern().fullmatch(paragraph.strip()))
+
+
+def credits_start(paragraph: str) -> int | None:
+    """Where the credits begin that close a paragraph; None where it has none.
+
+    >>> credits_start("Ten died. (Reporting by Ann Roe; Editing by Ivo Dane)"), credits_start("Ten died.")
+    (10, None)
+    """
+    tail = max(0, len(paragraph) - _LONGEST_CREDITS)
+    found = _CREDITS.search(paragraph, tail)
+    return found.start() if found else None
 
 
 @lru_cache(maxsize=1)

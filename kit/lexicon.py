@@ -146,6 +146,24 @@ class Lexicon:
         return self._ordered("people_ending")
 
     @cached_property
+    def _words_of_rules(self) -> dict[str, frozenset[str]]:
+        names = tables(language=self.language)
+        heads = {name: tuple(lines(name, language=self.language)[0].split("\t")) for name in names}
+        listing = [name for name, head in heads.items() if head[0] == "id" and "words" in head]
+        return {
+            row["id"]: frozenset(row["words"].split()) for name in listing for row in self.table(name, *heads[name])
+        }
+
+    def words(self, rule: str) -> frozenset[str]:
+        """The words of a rule: the field `words` of the line that has this id, in whatever table it stands.
+
+        Raises ValueError where no rule has this id and words.
+        """
+        if rule not in self._words_of_rules:
+            raise ValueError(f"There is no rule {rule!r} with words in kit/data/{self.language}.")
+        return self._words_of_rules[rule]
+
+    @cached_property
     def months(self) -> Words:
         """The months in the order of the year."""
         return self._ordered("month")

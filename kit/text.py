@@ -13,8 +13,8 @@ from itertools import pairwise
 from statistics import median
 
 from kit import lexicon
-from kit.datelines import LONGEST_HEADLINE, dateline_end, opening_of
-from kit.furniture import is_furniture
+from kit.datelines import LONGEST_HEADLINE, dateline_end, opening_of, unmarked_dateline_end
+from kit.furniture import credits_start, is_furniture
 from kit.lean import leaving_out
 from kit.mojibake import repairs
 
@@ -50,12 +50,12 @@ class ReadingCopy:
 
     Quote marks and apostrophes are straight, ligatures are spelled out, mojibake is repaired where it is certain, soft
     hyphens and zero-width characters are gone, each run of white space is one space, paragraphs are joined by one
-    space, and paragraphs of page furniture ("Advertisement") are left out.
+    space, and paragraphs of page furniture ("Advertisement") and credits ("Reporting by ...") are left out.
 
     text          the copy
     paragraphs    spans of the copy, in order, the headline first where there is one
     has_headline  whether the first paragraph is the headline
-    left_out      spans of the source that hold page furniture
+    left_out      spans of the source that hold page furniture and credits
     """
 
     text: str
@@ -81,11 +81,18 @@ class ReadingCopy:
         told = [self.text[start:end] for start, end in self.paragraphs]
         opening = opening_of(told)
         spans = [sentence_spans(text, opening=number == opening) for number, text in enumerate(told)]
+        self._part_dateline(told, spans)
         if told and len(spans[0]) == 1 and len(told[0]) <= LONGEST_HEADLINE:
             spans[0] = headline_spans(told[0])
         return [
             (a + start, b + start) for (start, _), inner in zip(self.paragraphs, spans, strict=True) for a, b in inner
         ]
+
+    def _part_dateline(self, paragraphs: list[str], spans: list[list[Span]]) -> None:
+        """Make a place in capitals that opens the report without a mark behind it a sentence of its own."""
+        first = int(len(paragraphs) > 1 and len(paragraphs[0]) <= LONGEST_HEADLINE)
+        if first < len(paragraphs) and (end := unmarked_dateline_end(paragraphs[first], self.text)):
+            spans[first][:1] = [(0, end - 1), (end, spans[first][0][1])]
 
 
 def reading_copy(text: str, *, title: str | None = None) -> ReadingCopy:
@@ -100,8 +107,7 @@ def reading_copy(text: str, *, title: str | None = None) -> ReadingCopy:
     ends: list[int] = []
     paragraphs: list[Span] = []
     spans = paragraph_spans(text)
-    told = [span for span in spans if not is_furniture(text[slice(*span)])] or spans
-    left_out = sorted(set(spans) - set(told))
+    told, left_out = _without_furniture(text, spans)
     for start, end in told:
         if pieces:
             pieces.append(" ")
@@ -116,6 +122,22 @@ def reading_copy(text: str, *, title: str | None = None) -> ReadingCopy:
     copy = "".join(pieces).translate(_ONE_TO_ONE)
     headline = bool(title and paragraphs and copy[slice(*paragraphs[0])] == _plain(title))
     return ReadingCopy(copy, paragraphs, headline, left_out, starts, ends)
+
+
+def _without_furniture(text: str, spans: list[Span]) -> tuple[list[Span], list[Span]]:
+    """The paragraphs that tell something, cut before credits that close them, and the spans left out; all, if none."""
+    told: list[Span] = []
+    left_out: list[Span] = []
+    for start, end in spans:
+        if is_furniture(text[start:end]):
+            left_out.append((start, end))
+            continue
+        credited = credits_start(text[start:end])
+        cut = end if credited is None else start + credited
+        left_out.extend([(cut, end)] if cut < end else [])
+        if span := _trim(text, start, cut):
+            told.append(span)
+    return (told, left_out) if told else (spans, [])
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[str, range | list[int], range | list[int]]]:

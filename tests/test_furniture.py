@@ -1,5 +1,6 @@
 import pytest
 
+from kit.furniture import credits_start
 from kit.text import reading_copy
 
 FURNITURE = """
@@ -51,3 +52,26 @@ def test_what_a_report_may_tell_is_no_furniture(line):
 
 def test_a_text_of_nothing_but_furniture_is_read_as_it_stands():
     assert reading_copy("Advertisement\n\nRelated").text == "Advertisement Related"
+
+
+CREDITS = [
+    ("(Reporting by Ana Roe and Ivo Dane; Writing by Pia Holt, Editing by Max Sand)", ""),
+    ("Two men died. (Reporting by Ana Roe in Ostrel and Ivo Dane in Kyvar; editing by Max Sand)", "Two men died. "),
+    ("Additional reporting by Ana Roe/Ivo al-Dane.", ""),
+    ("Edited by: Max Sand", ""),
+    ("Reporting by the army shows that shells hit the town.", None),
+    ("The paper praised reporting by Ana Roe.", None),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "told"), CREDITS)
+def test_credits(paragraph, told):
+    start = credits_start(paragraph)
+    assert (None if start is None else paragraph[:start]) == told
+
+
+def test_credits_are_left_out_of_the_reading_copy():
+    text = "Ostrel\n\nTwo men died. (Reporting by Ana Roe)\n\n(Editing by Ivo Dane)"
+    copy = reading_copy(text)
+    assert copy.text == "Ostrel Two men died."
+    assert [text[slice(*span)] for span in copy.left_out] == ["(Reporting by Ana Roe)", "(Editing by Ivo Dane)"]

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kit.lexicon import lexicon
+from kit.quotations.cues import cue_class
 from kit.quotations.source_candidates import NOMINAL
 from kit.tree import Tree
 
@@ -33,10 +35,29 @@ def candidates(tree: Tree, cue: int) -> list[Candidate]:
     """Every content that the token `cue` may introduce; the same content under two frames counts as the first."""
     seen: dict[tuple[TokenSpan, ...], Candidate] = {}
     for frame, via, spans in _proposals(tree, cue):
+        if spans and spans[0][0] < tree.size and _is_name_by_another(tree, cue, spans[0][0]):
+            continue
         content = tuple([kept for span in _before_as(tree, cue, spans) if (kept := trimmed(tree, *span))])
         if content and content not in seen:
             seen[content] = Candidate(cue, frame, via, content)
     return list(seen.values())
+
+
+def _is_name_by_another(tree: Tree, cue: int, start: int) -> bool:
+    """Whether what opens at `start` is how somebody else calls it: "inflicting what the army called a blow"."""
+    if tree.lower[start] != "what" or cue_class(tree.lemma[cue]) == "speech":
+        return False
+    naming = tree.head[start]
+    return tree.lemma[naming] in lexicon().words("cue.names") and tree.child(naming, "nsubj") is not None
+
+
+def is_toll(tree: Tree, cue: int) -> bool:
+    """Whether a verb tells a count: "State television put the death toll at 14"."""
+    if tree.pos[cue] != "VERB" or tree.lemma[cue] not in lexicon().words("cue.toll"):
+        return False
+    count = tree.child(cue, "dobj")
+    told = count is not None and tree.lemma[count] in lexicon().words("content.toll")
+    return told and any(tree.lower[child] == "at" for child in (*tree.children[cue], *tree.children[count or cue]))
 
 
 def _before_as(tree: Tree, cue: int, spans: list[TokenSpan]) -> list[TokenSpan]:
@@ -57,6 +78,9 @@ Proposal = tuple[str, int, list[TokenSpan]]
 def _proposals(tree: Tree, cue: int) -> Iterator[Proposal]:
     if tree.lower[cue] in ("according", "per"):
         yield from _according(tree, cue)
+        return
+    if is_toll(tree, cue) and (count := tree.child(cue, "dobj")) is not None:
+        yield "toll", count, [(tree.left[count], max(tree.right[count], _end(tree, cue)))]
         return
     if tree.pos[cue] == "VERB":
         yield from closing(tree, cue)
@@ -93,6 +117,10 @@ def _from_child(tree: Tree, cue: int, child: int) -> Iterator[Proposal]:
             yield "nsubjpass+", rest, [(tree.left[child], tree.right[child]), (tree.left[rest], tree.right[rest])]
     elif dep == "prep" and child > cue:
         yield from _from_preposition(tree, cue, child)
+    elif dep == "agent" and (source := tree.child(child, "pobj")) is not None:
+        for charge in tree.children[source]:
+            if tree.dep[charge] == "prep" and tree.child(charge, "pcomp") is not None:
+                yield from _from_preposition(tree, cue, charge)
     elif dep == "relcl" and tree.pos[cue] == "NOUN":
         yield "relcl-of", child, [(tree.left[child], tree.right[child])]
 

@@ -1,67 +1,185 @@
 """Who and what cannot be a quotation: sources that nobody can be, contents that say nothing."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kit.lexicon import lexicon
 from kit.quotations.candidates import Candidate
 from kit.quotations.cues import cue_class
 from kit.quotations.quoted import Quoted
-from kit.quotations.source_candidates import Source
+from kit.quotations.source_candidates import Source, is_passive
 from kit.tree import Tree
 
-_THINGS = frozenset(
-    """airstrike ambush artillery assault barrage blast blaze bomb bombardment bombing bullet clash collapse drone
-    explosion fire fighting flood grenade gunfire missile mine mortar offensive quake earthquake raid rocket round
-    shell shelling shrapnel siege strike bloodshed violence war warhead warplane wound""".split()
-)
-"""Weapons and events: they hit and claim lives, they say nothing."""
-
-_SENSES = frozenset({"see", "hear", "feel", "watch", "notice", "count", "identify"})
 _OBJECTS = frozenset({"dobj", "dobj+", "oprd", "oprd+"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "main", "acl", "advcl", "right", "sides", "nsubjpass+"})
 """Frames whose content is a clause. Only such a content is an attribution where the text names no source."""
 
 _ASKING = frozenset({"WP", "WDT"})
-_NOBODY = frozenset({"nobody", "none", "no-one", "neither"})
-_IMPRESSIONS = frozenset({"seem", "appear"})
 _PEOPLE = frozenset({"PERSON", "NORP", "ORG", "GPE"})
-_PERSONAL = frozenset({"i", "we", "he", "she", "they", "you", "who"})
-_UNNAMED = frozenset({"not", "anonymous", "anonymously", "unnamed", "anonymity"})
 
 
-def is_plausible(tree: Tree, quoted: Quoted, one: Candidate, source: Source | None, lemma: str) -> bool:
+@dataclass(frozen=True)
+class Attempt:
+    """A chosen candidate with the lemma of its cue and the token that names its source, if any."""
+
+    tree: Tree
+    quoted: Quoted
+    candidate: Candidate
+    source: Source | None
+    lemma: str
+
+    @property
+    def cue(self) -> int:
+        """The token of the cue."""
+        return self.candidate.cue
+
+    @property
+    def frame(self) -> str:
+        """The frame that ties the content to the cue."""
+        return self.candidate.frame
+
+
+def is_plausible(attempt: Attempt) -> bool:
     """Whether somebody can have said this; always where words stand in marks, but for a film that "was shown"."""
-    marked = {quoted.of[token] for start, end in one.content for token in range(start, end)} - {None}
-    if marked:
-        return not (one.frame.startswith("nsubjpass") and all(map(quoted.title, marked)))
-    if source is not None and tree.tag[source.token] in _ASKING and _is_question(tree, source.token):
-        return False
-    if source is not None and cue_class(lemma) == "speech" and _is_none(tree, source.token):
-        return False
-    if lemma in _IMPRESSIONS and not _is_someone(tree, source):
-        return False
-    if source is None and (tree.pos[one.cue] == "NOUN" or one.frame not in _CLAUSES):
-        return False
-    if lemma in _SENSES and one.frame in _OBJECTS:
-        return False
-    if lemma == "ask" and one.frame == "xcomp" and not _UNNAMED.isdisjoint(_words(tree, one)):
-        return False
-    return source is None or tree.lemma[source.token] not in _THINGS or cue_class(lemma) == "showing"
-
-
-def _is_none(tree: Tree, source: int) -> bool:
-    """Whether the source is nobody at all: "no group", "no one", "none of them"."""
-    if tree.lower[source] in _NOBODY:
+    spans, of = attempt.candidate.content, attempt.quoted.of
+    marked = {of[token] for start, end in spans for token in range(start, end)} - {None}
+    if marked and not all(map(attempt.quoted.is_name, marked)):
         return True
-    return any(tree.lower[child] == "no" for child in range(tree.left[source], source) if tree.head[child] == source)
+    if marked:
+        return not attempt.frame.startswith("nsubjpass")
+    return not any(check(attempt) for check in _WITHOUT_MARKS)
 
 
-def _is_question(tree: Tree, token: int) -> bool:
-    """Whether a word opens a question: nobody is named by "Who told you?"."""
-    start, end = tree.sentences[tree.sentence[token]]
-    return token - start <= 2 and any(tree.lower[last] == "?" for last in range(max(start, end - 2), end))
+def _asks_who(attempt: Attempt) -> bool:
+    """Nobody is named by a question: "Who told you?"."""
+    tree, source = attempt.tree, attempt.source
+    if source is None or tree.tag[source.token] not in _ASKING:
+        return False
+    start, end = tree.sentences[tree.sentence[source.token]]
+    questioned = any(tree.lower[last] == "?" for last in range(max(start, end - 2), end))
+    return source.token - start <= 2 and questioned
 
 
-def _is_someone(tree: Tree, source: Source | None) -> bool:
-    return source is not None and (tree.entity[source.token] in _PEOPLE or tree.lower[source.token] in _PERSONAL)
+def _names_nobody(attempt: Attempt) -> bool:
+    """Nobody says it: "no group", "no one", "none of them"."""
+    tree, source = attempt.tree, attempt.source
+    if source is None or cue_class(attempt.lemma) != "speech":
+        return False
+    before = range(tree.left[source.token], source.token)
+    negated = any(tree.lower[child] == "no" and tree.head[child] == source.token for child in before)
+    return negated or tree.lower[source.token] in lexicon().words("source.nobody")
 
 
-def _words(tree: Tree, one: Candidate) -> list[str]:
-    return [tree.lower[token] for start, end in one.content for token in range(start, min(end, start + 5))]
+def _is_impression(attempt: Attempt) -> bool:
+    """What seems so of a thing: "The bombardment seemed intense"."""
+    if attempt.lemma not in lexicon().words("cue.impression"):
+        return False
+    token = attempt.source and attempt.source.token
+    personal = lexicon().words("source.personal")
+    return token is None or not (attempt.tree.entity[token] in _PEOPLE or attempt.tree.lower[token] in personal)
+
+
+def _is_phrase_of_nobody(attempt: Attempt) -> bool:
+    """A phrase without a source; a clause without one may be hearsay ("is said to hold the bridge")."""
+    return attempt.source is None and (
+        attempt.tree.pos[attempt.cue] == "NOUN" or attempt.frame not in _CLAUSES or attempt.lemma in _senses()
+    )
+
+
+def _is_seen_thing(attempt: Attempt) -> bool:
+    """A thing that is seen, heard or counted: "A patrol saw smoke"."""
+    return attempt.lemma in _senses() and attempt.frame in _OBJECTS
+
+
+def _senses() -> frozenset[str]:
+    return lexicon().words("cue.senses")
+
+
+def _asks_for_anonymity(attempt: Attempt) -> bool:
+    """A source that asks not to be named says nothing by that."""
+    if attempt.lemma != "ask" or attempt.frame != "xcomp":
+        return False
+    opening = (attempt.tree.lower[t] for a, b in attempt.candidate.content for t in range(a, min(b, a + 5)))
+    return not lexicon().words("content.anonymity").isdisjoint(opening)
+
+
+def _has_thing_as_source(attempt: Attempt) -> bool:
+    """Weapons, events and weather hit, claim and delay; they say nothing, though they may show something."""
+    tree, source = attempt.tree, attempt.source
+    if source is None or cue_class(attempt.lemma) == "showing":
+        return False
+    return tree.lemma[source.token] in lexicon().words("source.thing")
+
+
+def _shows_a_thing(attempt: Attempt) -> bool:
+    """Pictures that show a thing, and posts of pictures, are no words: "The footage showed damaged shops"."""
+    tree, source = attempt.tree, attempt.source
+    if attempt.frame not in _OBJECTS:
+        return False
+    via, pictures = attempt.candidate.via, lexicon().words("thing.picture")
+    shown = attempt.lemma in lexicon().words("cue.shows") and tree.tag[via] != "WP"
+    posted = tree.lemma[via] in pictures
+    return (shown and source is not None and tree.lemma[source.token] in pictures) or posted
+
+
+def _is_count_of_harm(attempt: Attempt) -> bool:
+    """Deaths that "were reported" somewhere, without words and without a source: a claim, and no quotation."""
+    passive = attempt.frame == "nsubjpass" and is_passive(attempt.tree, attempt.cue)
+    return passive and (attempt.source is None or not attempt.source.path.endswith("by"))
+
+
+def _is_order_that_is_alleged(attempt: Attempt) -> bool:
+    """What somebody "is alleged to have ordered" is told of, and not said."""
+    tree, cue = attempt.tree, attempt.cue
+    head = tree.head[cue]
+    if tree.dep[cue] != "xcomp" or not is_passive(tree, head):
+        return False
+    return tree.lemma[head] in lexicon().words("cue.accusation")
+
+
+def _is_lesson_of_an_event(attempt: Attempt) -> bool:
+    """What an event shows is the author's thought: "The raid underlined how weak the truce was"."""
+    tree, source = attempt.tree, attempt.source
+    if cue_class(attempt.lemma) != "showing":
+        return False
+    if source is None:
+        return attempt.frame not in _CLAUSES or attempt.lemma in lexicon().words("cue.lesson")
+    token = source.token
+    known = tree.entity[token] in _PEOPLE or tree.pos[token] in ("PRON", "PROPN") or tree.tag[token] == "CD"
+    return not known and lexicon().kind(tree.lower[token]) is None and lexicon().kind(tree.lemma[token]) is None
+
+
+def _is_unverified(attempt: Attempt) -> bool:
+    """What nobody "could verify" is not said by whoever could not."""
+    tree, cue = attempt.tree, attempt.cue
+    return attempt.lemma in lexicon().words("cue.verification") and tree.child(cue, "neg") is not None
+
+
+def _is_topic(attempt: Attempt) -> bool:
+    """What is talked over is a topic and no statement: "They discussed a truce"."""
+    return attempt.lemma in lexicon().words("cue.topic") and attempt.frame in _OBJECTS
+
+
+def _has_place_as_source(attempt: Attempt) -> bool:
+    """A district or a camp says nothing: "the western region reported four deaths" tells where."""
+    tree, source = attempt.tree, attempt.source
+    return source is not None and tree.lemma[source.token] in lexicon().words("source.place")
+
+
+_WITHOUT_MARKS: tuple[Callable[[Attempt], bool], ...] = (
+    _asks_who,
+    _names_nobody,
+    _is_impression,
+    _is_phrase_of_nobody,
+    _is_seen_thing,
+    _asks_for_anonymity,
+    _has_thing_as_source,
+    _shows_a_thing,
+    _is_count_of_harm,
+    _is_order_that_is_alleged,
+    _has_place_as_source,
+    _is_lesson_of_an_event,
+    _is_unverified,
+    _is_topic,
+)
+"""What tells that words without quote marks are nobody's; the first that fits decides."""

@@ -1,13 +1,17 @@
 """Stretches in quote marks, found in the raw text by a state machine, one paragraph at a time.
 
 Curly and pointed marks tell their direction, straight ones and doubled apostrophes take it from what stands around
-them. Nothing is counted: a mark too many or too few costs no more than its own paragraph.
+them. Single marks count where they open and close words, as in British papers; apostrophes do not. Nothing is counted:
+a mark too many or too few costs no more than its own paragraph.
 """
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kit.lexicon import lexicon
 from kit.text import ReadingCopy, Span
 
 _MARK = re.compile(r"(?<!')'{2,3}(?!')|``|[\"“”„‟″«»]")
@@ -18,8 +22,14 @@ _BEFORE_OPENING = frozenset("([{-—–―/‘'=")
 _BEHIND_CLOSING = frozenset(".,;:!?)]}-—–―/'’…")
 _NEVER_FIRST = frozenset(".,;:!?)]}")
 
-_SINGLE = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–]))['‘](?=[^\W_])(.{2,}?[.,?!])['’](?=$|[\s)\]—–.])")
-"""Single marks are taken for quote marks only where a comma or a full stop inside them tells them from apostrophes."""
+_SINGLE_OPENING = re.compile(r"(?:^|(?<=[\s(\[—–])|(?<=\s-))(?P<mark>['‘])(?=[^\W_]|[$£€…])(?!\d\ds?\b)(?P<word>\w+)")
+_SINGLE_CLOSING = re.compile(r"(?<=\S)['’](?!\w)")
+_MAY_BE_POSSESSIVE = re.compile(r"(?<=[sS])['’](?=\s[^\W_])")
+"""What a single mark must look like to open or to close words, and where a closing one may be an apostrophe."""
+
+_ENDS_SPEECH = frozenset(".,?!…")
+_LONGEST_TERM = 6
+"""Words that single marks hold at most where the closing one may be the apostrophe of a plural."""
 
 SHORTEST = 3
 """Words from which on a stretch is speech; what is shorter may be a scare quote or a term."""
@@ -29,7 +39,10 @@ _CUE_INSIDE = re.compile(r",\s(?:said|says|told|added|asked)\s(?:[A-Z]|an?\s|the
 """Where a quotation that is never closed must have ended: "We held, said Captain Orr."."""
 
 _STOP_INSIDE = re.compile(r"\w{3}[.;?!]\s")
+_BEFORE_SENTENCE = frozenset(".!?:\"'”’")
 _SHORT_WORD, _LONGEST_TITLE = 3, 10
+_REACH = 40
+"""Characters that are looked at before a mark."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +55,8 @@ class Stretch:
     words      number of words
     closed     whether there is a closing mark
     continues  whether it opens while the last paragraph left its quotation open
-    use        "speech", "scare" (one or two words that open no sentence) or "title" (capitalised like a headline)
+    use        "speech", "scare" (one or two words that open no sentence), "name" (such words that are capitalised, or
+               "so-called") or "title" (capitalised like a headline)
     """
 
     inner: Span
@@ -66,7 +80,7 @@ def stretches(text: str, reading: ReadingCopy) -> list[Stretch]:
     open_before = False
     for number, (begin, stop) in enumerate(reading.paragraphs):
         span = reading.source(begin, stop)
-        regions = _regions(text, *span, carried=open_before) or _single_regions(text, *span)
+        regions = _with_single(text, *span, _regions(text, *span, carried=open_before))
         made = [one for region in regions if (one := _stretch(reading, number, region))]
         if open_before and made and made[0].outer[0] <= begin + 1:
             made[0] = replace(made[0], continues=True)
@@ -142,12 +156,52 @@ def _restarts(mark: str, opener: str, opens: bool, closes: bool) -> bool:
     return mark not in _OPENING | _CLOSING and opener not in _OPENING and opens and not closes
 
 
-def _single_regions(text: str, begin: int, stop: int) -> list[Region]:
-    return [
-        (found.start(), found.start() + 1, found.end() - 1, found.end())
-        for found in _SINGLE.finditer(text, begin, stop)
-        if len(_WORD.findall(found.group())) >= SHORTEST
+def _with_single(text: str, begin: int, stop: int, double: list[Region]) -> list[Region]:
+    """The regions of a paragraph with those between single marks, which lie outside of double marks or around them."""
+    closing = [
+        mark.start() for mark in _SINGLE_CLOSING.finditer(text, begin, stop) if not _lies_in(mark.start(), double)
     ]
+    if not closing:
+        return double
+    opening = [mark for mark in _SINGLE_OPENING.finditer(text, begin, stop) if _may_open(mark, double)]
+    single: list[Region] = []
+    for number, mark in enumerate(opening):
+        start = mark.start("mark")
+        if single and start < single[-1][3]:
+            continue
+        limit = opening[number + 1].start("mark") if number + 1 < len(opening) else stop
+        within = closing[bisect_right(closing, start) : bisect_right(closing, limit)]
+        end = _single_end(text, begin, start, within)
+        if end is not None:
+            single.append((start, start + 1, end, end + 1))
+    around = [region for region in double if not _lies_in(region[0], single)]
+    return sorted([*around, *single])
+
+
+def _may_open(mark: re.Match[str], double: list[Region]) -> bool:
+    """Whether a single mark may open words: it is no apostrophe for left-out letters, and stands in no double marks."""
+    return mark["word"].lower() not in lexicon().words("mark.elision") and not _lies_in(mark.start("mark"), double)
+
+
+def _lies_in(place: int, regions: list[Region]) -> bool:
+    """Whether a place lies in one of the regions, which are in order."""
+    before = bisect_right(regions, (place, place, sys.maxsize, 0)) - 1
+    return before >= 0 and place < regions[before][3]
+
+
+def _single_end(text: str, begin: int, start: int, closing: list[int]) -> int | None:
+    """Where the words behind a single mark end: at the first closing mark that is no apostrophe.
+
+    A mark behind "s" may be the apostrophe of a plural ("the boys' school"): it closes where no other does, and only
+    a few words. Where no comma or stop stands before the mark, the words are one sentence, or open one.
+    """
+    for end in closing:
+        if text[end - 1] in _ENDS_SPEECH:
+            return end
+        if not _MAY_BE_POSSESSIVE.match(text, end):
+            return end if _opens_sentence(text, begin, start) or not _STOP_INSIDE.search(text, start, end) else None
+    few = (end for end in closing if len(_WORD.findall(text, start, end)) <= _LONGEST_TERM)
+    return next(few, None)
 
 
 def _stretch(reading: ReadingCopy, paragraph: int, region: Region) -> Stretch | None:
@@ -156,16 +210,28 @@ def _stretch(reading: ReadingCopy, paragraph: int, region: Region) -> Stretch | 
     if inner is None:
         return None
     outer = reading.copy(outer_start, outer_end)
-    words = _WORD.findall(reading.text, *inner)
-    text = reading.text
-    short = len(words) < SHORTEST and not (text[inner[1] - 1] in ",?!" and _opens_sentence(text, outer[0]))
-    use = "scare" if short else "title" if _is_title(reading.text[slice(*inner)], words) else "speech"
+    text, begin = reading.text, reading.paragraphs[paragraph][0]
+    words = _WORD.findall(text, *inner)
+    short = len(words) < SHORTEST and not (text[inner[1] - 1] in ",?!" and _opens_sentence(text, begin, outer[0]))
+    use = "speech"
+    if short:
+        use = "name" if _is_name(text, begin, outer[0], words) else "scare"
+    elif _is_title(text[slice(*inner)], words):
+        use = "title"
     return Stretch(inner, outer, paragraph, len(words), closed=end < outer_end, use=use)
 
 
-def _opens_sentence(text: str, start: int) -> bool:
-    before = text[:start].rstrip()
-    return not before or before[-1] in '.!?"' or "\n" in text[len(before) : start]
+def _is_name(text: str, begin: int, start: int, words: list[str]) -> bool:
+    """Whether one or two words are a name or a term and nobody's words: capitalised, or behind "so-called"."""
+    before = text[max(begin, start - _REACH) : start].split()
+    term = bool(before) and before[-1].lower() in lexicon().words("mark.term")
+    return term or (all(word[0].isupper() for word in words) and not _opens_sentence(text, begin, start))
+
+
+def _opens_sentence(text: str, begin: int, start: int) -> bool:
+    """Whether a sentence, or speech behind a colon, opens at `start` in the paragraph that begins at `begin`."""
+    before = text[max(begin, start - _REACH) : start].rstrip()
+    return not before or before[-1] in _BEFORE_SENTENCE
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:

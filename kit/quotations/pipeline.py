@@ -3,8 +3,8 @@
 from kit.language import Parsed
 from kit.quotations.candidates import Candidate, speaker_end, speaker_start
 from kit.quotations.cues import cue_class
-from kit.quotations.filters import is_plausible
-from kit.quotations.marks import SHORTEST, stretches
+from kit.quotations.filters import Attempt, is_plausible
+from kit.quotations.marks import stretches
 from kit.quotations.model import Quotation
 from kit.quotations.proposals import proposals
 from kit.quotations.quoted import Quoted
@@ -39,7 +39,7 @@ def attributions(parsed: Parsed) -> list[Quotation]:
 def quotation(tree: Tree, quoted: Quoted, verdict: Verdict, source: Source | None) -> Quotation | None:
     """The record of a candidate that was chosen; None where nobody can have said it."""
     one = verdict.one
-    if not is_plausible(tree, quoted, one, source, verdict.proposal.lemma):
+    if not is_plausible(Attempt(tree, quoted, one, source, verdict.proposal.lemma)):
         return None
     end = one.cue + 1 + (tree.lower[one.cue] in PREPOSITIONAL and tree.lower[one.cue + 1 : one.cue + 2] == ["to"])
     return Quotation(
@@ -60,21 +60,15 @@ def _mention(tree: Tree, one: Candidate, source: Source) -> tuple[int, int]:
 
 
 def kind(tree: Tree, quoted: Quoted, one: Candidate) -> str:
-    """Direct where all words stand in marks, mixed where at least three of a stretch do, else indirect."""
-    inside: dict[int, int] = {}
-    outside = 0
+    """Direct where all words stand in quote marks, mixed where some do, indirect where none or just names do."""
+    outside = inside = False
     for start, end in one.content:
         for token in range(start, end):
             if tree.pos[token] not in ("PUNCT", "SPACE"):
-                number = None if (n := quoted.of[token]) is None or quoted.title(n) else n
-                outside += number is None
-                if number is not None:
-                    inside[number] = inside.get(number, 0) + 1
-    if inside and not outside:
-        return "direct"
-    if max(inside.values(), default=0) < SHORTEST:
-        return "indirect"
-    return "mixed" if outside else "direct"
+                number = quoted.of[token]
+                marked = number is not None and not quoted.is_name(number)
+                inside, outside = inside or marked, outside or not marked
+    return ("mixed" if outside else "direct") if inside else "indirect"
 
 
 def is_wanted(parsed: Parsed, one: Quotation, wanted: frozenset[str]) -> bool:

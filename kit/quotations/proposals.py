@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kit.quotations import features
-from kit.quotations.candidates import Candidate, TokenSpan, candidates, in_words, trimmed
+from kit.quotations.candidates import Candidate, TokenSpan, candidates, in_words, is_toll, trimmed
 from kit.quotations.cues import is_known
 from kit.quotations.layout import LABELS, is_label_mark, label_candidates, quoted_candidates
 from kit.quotations.quoted import Quoted, union
@@ -142,6 +142,8 @@ def _may_be_cue(tree: Tree, token: int) -> bool:
         return False  # a preposition: "hopes are slim considering the losses"
     if tree.lemma[token] in _BLOWS and pos == "VERB" and not _with_words(tree, token):
         return False
+    if is_toll(tree, token):
+        return True
     governs = pos in VERBAL or tree.right[token] > token + 1 or tree.dep[token] in _CLAUSAL
     return governs and (is_known(tree.lemma[token]) or tree.child(token, "ccomp") is not None)
 

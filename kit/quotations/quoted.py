@@ -88,6 +88,10 @@ class Quoted:
         """Whether a stretch is the name of a book or a programme."""
         return self.stretches[number].use == "title"
 
+    def is_name(self, number: int) -> bool:
+        """Whether a stretch is a title, a name or a term, and nobody's words."""
+        return self.stretches[number].use in ("title", "name")
+
     def in_sentence(self, sentence: int) -> list[TokenSpan]:
         """The quoted words of a sentence, a span a stretch."""
         if not self.marked[sentence]:

@@ -8,12 +8,12 @@ from functools import lru_cache
 from importlib import resources
 from itertools import repeat
 
-from kit.quotations.candidates import Candidate
+from kit.quotations.candidates import Candidate, is_toll
 from kit.quotations.cues import cue_class
 from kit.quotations.features import source_features
 from kit.quotations.proposals import Proposal
 from kit.quotations.quoted import Quoted, overlap
-from kit.quotations.source_candidates import Source
+from kit.quotations.source_candidates import Source, by_structure
 from kit.tree import Tree
 
 
@@ -74,7 +74,7 @@ SAME, SAME_NESTED = 0.3, 0.5
 ALL = 1.01
 """More than any two contents can share."""
 
-BY_LAYOUT = {"turn": 3.0, "words": 1.0, "signed": 0.0, "closing": 3.0}
+BY_LAYOUT = {"turn": 3.0, "words": 1.0, "signed": 0.0, "closing": 3.0, "toll": 1.0}
 """Log odds, at least, of what the layout says: a name or capitals before a colon, a name behind a dash under marks, a
 clause that ", officials said on Monday" closes. `benchmarks.quotes` prints how often each is right."""
 
@@ -113,6 +113,7 @@ def judge(proposal: Proposal) -> Judged | None:
     base = model.score(proposal.shared())
     marked = proposal.quoted.marked[proposal.tree.sentence[proposal.cue]]
     told = proposal.label is not None or proposal.cue in proposal.quoted.announced
+    told = told or is_toll(proposal.tree, proposal.cue)
     if base < (HOPELESS_AT_MARKS if marked else HOPELESS) and not told:
         return None
     options = proposal.options()
@@ -189,6 +190,8 @@ def source_of(tree: Tree, quoted: Quoted, verdict: Verdict) -> Source | None:
     """
     if verdict.one.frame == "closing":
         return Source(verdict.one.via, "beside")
+    if (certain := by_structure(tree, verdict.one.cue)) is not None:
+        return certain
     model, proposal = weights("source"), verdict.proposal
     ranked = [
         (model.score(source_features(tree, quoted, verdict.one, source, place, proposal.lemma)), -place, source)

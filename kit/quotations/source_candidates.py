@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kit.lexicon import lexicon
+from kit.quotations.cues import cue_class
 from kit.quotations.quoted import Quoted
 from kit.tree import Tree
 
@@ -15,6 +17,7 @@ _NAMERS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X", "VERB"})
 _WITHIN_PHRASE = frozenset({"compound", "poss", "amod", "nmod", "nummod", "npadvmod", "det", "quantmod"})
 _WITHIN_NOUN = frozenset({"pobj", "prep", "acl", "appos", "pcomp", "agent", "compound", "nmod", "poss", "amod"})
 _TAIL = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "dep", "conj"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _LONGEST_CLIMB = 5
 _DATELINE = 9
@@ -33,10 +36,83 @@ def sources(tree: Tree, quoted: Quoted, cue: int) -> list[Source]:
     """Tokens that may name the source of `cue`: what the parse says first, then the noun phrases around."""
     found: dict[int, Source] = {}
     first = behind_dateline(tree, *tree.sentences[tree.sentence[cue]])
+    accused = is_accusing(tree, cue)
     for one in (*by_syntax(tree, cue), *_by_position(tree, quoted, cue)):
-        if one.token >= first and not _is_spoken(quoted, one.token, cue):
+        if one.token < first or _is_spoken(quoted, one.token, cue) or _is_where(tree, one.token):
+            continue
+        if not accused or one.path in ("by", "conj>by"):
             found.setdefault(one.token, one)
     return list(found.values())
+
+
+def by_structure(tree: Tree, cue: int) -> Source | None:
+    """The source that the structure of the sentence leaves no doubt about, whatever stands nearer; None without one."""
+    return _quoted_person(tree, cue) or _speaker_who_goes_on(tree, cue) or _giver_of_a_name(tree, cue)
+
+
+def _quoted_person(tree: Tree, cue: int) -> Source | None:
+    """Whom somebody quotes: "The agency quoted the minister as saying ..."."""
+    quoting = tree.head[tree.head[cue]] if tree.dep[cue] == "pcomp" else cue
+    if tree.lemma[quoting] not in lexicon().words("cue.quotes"):
+        return None
+    passing = tree.child(quoting, "prep")
+    spoken = passing is not None and tree.lower[passing] == "as" and tree.child(passing, "pcomp") is not None
+    person = tree.child(quoting, "dobj") if spoken else None
+    return None if person is None else Source(person, "quoted")
+
+
+def _speaker_who_goes_on(tree: Tree, cue: int) -> Source | None:
+    """The subject of the verb of speech that a participle goes on with: "it said, adding that ..."."""
+    if (
+        tree.tag[cue] != "VBG"
+        or cue < 2
+        or tree.lower[cue] in PREPOSITIONAL
+        or tree.lower[cue - 1] != ","
+        or tree.child(cue, "nsubj") is not None
+    ):
+        return None
+    speaking = cue - 2
+    if tree.pos[speaking] != "VERB" or cue_class(tree.lemma[speaking]) != "speech" or tree.tag[speaking] == "VBG":
+        return None
+    subject = tree.child(speaking, "nsubj")
+    return None if subject is None else Source(subject, "goes on")
+
+
+def _giver_of_a_name(tree: Tree, cue: int) -> Source | None:
+    """Who calls it so: "what the army called a "heavy blow""."""
+    subject, thing = tree.child(cue, "nsubj"), tree.child(cue, "dobj", "nsubjpass")
+    if subject is None or thing is None or tree.lower[thing] != "what" or not thing < subject < cue:
+        return None
+    return Source(subject, "nsubj")
+
+
+def is_passive(tree: Tree, cue: int) -> bool:
+    """Whether a verb is in the passive: "was blamed", "the man accused of it"."""
+    if tree.child(cue, "auxpass") is not None:
+        return True
+    if tree.tag[cue] != "VBN" or tree.pos[cue] != "VERB":
+        return False
+    helped = tree.child(cue, "aux") is not None
+    if tree.dep[cue] == "conj" and not helped and tree.child(cue, "nsubj") is None:
+        return is_passive(tree, tree.head[cue])
+    return tree.dep[cue] in ("acl", "advcl", "relcl") and not helped and tree.child(cue, "dobj", "nsubj") is None
+
+
+def is_accusing(tree: Tree, cue: int) -> bool:
+    """Whether a cue says in the passive what is said of its subject, who says nothing: "was accused", "are said to".
+
+    Of a mind the subject is the owner: "was convinced that ...".
+    """
+    if tree.pos[cue] != "VERB" or not is_passive(tree, cue):
+        return False
+    return tree.lemma[cue] in lexicon().words("cue.accusation")
+
+
+def _is_where(tree: Tree, token: int) -> bool:
+    """Whether a token tells a place: "reported in the Kyiv region"."""
+    if tree.dep[token] != "pobj" or tree.lower[tree.head[token]] not in lexicon().words("source.where"):
+        return False
+    return tree.entity[token] in _PLACES or tree.lemma[token] in lexicon().words("source.place")
 
 
 def _is_spoken(quoted: Quoted, token: int, cue: int) -> bool:
@@ -155,7 +231,7 @@ def _phrase_end(tree: Tree, token: int) -> int:
         if child < token:
             continue
         dep = tree.dep[child]
-        if dep == "prep" and tree.lower[tree.left[child] - 1] == ",":
+        if dep == "prep" and (tree.lower[tree.left[child] - 1] == "," or tree.child(child, "pcomp") is not None):
             break
         if dep == "conj" and tree.pos[child] in NOMINAL:
             end = _phrase_end(tree, child)
