@@ -95,7 +95,7 @@ def test_a_web_address_without_a_page(site):
         (b"  \n ", "empty"),
         (b"%PDF-1.7 ...", "PDF"),
         (b"PK\x03\x04....", "load_corpus"),
-        (b"{\\rtf1 text}", "RTF"),
+        (b"{\\rtf1 }", "no text"),
         (bytes(range(256)) * 20, r"encoding|binary"),
         (b"text \0\0\0\0 text", "binary"),
         (b"<html><body><p>Log in</p></body></html>", "no article was found"),

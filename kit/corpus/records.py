@@ -3,35 +3,35 @@
 import datetime as dt
 import math
 import re
+import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
-from dateutil import parser as date_parser
-
 from kit.article import Article
-from kit.errors import ArticleError
+from kit.dates import DateError, day_of, read_date
+from kit.documents.files import printable
+from kit.documents.limits import LARGEST_DOCUMENT, read_capped
 
 FIELDS = ("text", "title", "date", "outlet", "author", "url", "language", "id")
 """What can be told of an article; anything else goes into its `meta`."""
-
-LARGEST_DOCUMENT = 256_000_000
-"""Most bytes of one file that has to be read whole (Word, RTF, pages); tables and archives are streamed."""
 
 
 @dataclass(frozen=True)
 class SourceFile:
     """One file of a source, on disk or in an archive.
 
-    place  how a person finds it: "folder/a.txt", or "export.zip > a.txt"
-    open   opens its bytes
-    size   number of bytes, 0 where it is not known
+    place    how a person finds it: "folder/a.txt", or "export.zip > a.txt"
+    open     opens its bytes
+    size     number of bytes, 0 where it is not known
+    problem  why it cannot be opened, where that is known already
     """
 
     place: str
     open: Callable[[], BinaryIO]
     size: int = 0
+    problem: str | None = None
 
     @property
     def name(self) -> str:
@@ -40,16 +40,22 @@ class SourceFile:
 
     @classmethod
     def at(cls, path: Path) -> "SourceFile":
-        """The file at `path`."""
-        return cls(str(path), lambda: path.open("rb"), path.stat().st_size)
+        """The file at `path`; what is no file on disk, or is not there, keeps its problem."""
+        place = printable(str(path))
+        try:
+            status = path.stat()
+        except FileNotFoundError:
+            return cls(place, lambda: path.open("rb"), 0, "this is a link to a file that is not there.")
+        except OSError as error:
+            return cls(place, lambda: path.open("rb"), 0, f"it cannot be reached ({error.strerror or error}).")
+        special = not stat.S_ISREG(status.st_mode)
+        problem = "this is a pipe or a device and no file." if special else None
+        return cls(place, lambda: path.open("rb"), status.st_size, problem)
 
-    def read(self) -> bytes:
+    def read(self, limit: int = LARGEST_DOCUMENT) -> bytes:
         """All bytes of a file that cannot be streamed. Raises ArticleError where it is larger than any document is."""
         with self.open() as handle:
-            data = handle.read(LARGEST_DOCUMENT + 1)
-        if len(data) > LARGEST_DOCUMENT:
-            raise ArticleError(f"more than {LARGEST_DOCUMENT / 1e6:.0f} MB in one document. Split the export.")
-        return data
+            return read_capped(handle, limit)
 
 
 @dataclass(frozen=True)
@@ -67,15 +73,28 @@ class Record:
         """
         known = {name: value for name, value in self.fields.items() if not _missing(value)}
         meta = {name: value for name, value in self.meta.items() if not _missing(value)}
-        for name, normal in (("date", normal_date), ("author", normal_author)):
-            if name in known:
-                raw = known.pop(name)
-                value = normal(raw)
-                known |= {name: value} if value is not None else {}
-                meta |= {f"{name}_raw": str(raw)} if value != raw else {}
-        strings = {name: str(value) for name, value in known.items() if name not in ("text", "date")}
-        text = known.get("text", "")
-        return Article(str(text), date=known.get("date"), **strings, source=self.place, meta=meta)
+        day, told = _day(known.pop("date", None))
+        if "author" in known:
+            raw = known.pop("author")
+            author = normal_author(raw)
+            known |= {"author": author} if author is not None else {}
+            meta |= {"author_raw": str(raw)} if author != raw else {}
+        strings = {name: str(value) for name, value in known.items() if name != "text"}
+        meta = {**({"date_from": "the source"} if day else {}), **meta, **told}
+        if day is None:
+            meta.pop("date_from", None)
+        return Article(str(known.get("text", "")), date=day, **strings, source=self.place, meta=meta)
+
+
+def _day(raw: Any) -> tuple[dt.date | None, dict[str, str]]:
+    """The day that a record gives, with what else is to be kept: how it was written, and what leaves it open."""
+    if raw is None:
+        return None, {}
+    written = {} if isinstance(raw, dt.date) and not isinstance(raw, dt.datetime) else {"date_raw": str(raw)}
+    try:
+        return read_date(raw), written
+    except DateError as error:
+        return None, {**written, "date_problem": str(error)}
 
 
 @dataclass(frozen=True)
@@ -94,13 +113,21 @@ Part = TypeVar("Part")
 def read_each(
     parts: Iterable[Part], read: Callable[[Part, str], Record], place: str, unit: str = "document"
 ) -> Iterator[Found]:
-    """The records of an export's parts; one that `read` refuses with a ValueError is a failure, and the rest go on."""
+    """The records of an export's parts; one that `read` refuses is a failure, and the rest go on."""
     for number, part in enumerate(parts, 1):
         where = f"{place}, {unit} {number}"
         try:
             yield read(part, where)
-        except ValueError as error:
-            yield Failed(where, str(error))
+        except Exception as error:  # whatever is wrong with one document, the others are read
+            yield Failed(where, reason(error, where))
+
+
+def reason(error: BaseException, place: str = "") -> str:
+    """What went wrong, in one line, without repeating the place."""
+    said = " ".join(str(error).split()).removeprefix(f"{place}: ")[:500]
+    if isinstance(error, RecursionError):
+        return "it is nested too deep to be read."
+    return said if isinstance(error, ValueError) and said else f"{type(error).__name__}: {said}"
 
 
 def _missing(value: Any) -> bool:
@@ -109,39 +136,13 @@ def _missing(value: Any) -> bool:
     return type(value).__name__ in ("NAType", "NaTType") or (isinstance(value, str) and not value.strip())
 
 
-_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_WRITTEN = re.compile(
-    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:{_MONTHS})[a-z]*\.?,?\s+\d{{4}}"
-    rf"|(?:{_MONTHS})[a-z]*\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}})\b",
-    re.IGNORECASE,
-)
-_DEFAULTS = (dt.datetime(2000, 1, 1), dt.datetime(2003, 2, 2))
+normal_date = day_of
+"""Read a date in any of the ways in which archives write them; None where it is left open (see `kit.dates`)."""
 
 
-def normal_date(raw: Any) -> dt.date | None:
-    """Read a date in any of the ways in which archives write them; None where day, month or year is missing.
-
-    >>> normal_date("February 28, 2022 Monday 10:32 PM GMT")
-    datetime.date(2022, 2, 28)
-    >>> normal_date("February 2022") is None
-    True
-    """
-    if isinstance(raw, dt.datetime):
-        return raw.date()
-    if isinstance(raw, dt.date):
-        return raw
-    text = str(raw).strip()
-    written = _WRITTEN.search(text)
-    try:
-        first, second = (date_parser.parse(written[0] if written else text, default=day) for day in _DEFAULTS)
-    except (ValueError, OverflowError, TypeError):
-        return None
-    # Two defaults give two dates where the text leaves a part of the date open.
-    return first.date() if first.date() == second.date() else None
-
-
+_LONGEST_BYLINE = 500
 _BYLINE = re.compile(r"^\s*(?:by|from|text by|reporting by)\b:?(?:\s+|$)", re.IGNORECASE)
-_EMAIL = re.compile(r"[(<]?\b\S+@\S+\.\w+\b[)>]?")
+_EMAIL = re.compile(r"[(<]?(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}[)>]?")
 _LAST_FIRST = re.compile(r"^([\w'’-]+(?: [\w'’-]+)?), ([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}?)\.?$")
 
 
@@ -153,8 +154,8 @@ def normal_author(raw: Any) -> str | None:
     >>> normal_author("Doe, Jane; Roe, Richard.")
     'Jane Doe; Richard Roe'
     """
-    byline = " ".join(_EMAIL.sub("", _BYLINE.sub("", str(raw))).split())
-    names = [_name(part) for part in re.split(r"\s*[;|]\s*|,?\s+(?:and|AND|&)\s+", byline)]
+    byline = " ".join(_EMAIL.sub("", _BYLINE.sub("", str(raw)[:_LONGEST_BYLINE])).split())
+    names = [_name(part) for part in re.split(r" ?[;|] ?|,? (?:and|AND|&) ", byline)]
     return "; ".join(name for name in names if name) or None
 
 

@@ -2,23 +2,16 @@
 
 import glob
 import io
-import tarfile
-import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from kit.corpus.readers import feeds, office, pages, tables, warc
+from kit.corpus.readers import archives, documents, feeds, tables, warc
 from kit.corpus.readers.tables import Columns
-from kit.corpus.records import Failed, Found, SourceFile
+from kit.corpus.records import Failed, Found, SourceFile, reason
+from kit.documents.files import printable
+from kit.documents.formats import MANY_ARTICLES, ONE_ARTICLE, kind_of, suffix_kind
+from kit.documents.web import fetch
 
-_DOCUMENTS: dict[str, Callable[[SourceFile], Iterator[Found]]] = {
-    "text": pages.read_text,
-    "html": pages.read_html,
-    "docx": office.read_docx,
-    "rtf": office.read_rtf,
-    "feed": feeds.read_feed,
-    "warc": warc.read_warc,
-}
 _TABLES: dict[str, Callable[[SourceFile, Columns], Iterator[Found]]] = {
     "csv": tables.read_delimited,
     "excel": tables.read_excel,
@@ -26,27 +19,17 @@ _TABLES: dict[str, Callable[[SourceFile, Columns], Iterator[Found]]] = {
     "json": tables.read_json,
     "parquet": tables.read_parquet,
 }
-_SUFFIXES = {
-    "text": (".txt", ".text", ".md", ".asc"),
-    "html": (".html", ".htm", ".xhtml", ".mhtml"),
-    "docx": (".docx",),
-    "rtf": (".rtf",),
-    "feed": (".xml", ".rss", ".atom", ".rdf"),
-    "warc": (".warc", ".warc.gz"),
-    "csv": (".csv", ".tsv", ".tab", ".csv.gz", ".tsv.gz"),
-    "excel": (".xlsx", ".xlsm"),
-    "jsonl": (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz"),
-    "json": (".json", ".json.gz"),
-    "parquet": (".parquet", ".pq"),
-    "zip": (".zip",),
-    "tar": (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz"),
+_STREAMS: dict[str, Callable[[SourceFile], Iterator[Found]]] = {"feed": feeds.read_feed, "warc": warc.read_warc}
+_ARCHIVES: dict[str, Callable[[SourceFile], Iterator[SourceFile | Failed]]] = {
+    "zip": archives.zipped,
+    "tar": archives.tarred,
 }
-FORMATS = tuple(_SUFFIXES)
+FORMATS = (*ONE_ARTICLE, *MANY_ARTICLES)
 """Names of the formats, for `load_corpus(..., format=)`."""
 
-_BY_SUFFIX = {suffix: name for name, suffixes in _SUFFIXES.items() for suffix in suffixes}
 _LEFT_BY_SYSTEMS = ("__macosx", "thumbs.db", "desktop.ini")
-_SIGNATURES = {b"{\\rtf": "rtf", b"PK\x03\x04": "docx", b"%PDF": "pdf", b"\xd0\xcf\x11\xe0": "doc", b"\x1f\x8b": "gzip"}
+_DEEPEST = 4
+"""Archives in archives that are opened; one that holds itself would never end."""
 
 
 def files_of(source: str | Path) -> list[SourceFile]:
@@ -56,21 +39,39 @@ def files_of(source: str | Path) -> list[SourceFile]:
 
     Raises FileNotFoundError where there is nothing.
     """
-    if str(source).startswith(("http://", "https://")):
-        from kit.load import _fetch
-
-        return [SourceFile(str(source), lambda: io.BytesIO(_fetch(str(source))))]
+    if str(source).lower().startswith(("http://", "https://")):
+        return [SourceFile(str(source), lambda: io.BytesIO(fetch(str(source)).data))]
     path = Path(source).expanduser()
     if path.is_dir():
-        found = sorted(entry for entry in path.rglob("*") if entry.is_file() and _counts(str(entry.relative_to(path))))
-    elif path.exists():
-        found = [path]
+        found = sorted(_files_in(path, set()), key=lambda file: Path(file.place).parts)
+    elif path.exists() or path.is_symlink():
+        found = [SourceFile.at(path)]
     else:
-        found = sorted(Path(name) for name in glob.glob(str(path), recursive=True) if Path(name).is_file())
+        names = glob.glob(str(path), recursive=True)
+        found = [SourceFile.at(Path(name)) for name in sorted(names) if not Path(name).is_dir()]
     if not found:
         where = path.absolute().parent if not path.is_dir() else path
         raise FileNotFoundError(f"{source}: no files found (looked in {where}). Check the path or the pattern.")
-    return [SourceFile.at(entry) for entry in found]
+    return found
+
+
+def _files_in(folder: Path, above: set[tuple[int, int]]) -> Iterator[SourceFile]:
+    """The files of a folder and its subfolders, also behind links; a folder that cannot be listed keeps its problem."""
+    try:
+        status = folder.stat()
+        entries = list(folder.iterdir())
+    except OSError as error:
+        problem = f"this folder cannot be read ({error.strerror or error}); what is in it is not counted."
+        yield SourceFile(printable(str(folder)), lambda: folder.open("rb"), 0, problem)
+        return
+    here = above | {(status.st_dev, status.st_ino)}
+    for entry in entries:
+        if not is_document(entry.name):
+            continue
+        if not entry.is_dir():
+            yield SourceFile.at(entry)
+        elif not entry.is_symlink() or (entry.stat().st_dev, entry.stat().st_ino) not in here:
+            yield from _files_in(entry, here)
 
 
 def read_file(file: SourceFile, *, format: str | None, columns: Columns) -> Iterator[Found]:
@@ -78,14 +79,19 @@ def read_file(file: SourceFile, *, format: str | None, columns: Columns) -> Iter
 
     ColumnError passes through: it is the caller's to mend.
     """
-    kind = format or format_of(file)
+    if file.problem is not None:
+        yield Failed(file.place, file.problem)
+        return
     try:
-        if kind in ("zip", "tar"):
+        kind = format or format_of(file)
+        if kind in _ARCHIVES:
             yield from _archive(file, kind, columns)
         elif kind in _TABLES:
             yield from _TABLES[kind](file, columns)
-        elif kind in _DOCUMENTS:
-            yield from _DOCUMENTS[kind](file)
+        elif kind in _STREAMS:
+            yield from _STREAMS[kind](file)
+        elif kind in ONE_ARTICLE:
+            yield from documents.read_file_of(file, kind)
         else:
             yield Failed(file.place, f"there is no reader for this kind of file; there are {', '.join(FORMATS)}.")
     except (tables.ColumnError, ImportError):
@@ -94,58 +100,48 @@ def read_file(file: SourceFile, *, format: str | None, columns: Columns) -> Iter
         yield Failed(file.place, reason(error, file.place))
 
 
-def reason(error: Exception, place: str = "") -> str:
-    """What went wrong, in one line, without repeating the place."""
-    said = " ".join(str(error).split()).removeprefix(f"{place}: ")
-    return said if isinstance(error, ValueError) and said else f"{type(error).__name__}: {said}"
-
-
 def format_of(file: SourceFile) -> str | None:
     """Format of a file by its name, or by its first bytes where the name does not tell.
 
     >>> format_of(SourceFile("export/a.TSV", open=lambda: None))
     'csv'
     """
-    named = next((_BY_SUFFIX[suffix] for suffix in _suffixes(file.name) if suffix in _BY_SUFFIX), None)
+    named = suffix_kind(file.name)
     if named or ("." in file.name.strip(".") and not file.name.endswith(".doc")):
         return named
     with file.open() as handle:
-        start = handle.read(512)
-    return next((kind for signature, kind in _SIGNATURES.items() if start.startswith(signature)), "text")
+        return kind_of(handle.read(4096))
 
 
-def _suffixes(name: str) -> Iterator[str]:
-    parts = name.split(".")[1:]
-    for count in (2, 1):
-        if len(parts) >= count:
-            yield "." + ".".join(parts[-count:])
+def is_table(file: SourceFile) -> bool:
+    """Whether a file is a table with one article a row, by its name or its first bytes."""
+    return file.problem is None and format_of(file) in _TABLES
 
 
 def _archive(file: SourceFile, kind: str, columns: Columns) -> Iterator[Found]:
-    for member in _zipped(file) if kind == "zip" else _tarred(file):
-        try:
-            yield from read_file(member, format=None, columns=columns)
-        except tables.ColumnError as error:
-            yield Failed(member.place, str(error))
+    if file.place.count(" > ") >= _DEEPEST:
+        yield Failed(file.place, f"an archive in more than {_DEEPEST} archives is not opened.")
+        return
+    members = 0
+    for member in _ARCHIVES[kind](file):
+        if isinstance(member, Failed):
+            members += 1
+            yield member
+        elif is_document(member.place.rsplit(" > ", 1)[1]):
+            members += 1
+            try:
+                yield from read_file(member, format=None, columns=columns)
+            except tables.ColumnError as error:
+                yield Failed(member.place, str(error))
+    if not members:
+        yield Failed(file.place, "there is no document in this archive.")
 
 
-def _zipped(file: SourceFile) -> Iterator[SourceFile]:
-    with file.open() as handle, zipfile.ZipFile(handle) as archive:
-        for member in sorted(archive.infolist(), key=lambda member: member.filename):
-            if not member.is_dir() and _counts(member.filename):
-                place = f"{file.place} > {member.filename}"
-                yield SourceFile(place, lambda member=member: archive.open(member), member.file_size)
+def is_document(name: str) -> bool:
+    """Whether a name is one that people give: no hidden file, and nothing that macOS and Windows leave in folders.
 
-
-def _tarred(file: SourceFile) -> Iterator[SourceFile]:
-    """Members in the order of the archive, each to be read before the next is asked for: a tar is read in one pass."""
-    with file.open() as handle, tarfile.open(fileobj=handle, mode="r|*") as archive:
-        for member in archive:
-            if member.isfile() and _counts(member.name):
-                data = archive.extractfile(member).read()  # type: ignore[union-attr]
-                yield SourceFile(f"{file.place} > {member.name}", lambda data=data: io.BytesIO(data), member.size)
-
-
-def _counts(name: str) -> bool:
-    parts = name.replace("\\", "/").lower().split("/")
+    >>> is_document("./news/a.txt"), is_document("../a.txt"), is_document("news/.DS_Store")
+    (True, True, False)
+    """
+    parts = [part for part in name.replace("\\", "/").lower().split("/") if part not in (".", "..")]
     return not any(part.startswith(".") or part in _LEFT_BY_SYSTEMS for part in parts)

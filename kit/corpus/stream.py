@@ -11,9 +11,9 @@ import pandas as pd
 
 from kit.article import Article
 from kit.corpus.readers.tables import ColumnError, read_frame
-from kit.corpus.records import FIELDS, Failed, Found, Record, SourceFile
+from kit.corpus.records import FIELDS, Failed, Found, Record, SourceFile, reason
 from kit.corpus.schemas import DUPLICATES, FAILURES
-from kit.corpus.sources import FORMATS, files_of, read_file, reason
+from kit.corpus.sources import FORMATS, files_of, is_table, read_file
 from kit.errors import ArticleError
 from kit.frames import frame
 
@@ -186,9 +186,9 @@ def _position(opened: list[BinaryIO]) -> int:
 
 
 def _is_table(source: Source) -> bool:
-    from kit.corpus.sources import _TABLES, format_of
-
-    return isinstance(source, str | Path) and any(format_of(file) in _TABLES for file in files_of(source)[:1])
+    if not isinstance(source, str | Path) or str(source).lower().startswith("http"):
+        return False
+    return any(is_table(file) for file in files_of(source)[:1])
 
 
 def _identity(article: Article) -> bytes:

@@ -2,19 +2,35 @@
 
 from collections.abc import Iterator
 from typing import Any
+from xml.sax import SAXParseException
 
-from kit.corpus.needs import need
-from kit.corpus.records import Failed, Found, Record, SourceFile
+import feedparser
+
+from kit.corpus.records import Failed, Found, Record, SourceFile, reason
+from kit.documents.encoding import decode_bytes
+from kit.documents.formats import is_html
+from kit.documents.reading import read_document
 from kit.errors import ArticleError
 
 
 def read_feed(file: SourceFile) -> Iterator[Found]:
     """The entries of a feed. Many feeds give a teaser alone: `meta["feed_part"]` tells "content" or "summary"."""
-    feed = need("feedparser", "feedparser").parse(file.read())
+    data = file.read()
+    feed = feedparser.parse(data)
     if not feed.entries:
+        if is_html(decode_bytes(data, name=file.place).text):
+            page = read_document(data, file.place, kind="html")
+            yield Record(file.place, {"text": page.text, **page.fields}, page.meta)
+            return
         raise ArticleError(f"no entries; {feed.get('bozo_exception') or 'this is not a feed'}.")
     for number, entry in enumerate(feed.entries, 1):
-        yield _entry(entry, feed.feed.get("title"), f"{file.place}, entry {number}")
+        place = f"{file.place}, entry {number}"
+        try:
+            yield _entry(entry, feed.feed.get("title"), place)
+        except Exception as error:  # whatever is wrong with one entry, the others are read
+            yield Failed(place, reason(error, place))
+    if feed.bozo and isinstance(feed.bozo_exception, SAXParseException):
+        yield Failed(file.place, f"the feed is damaged or cut off; entries may be lost ({feed.bozo_exception}).")
 
 
 def _entry(entry: Any, outlet: str | None, place: str) -> Found:

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from kit.corpus.records import _WRITTEN, Failed, Found, Record, read_each
+from kit.corpus.records import Failed, Found, Record, read_each
+from kit.dates import day_of
 
 _END = re.compile(r"end of document", re.I)
 _COVER = re.compile(r"(?:user name|date and time|job number|documents?)\s*[:(]", re.I)
@@ -18,6 +19,7 @@ _LABEL = re.compile(r"([A-Z][A-Za-z]+(?:[ -][A-Z][A-Za-z]+)?): ?(.*)")
 _HEADER_LABELS = ("Section", "Length", "Byline", "Dateline", "Highlight", "Edition", "Guests", "Anchors", "Series")
 _BEHIND_BODY = re.compile(r"(?:classification|graphic|notes|correction|correction-date)", re.I)
 _TAIL_LABEL = re.compile(r"(?:load-date|language|publication-type|subject|journal code):", re.I)
+_MONTH = re.compile(r"[A-Za-z]{3}")
 _FURNITURE = re.compile(r"page \d+ of \d+", re.I)
 
 
@@ -90,8 +92,8 @@ def _header(lines: list[str]) -> tuple[dict[str, str | None], dict[str, str]]:
 
 
 def _is_date(line: str) -> bool:
-    found = _WRITTEN.search(line)
-    return bool(found) and len(line) < 60 and not re.match(r"copyright|©|\(c\)", line, re.I)
+    written = len(line) < 60 and _MONTH.search(line) and not re.match(r"copyright|©|\(c\)", line, re.I)
+    return bool(written) and day_of(line) is not None
 
 
 def _labels(lines: list[str]) -> dict[str, str]:

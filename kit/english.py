@@ -1,0 +1,57 @@
+"""Whether a text is English, the only language that the kit's rules know, and what is said where it is not."""
+
+import warnings
+
+from kit.article import Article
+from kit.errors import LanguageWarning
+
+_ENGLISH = frozenset("the of and to that was were with for from which".split())
+_PLAINLY = 0.1
+"""Share of these words from which on a text can be in no other language; English news has 12 to 20 %."""
+
+_LEAST_LETTERS = 100
+_LOOKED_AT = 5000
+
+
+def guess_language(text: str) -> str | None:
+    """ISO 639-1 code of a text's language by py3langid (Lui & Baldwin 2012), or None where it is too short to tell.
+
+    What is plainly English needs no model, which takes longer to load than an article to read.
+    """
+    start = text[:_LOOKED_AT]
+    if sum(map(str.isalpha, start)) < _LEAST_LETTERS:
+        return None
+    words = start.lower().split()
+    if sum(word in _ENGLISH for word in words) > _PLAINLY * len(words):
+        return "en"
+    import py3langid
+
+    return py3langid.classify(start)[0]
+
+
+def language_of(article: Article) -> str | None:
+    """The language that an article was given, else the one that it reads like; None where that is open."""
+    return article.language or article.kept("language", lambda: guess_language(article.text))
+
+
+def language_note(article: Article) -> str | None:
+    """What to say where an article is not English; None where it is, or is too short to tell.
+
+    >>> language_note(Article("Two miners died."))
+    """
+    language = language_of(article)
+    if language is None or language.lower().startswith("en"):
+        return None
+    return (
+        f"{article.source or article.id}: this reads like {language!r}, not English. The kit knows English only, its "
+        "counts would mean nothing here. If it is English, pass language='en'."
+    )
+
+
+def check_language(article: Article) -> str | None:
+    """Warn with LanguageWarning where an article is not English, once for each article; the note is given back."""
+    note = language_note(article)
+    if note is not None and ("language warned", True) not in article._kept:
+        article._kept["language warned", True] = True
+        warnings.warn(note, LanguageWarning, stacklevel=4)
+    return note
