@@ -1,113 +1,160 @@
-"""Read one article from a file of whatever type, from bytes or from a web address."""
+"""The Article: the untouched text of one news story, and what is known about it."""
 
-import os
-from collections.abc import Mapping
-from pathlib import Path
-from typing import Any
+import datetime as dt
+import hashlib
+import html
+import textwrap
+import warnings
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
-from kit.article import Article
-from kit.documents.encoding import decode_bytes
-from kit.documents.files import check_regular, printable
-from kit.documents.limits import MAX_BYTES
-from kit.documents.model import Document
-from kit.documents.reading import read_document
-from kit.documents.web import fetch
-from kit.english import check_language
-from kit.english import guess_language as guess_language
+from kit.dates import DateError, in_words, read_date
 from kit.errors import ArticleError
+from kit.text import ReadingCopy, reading_copy
 
-_ADDRESS = ("http://", "https://")
+T = TypeVar("T")
 
-
-def load_article(source: str | Path | bytes, **metadata: Any) -> Article:
-    """Read an article from a path, a web address or bytes.
-
-    Plain text has its headline on the first line, and one paragraph a line or blank lines between paragraphs. Markdown,
-    Word (.docx), OpenDocument (.odt), RTF, PDF and e-mail (.eml) are read for their text; of a web page (.html, .mhtml)
-    trafilatura (Barbaresi 2021) finds the text, title, author and outlet, and its date is taken where the page marks
-    one. The text of the Article is then the headline and the text that was found. Encodings are those of the WHATWG
-    standard, by which browsers read; what names none is decoded by charset-normalizer.
-
-    source    path of a file, an address ("https://..."), or the bytes of either
-    metadata  fields of Article (title, date, outlet, author, url, language, id, meta), which go before what is read;
-              with `corrections="x.corrections.jsonl"` all helpers give the rows as persons corrected them.
-              `meta["date_from"]` says where the date comes from, `meta["encoding"]` which encoding was read, if it is
-              not UTF-8
-
-    Raises FileNotFoundError where there is no such file, and ArticleError where it is empty, damaged, binary, too
-    large, holds many articles, or is a page without one. Warns with LanguageWarning where the text does not read like
-    English.
-
-    >>> load_article(b"Mine collapses\\n\\nTwo miners died, the mayor said.").title
-    'Mine collapses'
-    """
-    if isinstance(source, bytes | bytearray | memoryview):
-        return _article(read_document(bytes(source), "bytes"), {}, metadata)
-    if not isinstance(source, str | os.PathLike):
-        raise TypeError(
-            f"load_article takes a path, an address or bytes, not {type(source).__name__}; for text there is "
-            "kit.Article(text)."
-        )
-    address = str(source).strip()
-    if address.lower().startswith(_ADDRESS):
-        return _from_web(address, metadata)
-    path = Path(source).expanduser()
-    data = _read_file(path, str(source))
-    name = printable(str(path))
-    return _article(read_document(data, name), {"id": printable(path.stem), "source": name}, metadata)
+MAX_CHARACTERS = 10_000_000
+"""Longest text taken as one article. The longest news features have some 200,000 characters."""
 
 
-def _from_web(address: str, metadata: Mapping[str, Any]) -> Article:
-    page = fetch(address)
-    kind = "html" if "html" in page.content_type else None
-    document = read_document(page.data, address, kind=kind, charset=page.charset, url=address)
-    return _article(document, {"url": address, "source": address}, metadata)
-
-
-def _article(document: Document, known: Mapping[str, Any], metadata: Mapping[str, Any]) -> Article:
-    """The Article of a document; what the caller says goes before what is known of the source, and that before what
-    the document tells, save for the address that a page gives itself."""
-    fields = {**known, **document.fields, **metadata}
-    meta = {**document.meta, **(metadata.get("meta") or {})}
-    if metadata.get("date") is not None:
-        meta["date_from"] = "given"
-    article = Article(document.text, **{**fields, "meta": meta})
-    if article.language is None:
-        object.__setattr__(article, "language", guess_language(article.text))
-    check_language(article)
-    return article
-
-
-def _read_file(path: Path, name: str) -> bytes:
-    if "\n" in name or len(name) > 4096:
-        raise ArticleError("load_article takes a path or an address; for the text itself use kit.Article(text).")
-    if name.lower().startswith("www."):
-        raise ArticleError(f"{name}: for a page on the web write its whole address, https://{name}.")
+def _surrogate(text: str) -> int | None:
+    """Where a lone surrogate stands; None where there is none."""
     try:
-        status = path.stat()
-    except (FileNotFoundError, NotADirectoryError):
-        where = printable(str(path.absolute().parent))
-        raise FileNotFoundError(
-            f"{printable(name)}: there is no such file (looked in {where}). Check its path."
-        ) from None
-    except (OSError, ValueError) as error:
-        raise ArticleError(f"{printable(name)}: this file cannot be reached ({error}). Check its path.") from error
-    check_regular(status.st_mode, printable(name))
-    if status.st_size > MAX_BYTES:
-        raise ArticleError(
-            f"{printable(name)}: {status.st_size / 1e6:.0f} MB are more than one article can have "
-            f"({MAX_BYTES / 1e6:.0f} MB). If it holds many articles, split it, or read it with kit.load_corpus."
-        )
-    try:
-        return path.read_bytes()
-    except PermissionError as error:
-        raise PermissionError(f"{printable(name)}: you have no permission to read this file.") from error
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        return error.start
+    return None
 
 
-def decode(data: bytes, *, name: str = "bytes") -> str:
-    """Turn the bytes of a text or HTML file into text; see `kit.documents.encoding`.
+def _shown(name: str) -> str:
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
-    >>> decode("naïve “no”".encode("cp1252"))
-    'naïve “no”'
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Article:
+    """One news article: its raw text and its metadata.
+
+    `text` is kept exactly as it was given; every `start` and `end` in every frame of the kit indexes it, half-open, so
+    that `article.text[row.start:row.end]` is the evidence for the row.
+
+    text      the raw text, headline included where it has one
+    title     headline; where the text opens with it, that line is the headline paragraph
+    date      day of publication; text ("28 February 2022") is read, and its raw form kept in `meta["date_raw"]`; text
+              that leaves the day open ("03/02/2022") is a warning that names the readings, and no date
+    outlet    who published it
+    author    byline
+    url       where it was published
+    language  ISO 639-1 code, where known
+    source    the file or address that it was read from
+    id        a short stable name; by default the start of the text's SHA-256
+    meta      anything else that is known, for instance the other columns of a spreadsheet; `meta["date_from"]` says
+              where the date comes from
+    corrections  what persons say of the kit's rows: a frame of `kit.read_corrections`, or the path of such a file
+
+    Raises ArticleError where the text is empty, longer than `MAX_CHARACTERS`, or no valid Unicode, and TypeError for
+    what is no text.
+
+    >>> Article("Two miners died, the mayor said.", outlet="The Daily").outlet
+    'The Daily'
     """
-    return decode_bytes(data, name=name).text
+
+    text: str
+    title: str | None = field(default=None, kw_only=True)
+    date: dt.date | None = field(default=None, kw_only=True)
+    outlet: str | None = field(default=None, kw_only=True)
+    author: str | None = field(default=None, kw_only=True)
+    url: str | None = field(default=None, kw_only=True)
+    language: str | None = field(default=None, kw_only=True)
+    source: str | None = field(default=None, kw_only=True)
+    id: str = field(default="", kw_only=True)
+    meta: Mapping[str, Any] = field(default_factory=dict, kw_only=True)
+    corrections: Any = field(default=None, kw_only=True)
+    _kept: dict[Any, Any] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        name = self.source or self.id or "the text"
+        if not isinstance(self.text, str):
+            raise TypeError(
+                f"Article takes text, not {type(self.text).__name__}; for bytes or a path there is load_article."
+            )
+        self._check_fields(name)
+        if not any(map(str.isalnum, self.text)):
+            raise ArticleError(f"{name}: there is no text in it. Check that the article was saved with its text.")
+        if len(self.text) > MAX_CHARACTERS:
+            raise ArticleError(
+                f"{name}: {len(self.text):,} characters are more than one article can have ({MAX_CHARACTERS:,}). "
+                "If it holds many articles, split it, or read it with kit.load_corpus."
+            )
+        object.__setattr__(self, "meta", dict(self.meta))
+        object.__setattr__(self, "id", self.id or self.sha256[:12])
+        if self.date is not None:
+            object.__setattr__(self, "date", self._read_date(self.date))
+        if self.corrections is not None:
+            from kit.corrections import corrections_for
+
+            object.__setattr__(self, "corrections", corrections_for(self, self.corrections))
+
+    def _check_fields(self, name: str) -> None:
+        """Refuse fields that are no text, and text with half of a character, which no file and no table can hold."""
+        for field_name in ("text", "title", "outlet", "author", "url", "language", "source", "id"):
+            value = getattr(self, field_name)
+            if value is None:
+                continue
+            if not isinstance(value, str):
+                raise TypeError(f"Article({field_name}=...) takes text, not {type(value).__name__}.")
+            if not value.isascii() and (at := _surrogate(value)) is not None:
+                raise ArticleError(
+                    f"{_shown(name)}: character {at:,} of its {field_name} is half of a surrogate pair and no valid "
+                    "Unicode. Read the text again with the encoding in which it was written."
+                )
+        if not isinstance(self.meta, Mapping):
+            raise TypeError(f"Article(meta=...) takes a mapping of names to values, not {type(self.meta).__name__}.")
+
+    def _read_date(self, raw: Any) -> dt.date | None:
+        """The day of publication; what leaves it open is a warning that names the readings, and no date."""
+        meta: dict[str, Any] = self.meta  # type: ignore[assignment]  # a plain dict since __post_init__
+        meta.setdefault("date_from", "given")
+        if not isinstance(raw, dt.date):
+            meta["date_raw"] = str(raw)
+        try:
+            return read_date(raw)
+        except DateError as error:
+            meta.pop("date_from")
+            warnings.warn(f"{self.id}: no date: {error}", stacklevel=4)
+            return None
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 of the text in UTF-8, which tells whether two people read the same text."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @property
+    def reading(self) -> ReadingCopy:
+        """The normalised copy that the kit reads, with the way back to the characters of `text`."""
+        return self.kept("reading", lambda: reading_copy(self.text, title=self.title))
+
+    def kept(self, key: Any, compute: Callable[[], T]) -> T:
+        """Give what `compute` gives, computed once for this article and kept with it."""
+        if key not in self._kept:
+            self._kept[key] = compute()
+        return self._kept[key]
+
+    def __getstate__(self) -> dict[str, Any]:
+        return self.__dict__ | {"_kept": {}}
+
+    def __repr__(self) -> str:
+        known = [
+            f"{name}={str(value)!r}" for name in ("id", "title", "outlet", "date") if (value := getattr(self, name))
+        ]
+        return f"Article({', '.join(known)}, {len(self.text):,} characters)"
+
+    def _repr_html_(self) -> str:
+        paragraphs = [self.text[slice(*self.reading.source(*span))] for span in self.reading.paragraphs]
+        opening = paragraphs[self.reading.has_headline :][:2]
+        date = self.date and in_words(self.date)
+        counts = (f"{len(self.text.split()):,} words", f"{len(paragraphs):,} paragraphs")
+        facts = " · ".join(html.escape(fact) for fact in (self.outlet, date, self.author, *counts) if fact)
+        lines = "".join(f"<p>{html.escape(textwrap.shorten(line, 300, placeholder=' …'))}</p>" for line in opening)
+        return f"<article><h3>{html.escape(self.title or self.id)}</h3><p><small>{facts}</small></p>{lines}</article>"

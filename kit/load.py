@@ -28,16 +28,11 @@ def load_article(source: str | Path | bytes, **metadata: Any) -> Article:
     one. The text of the Article is then the headline and the text that was found. Encodings are those of the WHATWG
     standard, by which browsers read; what names none is decoded by charset-normalizer.
 
-<<<<<<< HEAD
-    source    path of a text or HTML file, an address ("https://..."), or the bytes of either
-    metadata  fields of Article (title, date, outlet, author, url, language, id, meta), which go before what is read;
-              with `corrections="x.corrections.jsonl"` all helpers give the rows as persons corrected them
-=======
     source    path of a file, an address ("https://..."), or the bytes of either
     metadata  fields of Article (title, date, outlet, author, url, language, id, meta), which go before what is read;
-              `meta["date_from"]` says where the date comes from, `meta["encoding"]` which encoding was read, if not
-              UTF-8
->>>>>>> 8497d09 (One loader for one article of any type; nothing in a damaged source is lost; dates are never guessed)
+              with `corrections="x.corrections.jsonl"` all helpers give the rows as persons corrected them;
+              `meta["date_from"]` says where the date comes from, `meta["encoding"]` which encoding was read, if it is
+              not UTF-8
 
     Raises FileNotFoundError where there is no such file, and ArticleError where it is empty, damaged, binary, too
     large, holds many articles, or is a page without one. Warns with LanguageWarning where the text does not read like

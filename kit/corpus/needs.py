@@ -1,10 +1,10 @@
-"""Libraries that only work with many articles needs: imported where used, or else the command that installs them."""
+"""Libraries that a plain install may lack: imported where used, or else the command that installs them."""
 
 import importlib
 from types import ModuleType
 
 
-def need(module: str, package: str, *, extra: str = "corpus") -> ModuleType:
+def need(module: str, package: str, *, extra: str | None = None) -> ModuleType:
     """Import `module`, or raise an ImportError that names the pip command.
 
     >>> need("json", "json").dumps(1)
@@ -13,7 +13,5 @@ def need(module: str, package: str, *, extra: str = "corpus") -> ModuleType:
     try:
         return importlib.import_module(module)
     except ImportError as error:
-        raise ImportError(
-            f'{package} is needed for this and not installed: pip install "conflict-news-kit[{extra}]" '
-            f"(or: pip install {package})."
-        ) from error
+        wanted = f'"conflict-news-kit[{extra}]"' if extra else package
+        raise ImportError(f"{package} is needed for this and not installed: pip install {wanted}.") from error
