@@ -15,6 +15,9 @@ from kit.text import ReadingCopy, reading_copy
 
 T = TypeVar("T")
 
+KINDS = ("report", "interview", "letter", "live page", "speech", "statement")
+"""What an article can be. In all but a report the words are somebody's own: the author's, or those of each turn."""
+
 MAX_CHARACTERS = 10_000_000
 """Longest text taken as one article. The longest news features have some 200,000 characters."""
 
@@ -44,7 +47,8 @@ class Article:
     date      day of publication; text ("28 February 2022") is read, and its raw form kept in `meta["date_raw"]`; text
               that leaves the day open ("03/02/2022") is a warning that names the readings, and no date
     outlet    who published it
-    author    byline
+    author    byline; of a statement, speech or letter whoever makes it
+    kind      report, interview, letter, live page, speech or statement; None where the text is to tell
     url       where it was published
     language  ISO 639-1 code, where known
     source    the file or address that it was read from
@@ -53,8 +57,8 @@ class Article:
               where the date comes from
     corrections  what persons say of the kit's rows: a frame of `kit.read_corrections`, or the path of such a file
 
-    Raises ArticleError where the text is empty, longer than `MAX_CHARACTERS`, or no valid Unicode, and TypeError for
-    what is no text.
+    Raises ArticleError where the text is empty, longer than `MAX_CHARACTERS`, or no valid Unicode, TypeError for what
+    is no text, and ValueError for another `kind`.
 
     >>> Article("Two miners died, the mayor said.", outlet="The Daily").outlet
     'The Daily'
@@ -65,6 +69,7 @@ class Article:
     date: dt.date | None = field(default=None, kw_only=True)
     outlet: str | None = field(default=None, kw_only=True)
     author: str | None = field(default=None, kw_only=True)
+    kind: str | None = field(default=None, kw_only=True)
     url: str | None = field(default=None, kw_only=True)
     language: str | None = field(default=None, kw_only=True)
     source: str | None = field(default=None, kw_only=True)
@@ -87,6 +92,10 @@ class Article:
                 f"{name}: {len(self.text):,} characters are more than one article can have ({MAX_CHARACTERS:,}). "
                 "If it holds many articles, split it, or read it with kit.load_corpus."
             )
+        if self.kind is not None:
+            from kit.arguments import one_of
+
+            object.__setattr__(self, "kind", one_of(self.kind, KINDS, name="kind"))
         object.__setattr__(self, "meta", dict(self.meta))
         object.__setattr__(self, "id", self.id or self.sha256[:12])
         if self.date is not None:

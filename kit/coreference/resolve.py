@@ -29,7 +29,10 @@ def cast(parsed: Parsed, quotations: Sequence[Quotation]) -> Cast:
     mentions = {id(mention): mention for mention in (*reader.mentions, *(m for heads in sources for m in heads))}
     for mention in sorted(mentions.values(), key=lambda mention: mention.token):
         resolver.read(mention)
-    says = [resolver.source_of(heads) for heads in sources]
+    says = [
+        resolver.author if quotation.own and not quotation.mention else resolver.source_of(heads)
+        for quotation, heads in zip(quotations, sources, strict=True)
+    ]
     return Cast(resolver.register.referents, says)
 
 
@@ -118,6 +121,7 @@ class _Resolver:
         for number, heads in enumerate(sources):
             if heads:
                 self._said_by.setdefault(id(heads[0]), []).append(number)
+        self._turns = [pair for pair in zip(quotations, sources, strict=True) if pair[0].own]
         self._discourse = Discourse()
         self._learn_names()
 
@@ -205,9 +209,22 @@ class _Resolver:
     def _first_person(self, mention: Mention) -> Referent | None:
         if mention.quoted:
             return self._discourse.spoke[0] if self._discourse.spoke else None
+        return self._turn_speaker(mention) or self.author
+
+    @property
+    def author(self) -> Referent:
+        """Who writes the article, whether the text names them or not."""
         if self._author is None:
             self._author = Referent(PERSON, self._author_name or AUTHOR, named=bool(self._author_name))
         return self._author
+
+    def _turn_speaker(self, mention: Mention) -> Referent | None:
+        """Whose turn or entry a word stands in, where its label names them."""
+        place = self._tree.start[mention.token]
+        for quotation, heads in self._turns:
+            if heads and any(start <= place < end for start, end in quotation.spans):
+                return self.source_of(heads)
+        return None
 
     def _relative(self, mention: Mention) -> Referent | None:
         """Whom a relative pronoun stands for: the noun that its clause belongs to, else the mention before it."""

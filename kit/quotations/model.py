@@ -18,6 +18,7 @@ class Quotation:
     mention    the words that name the source here ("he", "the doctor"), if any
     rule       which rule found it
     score      how sure the rule is, from 0 to 1, where that is known
+    own        whether the words are a turn, an entry or a text of the source's own; the author's without a mention
     """
 
     kind: str
@@ -27,6 +28,7 @@ class Quotation:
     cue_class: str | None = None
     mention: Span | None = None
     score: float | None = None
+    own: bool = False
 
     @property
     def start(self) -> int:

@@ -1,11 +1,16 @@
 """From a parse to its quotations: propose, score, choose, repair, name the source."""
 
+from bisect import bisect_right
+from dataclasses import replace
+
 from kit.language import Parsed
 from kit.quotations.candidates import Candidate, speaker_end, speaker_start
 from kit.quotations.cues import cue_class
 from kit.quotations.filters import Attempt, is_plausible
+from kit.quotations.layout import LABELS
 from kit.quotations.marks import stretches
 from kit.quotations.model import Quotation
+from kit.quotations.own_text import own_words
 from kit.quotations.proposals import proposals
 from kit.quotations.quoted import Quoted
 from kit.quotations.repair import parted, rescue, unclaimed, without_own_clauses
@@ -22,6 +27,7 @@ def read(parsed: Parsed) -> tuple[Tree, Quoted]:
 
 def attributions(parsed: Parsed) -> list[Quotation]:
     """All attributions of a parsed article, in the order of the text; what holds another comes before it."""
+    own = own_words(parsed.article, parsed.reading)
     tree, quoted = read(parsed)
     judged = [one for proposal in proposals(tree, quoted) if (one := judge(proposal))]
     chosen = parted(quoted, judged, rescue(quoted, judged, choose(judged, quoted)))
@@ -33,7 +39,21 @@ def attributions(parsed: Parsed) -> list[Quotation]:
         )
         for spans, who in unclaimed(quoted, chosen)
     ]
+    starts = sorted(start for turn in own for start, _ in turn.spans)
+    found = [*own, *(kept for one in found if (kept := _behind_label(one, starts)))]
     return sorted(found, key=lambda one: (one.start, -sum(end - start for start, end in one.spans)))
+
+
+def _behind_label(one: Quotation, starts: list[int]) -> Quotation | None:
+    """A quotation without the label of the turn that it opens; None where it is found by that label.
+
+    starts  where the words of the turns start, in order
+    """
+    start, end = one.spans[0]
+    turn = starts[bisect_right(starts, end - 1) - 1] if starts and starts[0] < end else None
+    if turn is None or start > turn or (start == turn and one.rule not in LABELS):
+        return one
+    return None if start == turn else replace(one, spans=((turn, end), *one.spans[1:]))
 
 
 def quotation(tree: Tree, quoted: Quoted, verdict: Verdict, source: Source | None) -> Quotation | None:

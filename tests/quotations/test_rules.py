@@ -10,5 +10,8 @@ WORDS = lexicon().table("quotation_words.tsv", "id", "meaning", "words", "exampl
 
 @pytest.mark.parametrize("row", WORDS, ids=[row["id"] for row in WORDS])
 def test_example(row):
-    found = [f"{kind}, {who or '-'}: {' … '.join(spans)}" for kind, _, who, spans in rows(row["example"])]
+    found = [
+        f"{kind}, {who or '-'}: {' … '.join(spans)}"
+        for kind, _, who, spans in rows(row["example"].replace(" ¶ ", "\n"))
+    ]
     assert (" / ".join(found) or "none") == row["expect"]
