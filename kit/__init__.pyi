@@ -29,6 +29,7 @@ from .corpus import (
 )
 from .corrections import (
     read_corrections as read_corrections,
+    review_sheet as review_sheet,
     unfit_corrections as unfit_corrections,
     write_corrections as write_corrections,
 )

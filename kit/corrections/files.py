@@ -4,12 +4,15 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pandas as pd
 
 from kit.corrections.model import FORMAT, VERSION, Correction, Header, correction
 from kit.frames import CORRECTIONS, frame
+
+if TYPE_CHECKING:
+    from kit.article import Article
 
 Entry = tuple[Header, Correction]
 Given: TypeAlias = str | Path | pd.DataFrame | Iterable[str | Path]
@@ -18,12 +21,13 @@ REMEDY = "docs/corrections.md describes the format."
 ENDINGS = (".jsonl", ".json", ".xlsx")
 
 
-def read_corrections(path: str | Path, *, who: str | None = None) -> pd.DataFrame:
+def read_corrections(path: str | Path, *, who: str | None = None, article: "Article | None" = None) -> pd.DataFrame:
     """Read what people, or other programs, say of an article's rows: one row a line of a corrections file.
 
     path  a `.corrections.jsonl` as the report's Review switch saves it, an `.xlsx` of `kit.review_sheet` that was
           edited, a `.json` of another annotator (see docs/corrections.md), or a folder of such files
     who   whose work an `.xlsx` or `.json` is, where the file does not say; by default the name of the file
+    article  the article that a `.json` is about, where that gives words without their place in the text
 
     Returns, in the order of the file:
         article_id, sha256   the article, and the SHA-256 of the text that was read
@@ -42,38 +46,38 @@ def read_corrections(path: str | Path, *, who: str | None = None) -> pd.DataFram
 
     >>> read_corrections("kharkiv.corrections.jsonl")  # doctest: +SKIP
     """
-    return to_frame(read_entries(path, who=who))
+    return to_frame(read_entries(path, who=who, article=article))
 
 
-def read_entries(given: Given, *, who: str | None = None) -> list[Entry]:
+def read_entries(given: Given, *, who: str | None = None, article: "Article | None" = None) -> list[Entry]:
     """The lines of a file, a folder, several files, or of a frame of `read_corrections`, each with its header."""
     if isinstance(given, pd.DataFrame):
         return from_frame(given)
     if not isinstance(given, str | Path):
-        return [entry for path in given for entry in read_entries(path, who=who)]
+        return [entry for path in given for entry in read_entries(path, who=who, article=article)]
     path = Path(given)
     if path.is_dir():
         files = sorted(file for file in path.rglob("*") if file.name.lower().endswith(ENDINGS))
         if not files:
             raise FileNotFoundError(f"{path}: there are no corrections in this folder ({', '.join(ENDINGS)}).")
-        return [entry for file in files for entry in read_entries(file, who=who)]
+        return [entry for file in files for entry in read_entries(file, who=who, article=article)]
     if not path.is_file():
         raise FileNotFoundError(f"{path}: there is no such file (looked in {path.absolute().parent}). Check its path.")
-    return _readers(path)(path, who)
+    return _read(path, who, article)
 
 
-def _readers(path: Path) -> Any:
+def _read(path: Path, who: str | None, article: "Article | None") -> list[Entry]:
     suffix = path.suffix.lower()
     if suffix == ".xlsx":
         from kit.corrections.sheet import read_sheet
 
-        return read_sheet
+        return read_sheet(path, who)
     if suffix == ".json":
         from kit.corrections.annotators import read_annotations
 
-        return read_annotations
+        return read_annotations(path, who, article)
     if suffix == ".jsonl":
-        return lambda path, _: list(_entries(path))
+        return list(_entries(path))
     raise ValueError(f"{path}: corrections are read from {', '.join(ENDINGS)}, not from {suffix or 'this'}. {REMEDY}")
 
 

@@ -1,0 +1,31 @@
+"""Where words that somebody typed, copied or generated stand in a text."""
+
+import re
+
+_ALIKE = {
+    "'": "['‘’‚‛ʼ′`´]", '"': "[\"“”„‟″«»]", "‘": "['‘’`]", "’": "['‘’´]", "“": "[\"“”„«»]", "”": "[\"“”„«»]",
+    "-": "[-‐‑–—]", "–": "[-–—]", "—": "[-–—]", "…": "(?:…|\\.\\.\\.)",
+}  # fmt: skip
+"""Signs that programs and typing replace by each other."""
+
+
+def places_of(text: str, words: str) -> list[tuple[int, int]]:
+    """Every place where words stand in a text, in code points; white space and the shape of quote marks do not matter.
+
+    >>> places_of("He said: “We won’t\\u00a0go.”", "we won't go".capitalize())
+    [(10, 21)]
+    """
+    exact = [(match.start(), match.end()) for match in re.finditer(re.escape(words), text)] if words.strip() else []
+    if exact:
+        return exact
+    parts = ["".join(_ALIKE.get(sign, re.escape(sign)) for sign in part) for part in words.split()]
+    return [(match.start(), match.end()) for match in re.finditer(r"\s+".join(parts), text)] if parts else []
+
+
+def nearest_place(text: str, words: str, near: int) -> tuple[int, int] | None:
+    """The place of words in a text that is nearest to a character; None where they do not stand in it.
+
+    >>> nearest_place("one two one", "one", 7)
+    (8, 11)
+    """
+    return min(places_of(text, words), key=lambda place: abs(place[0] - near), default=None)
