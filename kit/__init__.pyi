@@ -15,6 +15,7 @@ from .casualties import (
     explain_total as explain_total,
     vague_table as vague_table,
 )
+from .comparison import Agreement as Agreement, agreement as agreement, evaluate as evaluate, sample as sample
 from .corpus import (
     RunMismatchError as RunMismatchError,
     analyse_corpus as analyse_corpus,

@@ -22,14 +22,14 @@ class Annotation:
     """One row of one layer.
 
     key      its row key
-    values   the fields of `kit.corrections.model.FIELDS`; a speaker is a speaker's key
+    fields   the fields of `kit.corrections.model.FIELDS`; a speaker is a speaker's key
     origin   "kit", or who fixed, merged or added it
     touched  the actions by which a person judged it
     merged   keys of the rows that became part of it
     """
 
     key: str
-    values: dict[str, Any]
+    fields: dict[str, Any]
     origin: str = KIT
     touched: list[str] = field(default_factory=list)
     merged: list[str] = field(default_factory=list)
@@ -57,7 +57,7 @@ class Annotations:
     def speaker_name(self, key: str | None) -> str | None:
         """The name that is shown for a speaker's key."""
         row = self.layers["speakers"].get(key or "")
-        return row.values.get("speaker") if row else None
+        return row.fields.get("speaker") if row else None
 
     def speaker_key(self, given: str | None, *, who: str, at: tuple[int, int] = (0, 0)) -> str | None:
         """The key of the speaker that a name or key means; a name that nobody has makes a new speaker."""
@@ -68,7 +68,7 @@ class Annotations:
         name = key.what if key is not None and key.layer == "speakers" else given
         for same in (str.__eq__, lambda a, b: a.casefold() == b.casefold()):
             for row in speakers.values():
-                if same(str(row.values.get("speaker")), name):
+                if same(str(row.fields.get("speaker")), name):
                     return row.key
         new = str(Key("speakers", *at, name))
         speakers[new] = Annotation(new, {"speaker": name, "named": is_name(name)}, who)
@@ -95,8 +95,8 @@ class Annotations:
             fields = list(SPEAKER_FIELDS.items()) if layer == "speakers" else [("casualties", "event")]
         for where, name in fields:
             for row in self.layers[where].values():
-                if row.values.get(name) == old:
-                    row.values[name] = new
+                if row.fields.get(name) == old:
+                    row.fields[name] = new
 
 
 def in_force(lines: Iterable[Correction]) -> list[Correction]:
@@ -127,16 +127,16 @@ def _add(have: Annotations, line: Correction) -> str | None:
         return "there are two rows with this key"
     row = Annotation(key, {}, line.who)
     if "start" in FIELDS[layer] and line.start is not None:
-        row.values |= {"start": line.start, "end": line.end}
+        row.fields |= {"start": line.start, "end": line.end}
     if layer in ("quotes", "casualties"):
         parts = parse_key(key)
         name = "kind" if layer == "quotes" else "harm"
-        row.values |= {name: parts.what} if parts else {}
+        row.fields |= {name: parts.what} if parts else {}
     have.layers[layer][key] = row
     _set(have, row, line)
     if not line.by_kit:
         row.touched.append("add")
-    missing = "start" in FIELDS[layer] and row.values.get("start") is None
+    missing = "start" in FIELDS[layer] and row.fields.get("start") is None
     if missing:
         del have.layers[layer][key]
     return "it adds a row without saying where it stands" if missing else None
@@ -144,16 +144,16 @@ def _add(have: Annotations, line: Correction) -> str | None:
 
 def _set(have: Annotations, row: Annotation, line: Correction) -> None:
     layer = str(line.layer)
-    for name, value in line.values.items():
+    for name, value in line.new_values.items():
         if SPEAKER_FIELDS.get(layer) == name:
             value = have.speaker_key(value, who=line.who, at=(line.start or 0, line.end or 0))
         if name == "event" and isinstance(value, str) and value.startswith("new"):
             value = value if ":" in value else f"new:{row.key}"
-        row.values[name] = value
-    if layer == "events" and line.values.get("main"):
+        row.fields[name] = value
+    if layer == "events" and line.new_values.get("main"):
         for other in have.layers["events"].values():
             if other is not row:
-                other.values["main"] = False
+                other.fields["main"] = False
 
 
 def _row(have: Annotations, line: Correction) -> Annotation | None:
@@ -207,11 +207,11 @@ def _merge(have: Annotations, line: Correction) -> str | None:
         return "the row to merge is not there" if row is None else "the row to merge it into is not there"
     del have.layers[layer][row.key]
     have.link(layer, row.key, into.key)
-    for name, value in row.values.items():
-        if into.values.get(name) is None:
-            into.values[name] = value
-    if layer == "events" and row.values.get("main"):
-        into.values["main"] = True
+    for name, value in row.fields.items():
+        if into.fields.get(name) is None:
+            into.fields[name] = value
+    if layer == "events" and row.fields.get("main"):
+        into.fields["main"] = True
     into.origin = line.who
     into.touched.append("merge")
     into.merged += [row.key, *row.merged]

@@ -39,7 +39,7 @@ def claim_rows(
 
 def _new(parsed: Parsed, row: Annotation, name: str) -> Row:
     """What a claim that a person added has before its fields: asserted by the outlet, and counted."""
-    start = parsed.reading.copy(row.values["start"], row.values["end"])[0]
+    start = parsed.reading.copy(row.fields["start"], row.fields["end"])[0]
     paragraph = bisect_right([first for first, _ in parsed.reading.paragraphs], start)
     empty = dict.fromkeys(
         ("low", "best", "high", "quantity", "victims", "part_of", "same_as", "reason", "rule", "side")
@@ -69,9 +69,9 @@ def _claim(
 ) -> Row:
     made = base | {"origin": row.origin, "key": row.key}
     made |= {name: value for name, value in changes.items() if name in _PLAIN}
-    made |= {name: names.get(row.values.get(name) or "") for name in ("part_of", "same_as")}
+    made |= {name: names.get(row.fields.get(name) or "") for name in ("part_of", "same_as")}
     if {"start", "end"} & changes.keys():
-        start, end = row.values["start"], row.values["end"]
+        start, end = row.fields["start"], row.fields["end"]
         made |= {"start": start, "end": end, "text": parsed.article.text[start:end]}
     made |= _source(parsed, made, row, changes, said, ids)
     return made | _counted(base, made, changes)
@@ -83,7 +83,7 @@ def _source(
     """Who says so: whom a person names, else the speaker of its quotation where that was corrected, else as it was."""
     quote = said.get(made.get("quote_id") or "")
     kept: Row = {} if quote or not made.get("quote_id") else {"quote_id": None}
-    key = row.values.get("source")
+    key = row.fields.get("source")
     if "source" in changes and key is None:
         return kept | {"source_id": None, "source": parsed.article.outlet, "source_kind": "outlet"}
     if "source" not in changes and quote is not None and quote["origin"] != KIT and quote["speaker_id"] is not None:
@@ -100,7 +100,7 @@ def _kind(who: str | None, name: str | None, ids: SpeakerIds) -> str:
     from kit.casualties.claimants import source_kind
 
     speakers = ids.after.layers["speakers"].items()
-    return source_kind(name or "", next((row.values for key, row in speakers if ids.ids[key] == who), {}))
+    return source_kind(name or "", next((row.fields for key, row in speakers if ids.ids[key] == who), {}))
 
 
 def _counted(base: Row, made: Row, changes: Mapping[str, Any]) -> Row:

@@ -83,7 +83,7 @@ def _values(layer: str, row: Row, ids: Mapping[str, str]) -> dict[str, Any]:
 def _add_claimants(made: Annotations, rows: Rows, keys: list[str]) -> None:
     """Let a claim whose source is nowhere quoted have it by name."""
     for key, row in zip(keys, rows["casualties"], strict=True):
-        values = made.layers["casualties"][key].values
+        values = made.layers["casualties"][key].fields
         if values["source"] is None and row.get("source_id"):
             values["source"] = made.speaker_key(row["source"], who=KIT, at=(row["start"], row["end"]))
 
@@ -122,7 +122,7 @@ def kit_corrections(parsed: Parsed) -> list[Correction]:
 def _line(article: Article, made: Annotations, layer: str, key: str) -> Correction:
     from kit.corrections.keys import parse_key
 
-    values = dict(made.layers[layer][key].values)
+    values = dict(made.layers[layer][key].fields)
     parts = parse_key(key)
     assert parts is not None
     start, end = values.get("start", parts.start), values.get("end", parts.end)
@@ -137,5 +137,5 @@ def _line(article: Article, made: Annotations, layer: str, key: str) -> Correcti
 def _plain_name(made: Annotations, key: str | None) -> str | None:
     """A speaker's name, or its key where two have that name."""
     name = made.speaker_name(key)
-    several = sum(row.values.get("speaker") == name for row in made.layers["speakers"].values()) > 1
+    several = sum(row.fields.get("speaker") == name for row in made.layers["speakers"].values()) > 1
     return key if several else name

@@ -103,7 +103,7 @@ class Correction:
         return self.who == KIT
 
     @property
-    def values(self) -> dict[str, Any]:
+    def new_values(self) -> dict[str, Any]:
         """The fields that the line sets, with their new values."""
         return {name: new for name, (_, new) in self.changes.items()}
 

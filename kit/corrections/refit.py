@@ -129,30 +129,30 @@ class _Keys:
             return self._speaker(parts) or key
         if parts.layer == "events":
             claim = self.today.layers["casualties"].get(self._find(str(parts._replace(layer="casualties", number=1))))
-            return (claim and claim.values.get("event")) or key
+            return (claim and claim.fields.get("event")) or key
         return self._overlapping(parts) or key
 
     def _speaker(self, key: Key) -> str | None:
         rows = self.today.rows("speakers")
-        named = [row.key for row in rows if row.values.get("speaker") == key.what]
+        named = [row.key for row in rows if row.fields.get("speaker") == key.what]
         if len(named) == 1:
             return named[0]
         quotes = [row for row in self.today.rows("quotes") if _span(row) == (key.start, key.end)]
-        return quotes[0].values.get("speaker") if len(quotes) == 1 else None
+        return quotes[0].fields.get("speaker") if len(quotes) == 1 else None
 
     def _overlapping(self, key: Key) -> str | None:
         name = "kind" if key.layer == "quotes" else "harm"
         best: tuple[float, str] | None = None
         for row in self.today.rows(key.layer):
             share = overlap(_span(row), (key.start, key.end))
-            least = LEAST_OVERLAP if row.values.get(name) == key.what else _SAME_SPAN
+            least = LEAST_OVERLAP if row.fields.get(name) == key.what else _SAME_SPAN
             if share >= least and row.key not in self.known and (best is None or share > best[0]):
                 best = share, row.key
         return best[1] if best else None
 
 
 def _span(row: Annotation) -> tuple[int, int]:
-    return row.values["start"], row.values["end"]
+    return row.fields["start"], row.fields["end"]
 
 
 def overlap(first: tuple[int, int], second: tuple[int, int]) -> float:
@@ -174,14 +174,14 @@ def _revived(line: Correction, then: Correction | None, today: Annotations, adde
     if row is None:
         again = replace(then, id=f"{line.id}: row", who=line.who, when=line.when, action="add")
         return [again, line] if line.action == "fix" else [again]
-    seen = then.values | {"start": then.start, "end": then.end} if line.action == "accept" else {}
-    differ = {name: (row.values.get(name), value) for name, value in seen.items() if _differs(today, row, name, value)}
+    seen = then.new_values | {"start": then.start, "end": then.end} if line.action == "accept" else {}
+    differ = {name: (row.fields.get(name), value) for name, value in seen.items() if _differs(today, row, name, value)}
     return [replace(line, action="fix", changes=differ)] if differ else [line]
 
 
 def _differs(today: Annotations, row: Annotation, name: str, value: Any) -> bool:
     """Whether today's row has another value than the one that was accepted."""
-    now = row.values.get(name)
+    now = row.fields.get(name)
     if name in ("part_of", "same_as", "event", "counted"):
         return False  # links follow from the other rows, and a newer kit may draw them better
     if name in SPEAKER_FIELDS.values():

@@ -125,7 +125,7 @@ def _write_layer(book: "Workbook", layer: str, made: Annotations, article: Artic
 
 def _in_order(layer: str, made: Annotations) -> list[Annotation]:
     rows = made.rows(layer)
-    return sorted(rows, key=lambda row: row.values["start"]) if "start" in FIELDS[layer] else rows
+    return sorted(rows, key=lambda row: row.fields["start"]) if "start" in FIELDS[layer] else rows
 
 
 def _offer(sheet: "Worksheet", column: int, choices: tuple[str, ...], rows: int) -> None:
@@ -142,13 +142,13 @@ def _offer(sheet: "Worksheet", column: int, choices: tuple[str, ...], rows: int)
 
 def _shown(layer: str, row: Annotation, made: Annotations, text: str) -> dict[str, Any]:
     """What the cells of a row show, by column."""
-    shown = dict(row.values)
+    shown = dict(row.fields)
     if name := SPEAKER_FIELDS.get(layer):
         shown[name] = made.speaker_name(shown.get(name))
     if layer in ("quotes", "casualties"):
-        shown["text"] = text[row.values["start"] : row.values["end"]]
-    if layer == "quotes" and row.values.get("cue_start") is not None:
-        shown["cue"] = text[row.values["cue_start"] : row.values["cue_end"]]
+        shown["text"] = text[row.fields["start"] : row.fields["end"]]
+    if layer == "quotes" and row.fields.get("cue_start") is not None:
+        shown["cue"] = text[row.fields["cue_start"] : row.fields["cue_end"]]
     return shown
 
 
@@ -223,8 +223,8 @@ class _Review:
 
     def _place(self, layer: str, row: str | None) -> dict[str, int]:
         known = self.before.layers[layer].get(row or "")
-        if known is not None and known.values.get("start") is not None:
-            return {name: known.values[name] for name in ("start", "end")}
+        if known is not None and known.fields.get("start") is not None:
+            return {name: known.fields[name] for name in ("start", "end")}
         return {}
 
     def layer(self, layer: str, sheet: "Worksheet") -> Iterator[Correction]:
@@ -259,7 +259,7 @@ class _Review:
     def _target(self, layer: str, given: str) -> str:
         """The key of the row that another is merged into: given as it is, or by the speaker's name."""
         rows = self.before.rows(layer) if layer == "speakers" else []
-        return next((row.key for row in rows if _same(row.values.get("speaker"), given)), given)
+        return next((row.key for row in rows if _same(row.fields.get("speaker"), given)), given)
 
     def _changes(self, layer: str, row: Annotation, cells: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
         was = _shown(layer, row, self.before, self.text)
@@ -281,13 +281,13 @@ class _Review:
             return (
                 {}
                 if name == "text"
-                else {field: {"old": row.values.get(field), "new": None} for field in (first, last)}
+                else {field: {"old": row.fields.get(field), "new": None} for field in (first, last)}
             )
-        place = nearest_place(self.text, words, row.values["start"])
+        place = nearest_place(self.text, words, row.fields["start"])
         if place is None:
             return {name: {"old": None, "new": words}}
         return {
-            field: {"old": row.values.get(field), "new": at} for field, at in zip((first, last), place, strict=True)
+            field: {"old": row.fields.get(field), "new": at} for field, at in zip((first, last), place, strict=True)
         }
 
     def _added(self, layer: str, cells: dict[str, Any]) -> Iterator[Correction]:

@@ -26,7 +26,7 @@ class SpeakerIds:
         )
         claims = zip(before.rows("casualties"), rows["casualties"], strict=True)
         self.ids |= {
-            str(made.values["source"]): row["source_id"] for made, row in claims if made.values.get("source")
+            str(made.fields["source"]): row["source_id"] for made, row in claims if made.fields.get("source")
         } | self.ids
         every = after.layers["speakers"] | after.rejected["speakers"]
         self.changed = {key: row.origin for key, row in every.items() if row.origin != KIT}
@@ -53,8 +53,8 @@ def by_key(rows: Iterable[Row], annotations: Annotations, layer: str) -> dict[st
 def changed_fields(before: Annotation | None, after: Annotation) -> dict[str, Any]:
     """The fields of a row that corrections have set; all of them for a row that was added."""
     if before is None:
-        return dict(after.values)
-    return {name: value for name, value in after.values.items() if before.values.get(name) != value}
+        return dict(after.fields)
+    return {name: value for name, value in after.fields.items() if before.fields.get(name) != value}
 
 
 def quote_rows(parsed: Parsed, rows: list[Row], before: Annotations, after: Annotations, ids: SpeakerIds) -> list[Row]:
@@ -66,7 +66,7 @@ def quote_rows(parsed: Parsed, rows: list[Row], before: Annotations, after: Anno
         seed = before.layers["quotes"].get(row.key)
         changes = changed_fields(seed, row)
         base = dict(old) if old is not None else _new(parsed, row, "quote_id", f"q{last}")
-        made.append(_quote(parsed, base, row, changes, seed.values.get("speaker") if seed else None, ids))
+        made.append(_quote(parsed, base, row, changes, seed.fields.get("speaker") if seed else None, ids))
     return sorted(made, key=lambda row: row["start"]) if _is_unordered(made) else made
 
 
@@ -82,14 +82,14 @@ def _quote(
     parsed: Parsed, base: Row, row: Annotation, changes: Mapping[str, Any], was: str | None, ids: SpeakerIds
 ) -> Row:
     """The row of a quotation; `was` is the key of the speaker that the kit gave it."""
-    speaker_id, speaker = ids.of(row.values.get("speaker"))
-    by = [row.origin, ids.origin(row.values.get("speaker")), ids.origin(was)] if speaker != base.get("speaker") else []
+    speaker_id, speaker = ids.of(row.fields.get("speaker"))
+    by = [row.origin, ids.origin(row.fields.get("speaker")), ids.origin(was)] if speaker != base.get("speaker") else []
     made = base | {"origin": next((who for who in by if who and who != KIT), row.origin)}
-    made |= {"kind": row.values["kind"], "speaker_id": speaker_id, "speaker": speaker, "key": row.key}
+    made |= {"kind": row.fields["kind"], "speaker_id": speaker_id, "speaker": speaker, "key": row.key}
     if {"start", "end"} & changes.keys():
-        made |= _span(parsed, base.get("spans") or [], row.values["start"], row.values["end"])
+        made |= _span(parsed, base.get("spans") or [], row.fields["start"], row.fields["end"])
     if {"cue_start", "cue_end"} & changes.keys():
-        made |= _cue(parsed, row.values.get("cue_start"), row.values.get("cue_end"))
+        made |= _cue(parsed, row.fields.get("cue_start"), row.fields.get("cue_end"))
     return made
 
 
@@ -121,12 +121,12 @@ def speaker_rows(parsed: Parsed, rows: list[Row], quotes: list[Row], after: Anno
 def _speaker(parsed: Parsed, row: Annotation, known: Mapping[str, Row], said: list[Row], ids: SpeakerIds) -> Row:
     name = ids.ids[row.key]
     merged = [known[ids.ids[key]] for key in row.merged if ids.ids.get(key) in known]
-    base = known.get(name) or {"article_id": parsed.article.id, "speaker_id": name, "aliases": [row.values["speaker"]]}
+    base = known.get(name) or {"article_id": parsed.article.id, "speaker_id": name, "aliases": [row.fields["speaker"]]}
     aliases = [alias for other in (base, *merged) for alias in other["aliases"]]
     mentions = [other["mentions"] for other in (base, *merged) if other.get("mentions") is not None]
     return (
         base
-        | row.values
+        | row.fields
         | {
             "origin": row.origin,
             "aliases": list(dict.fromkeys(aliases)),

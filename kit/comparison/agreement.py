@@ -1,0 +1,205 @@
+"""Agreement of two annotators: do they mark the same rows, and do they say the same of them?"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+
+from kit.comparison.annotators import Annotated, annotator_of, shared, value_of
+from kit.comparison.bootstrap import interval
+from kit.comparison.matching import Pair, folded, pairs_of, span_of
+from kit.comparison.settle import disagreement_rows, settled_lines, write_page
+from kit.corrections.files import write_lines
+from kit.frames import Schema, frame
+
+COMPARED = ("quotes", "speakers", "casualties")
+NOMINAL = {
+    "quotes": ("kind", "speaker"),
+    "speakers": ("kind", "named"),
+    "casualties": ("status", "source", "victim_kind", "counted"),
+}
+INTERVAL = {"quotes": (), "speakers": (), "casualties": ("low", "best", "high")}
+
+SCORES: Schema = {
+    "layer": "string",
+    "measure": "string",
+    "value": "Float64",
+    "ci_low": "Float64",
+    "ci_high": "Float64",
+    "n": "Int64",
+    "first": "Int64",
+    "second": "Int64",
+}
+DISAGREEMENTS: Schema = {
+    "article_id": "string",
+    "layer": "string",
+    "field": "string",
+    "first": "object",
+    "second": "object",
+    "start": "Int64",
+    "end": "Int64",
+    "text": "string",
+    "row_first": "string",
+    "row_second": "string",
+}
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """How far two annotators agree, and where they do not.
+
+    first, second  their names
+    articles       articles that both annotated
+    scores         DataFrame, one row a measure (see `kit.agreement`)
+    disagreements  DataFrame, one row a row or field on which they differ: field is "row" where only one has the row
+    """
+
+    first: str
+    second: str
+    articles: int
+    scores: pd.DataFrame
+    disagreements: pd.DataFrame
+    _pairs: Sequence[tuple[Annotated, Annotated]]
+
+    def page(self, path: str | Path, *, text: str | None = None) -> Path:
+        """Write a page on which a third person settles each disagreement, and that saves a corrections file.
+
+        text  the article's text, where both annotated one article: the page then shows what stands around each row
+        """
+        return write_page(Path(path), self.first, self.second, self._pairs, self.disagreements, text)
+
+    def settle(self, decisions: Sequence[Any], path: str | Path, *, who: str) -> Path:
+        """Write the settled corrections file, as the page does.
+
+        decisions  one for each row of `disagreements`, in their order: "first", "second", or {"value": a third value}
+        who        the person who decided
+        """
+        return write_lines(settled_lines(self._pairs, self.disagreements, decisions, who=who), Path(path))
+
+    def _repr_html_(self) -> str:
+        head = (
+            f"<p>{self.first} and {self.second}; articles: {self.articles}; differences: {len(self.disagreements)}</p>"
+        )
+        return head + self.scores.to_html(index=False, float_format="{:.2f}".format, na_rep="–")
+
+
+def agreement(first: Any, second: Any, *, draws: int = 1000) -> Agreement:
+    """Measure how far two annotators agree: on which rows there are, and on what they say.
+
+    first, second  corrections files (`.jsonl`, `.xlsx` of a review sheet, `.json` of another program), folders or
+                   frames of them, an Article or a run for the kit itself
+    draws          bootstrap draws of the intervals
+
+    A layer is compared where both worked on it: they corrected, accepted or added a row, or marked it as complete. Rows
+    that a person left as they were count as accepted. Rows are paired one to one: quotations that share at least half
+    of the shorter one, claims of one harm likewise, speakers by name.
+
+    Returns an Agreement. Its `scores` have one row a layer and measure:
+        f1_exact, f1_overlap  share of rows that both have, of those of either (2 × both / all rows); exact asks for
+                              the same ends
+        alpha_FIELD           Krippendorff's alpha (Krippendorff 2018) over the rows that both have: nominal for kind,
+                              speaker, status, source, victim_kind, counted, named; interval for low, best and high,
+                              where both give a figure. NA where there are fewer than two rows or only one value
+        value, ci_low, ci_high  the measure and its 95 % bootstrap interval: over articles from five on, else over rows
+        n, first, second      rows compared (for F1: rows of either), and rows of each
+    Its `disagreements` list every difference; `page` writes a page to settle them, `settle` does so without a page.
+
+    Raises ValueError where the two share no article.
+
+    >>> agreement("anna.jsonl", "ben.jsonl").scores  # doctest: +SKIP
+    """
+    one, two = annotator_of(first, helper="agreement"), annotator_of(second, helper="agreement")
+    both = shared(one, two)
+    names = (one.who, two.who) if one.who != two.who else (f"{one.who} (first)", f"{two.who} (second)")
+    scores: list[dict[str, Any]] = []
+    differ: list[dict[str, Any]] = []
+    for layer in COMPARED:
+        worked = [(i, a, b) for i, (a, b) in enumerate(both) if layer in a.worked and layer in b.worked]
+        if not worked:
+            continue
+        pairs = [pair for i, a, b in worked for pair in pairs_of(i, layer, a, b)]
+        scores += _scores(layer, pairs, both, draws)
+        differ += disagreement_rows(layer, pairs, both, NOMINAL[layer] + INTERVAL[layer])
+    table = frame(DISAGREEMENTS, differ)
+    return Agreement(*names, len(both), frame(SCORES, scores), table, both)
+
+
+def _scores(
+    layer: str, pairs: list[Pair], both: Sequence[tuple[Annotated, Annotated]], draws: int
+) -> list[dict[str, Any]]:
+    sizes = {
+        "first": sum(pair.first is not None for pair in pairs),
+        "second": sum(pair.second is not None for pair in pairs),
+    }
+    made = []
+    for measure, is_hit in (("f1_exact", _is_exact), ("f1_overlap", _is_both)):
+        if layer == "speakers" and measure == "f1_exact":
+            continue
+        hits = np.array([[2 * is_hit(pair), (pair.first is not None) + (pair.second is not None)] for pair in pairs])
+        made.append(_row(layer, measure, hits, pairs, _f1, draws) | {"n": len(pairs)})
+    matched = [pair for pair in pairs if _is_both(pair)]
+    for name in NOMINAL[layer] + INTERVAL[layer]:
+        level: Literal["nominal", "interval"] = "interval" if name in INTERVAL[layer] else "nominal"
+        values, kept = _values(layer, name, matched, both, level)
+        made.append(_row(layer, f"alpha_{name}", values, kept, partial(alpha, level=level), draws) | {"n": len(kept)})
+    return [row | sizes for row in made]
+
+
+def _is_exact(pair: Pair) -> bool:
+    return pair.exact
+
+
+def _is_both(pair: Pair) -> bool:
+    return pair.first is not None and pair.second is not None
+
+
+def _f1(hits: np.ndarray) -> float:
+    total = hits[:, 1].sum() if len(hits) else 0
+    return float(hits[:, 0].sum() / total) if total else float("nan")
+
+
+def _row(
+    layer: str, measure: str, values: np.ndarray, pairs: list[Pair], score: Callable[[np.ndarray], float], draws: int
+) -> dict[str, Any]:
+    value = score(values)
+    low, high = interval(values, [pair.article for pair in pairs], score, draws=draws)
+    known = {"value": value, "ci_low": low, "ci_high": high}
+    return {"layer": layer, "measure": measure} | {k: None if v is None or np.isnan(v) else v for k, v in known.items()}
+
+
+def _values(
+    layer: str, name: str, pairs: list[Pair], both: Sequence[tuple[Annotated, Annotated]], level: str
+) -> tuple[np.ndarray, list[Pair]]:
+    """Both annotators' values of a field as numbers, one row a pair; of intervals, pairs with both figures."""
+    found = []
+    for pair in pairs:
+        assert pair.first is not None
+        assert pair.second is not None
+        a, b = both[pair.article]
+        found.append((value_of(a.rows, layer, pair.first, name), value_of(b.rows, layer, pair.second, name)))
+    if level == "nominal":
+        codes: dict[Any, int] = {}
+        numbers = [[codes.setdefault(folded(value), len(codes)) for value in row] for row in found]
+        return np.array(numbers, dtype=float).reshape(-1, 2), pairs
+    kept = [(pair, row) for pair, row in zip(pairs, found, strict=True) if None not in row]
+    return np.array([row for _, row in kept], dtype=float).reshape(-1, 2), [pair for pair, _ in kept]
+
+
+def alpha(values: np.ndarray, level: Literal["nominal", "interval"]) -> float:
+    """Krippendorff's alpha of two annotators, one row a unit; NaN below two units or with a single value."""
+    if len(values) < 2 or len(np.unique(values)) < 2:
+        return float("nan")
+    import krippendorff
+
+    return float(krippendorff.alpha(values.T, level_of_measurement=level))
+
+
+def spans(pair: Pair) -> tuple[int, int]:
+    """Where a pair stands: the span of the first annotator, else of the second."""
+    row = pair.first or pair.second
+    assert row is not None
+    return span_of(row)
