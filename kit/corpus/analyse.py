@@ -4,6 +4,7 @@ import json
 import threading
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,9 @@ ALWAYS = ("articles", "failures", "duplicates", "signatures")
 _ONE_AT_A_TIME = threading.Lock()
 _GROUP = 16
 
+_WORDS_KEPT = 60_000
+"""Words that spaCy keeps for good, some 20 MB: those of the first few hundred articles, the usual ones among them."""
+
 
 def analyse_part(batch: Batch, *, out: str, options: Options, expected: dict[str, str]) -> Part:
     """Analyse the articles of a part, write its frames, and enter it in the ledger, in this order.
@@ -58,11 +62,13 @@ def analyse_part(batch: Batch, *, out: str, options: Options, expected: dict[str
 def analyse(articles: list[Article], options: Options) -> dict[str, list[Row]]:
     """Rows of all frames; an article that cannot be analysed is a row of `failures`, with its reason.
 
-    spaCy forgets afterwards the words that it met here: over millions of articles they would fill the memory.
+    Once spaCy knows `_WORDS_KEPT` words, it forgets afterwards those that it met here: over millions of articles they
+    would fill the memory. Until then it keeps them, because inside a memory zone it remembers how to split none.
     """
     warm_up(options)
     rows: dict[str, list[Row]] = defaultdict(list)
-    with language.pipeline(options.model).memory_zone():
+    nlp = language.pipeline(options.model)
+    with nlp.memory_zone() if len(nlp.vocab) > _WORDS_KEPT else nullcontext():
         for start in range(0, len(articles), _GROUP):
             some = articles[start : start + _GROUP]
             if _needs_parse(options):

@@ -1,0 +1,124 @@
+"""A whole parse in fewer steps, for the pipelines that are known; any other is run by spaCy as it is."""
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from kit.inference.attributes import AttributeTable
+from kit.inference.encoder import Encoder, Layout
+from kit.inference.entities import EntityFinder
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+_PIPES = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
+"""The pipes of spaCy's small English pipeline, in their order; their factories have the same names."""
+
+_PARSED = ("TAG", "HEAD", "DEP", "SENT_START")
+
+_PARAGRAPHS_KEPT = 8192
+"""Paragraphs whose parse is kept, 18 MB: wire copy, bylines and notices come again within a few hundred articles."""
+
+
+class FastPipeline:
+    """The pipes of a spaCy Language, with the network, the recogniser and the attribute rules of `kit.inference`.
+
+    Tagger and parser are spaCy's own. Built by `fast_pipeline`, which tells where it cannot be.
+    """
+
+    def __init__(self, nlp: "Language") -> None:
+        self._nlp = nlp
+        self._pipes = list(nlp.pipeline)
+        self._encoder = Encoder(nlp.get_pipe("tok2vec").model)  # type: ignore[attr-defined]
+        self._finder = EntityFinder(nlp.get_pipe("ner"))  # type: ignore[arg-type]
+        self._table = AttributeTable(nlp)
+        self._kept: OrderedDict[bytes, np.ndarray] = OrderedDict()
+
+    def still_serves(self, nlp: "Language") -> bool:
+        """Whether this Language has the pipes that it had: a user may have added or replaced one."""
+        return nlp is self._nlp and nlp.pipeline == self._pipes
+
+    def parse(self, articles: Sequence[list["Doc"]]) -> list["Doc"]:
+        """One analysed Doc an article, out of the Docs of its paragraphs, each of which is analysed by itself."""
+        keys = [[_key(paragraph) for paragraph in paragraphs] for paragraphs in articles]
+        fresh: dict[bytes, Doc] = {}
+        for names, paragraphs in zip(keys, articles, strict=True):
+            for name, paragraph in zip(names, paragraphs, strict=True):
+                if name not in self._kept:
+                    fresh[name] = paragraph
+        tables = {name: self._kept[name] for names in keys for name in names if name not in fresh}
+        if fresh:
+            tables |= zip(fresh, self._analyse(list(fresh.values())), strict=True)
+        for name, table in tables.items():
+            self._kept[name] = table
+            self._kept.move_to_end(name)
+        while len(self._kept) > _PARAGRAPHS_KEPT:
+            self._kept.popitem(last=False)
+        return [
+            self._article(paragraphs, [tables[name] for name in names])
+            for names, paragraphs in zip(keys, articles, strict=True)
+        ]
+
+    def _analyse(self, docs: list["Doc"]) -> list[np.ndarray]:
+        """The values of `_PARSED`, ENT_IOB and ENT_TYPE of each Doc, a row a token."""
+        layout = Layout([len(doc) for doc in docs])
+        vectors = self._encoder.encode(docs, layout)[layout.tokens]
+        spans = list(zip(layout.offsets, layout.offsets[1:], strict=False))
+        for doc, (start, end) in zip(docs, spans, strict=True):
+            doc.tensor = vectors[start:end]  # where the listeners of tagger and parser look for it
+        for name in ("tagger", "parser"):
+            pipe: Any = self._nlp.get_pipe(name)
+            for _ in pipe.pipe(docs, batch_size=256):
+                pass
+        entities = np.stack(self._finder.find(docs, layout), axis=1)
+        return [
+            np.concatenate([doc.to_array(_PARSED), entities[start:end]], axis=1)
+            for doc, (start, end) in zip(docs, spans, strict=True)
+        ]
+
+    def _article(self, paragraphs: list["Doc"], tables: list[np.ndarray]) -> "Doc":
+        doc = self._joined(paragraphs)
+        table = np.concatenate(tables)
+        doc.from_array(_PARSED, table[:, :4])
+        ruled = self._table.annotate(doc, np.cumsum([0, *map(len, paragraphs)]).tolist())
+        doc.from_array(
+            ("POS", "MORPH", "LEMMA", "TAG", "ENT_IOB", "ENT_TYPE"),
+            np.concatenate([ruled[:, :4], table[:, 4:]], axis=1),
+        )
+        if (ruled[:, 4] != table[:, 2]).any():
+            doc.from_array(("HEAD", "DEP"), np.stack([table[:, 1], ruled[:, 4]], axis=1))
+        doc.from_array(("LEMMA",), self._table.lemmas(doc)[:, None])
+        return doc
+
+    def _joined(self, paragraphs: list["Doc"]) -> "Doc":
+        """One Doc of all words, with a space between paragraphs."""
+        from spacy.tokens import Doc
+
+        doc = self._nlp.make_doc(" ".join(paragraph.text for paragraph in paragraphs))
+        if len(doc) == sum(map(len, paragraphs)):
+            return doc
+        return Doc.from_docs(paragraphs, exclude=["tensor"])  # type: ignore[return-value]
+
+
+def _key(paragraph: "Doc") -> bytes:
+    """What the parse of a paragraph depends on: its words, their spaces, and where its sentences start."""
+    return hashlib.blake2b(paragraph.to_array(("ORTH", "SPACY", "SENT_START")).tobytes(), digest_size=16).digest()
+
+
+def fast_pipeline(nlp: "Language") -> FastPipeline | None:
+    """The fast form of a pipeline, or None where it is not spaCy's small English one as it came."""
+    if [(name, nlp.get_pipe_meta(name).factory) for name in nlp.pipe_names] != [(name, name) for name in _PIPES]:
+        return None
+    from spacy.lang.en.lemmatizer import EnglishLemmatizer
+
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    if type(lemmatizer) is not EnglishLemmatizer or lemmatizer.mode != "rule" or lemmatizer.overwrite:
+        return None
+    try:
+        return FastPipeline(nlp)
+    except (ValueError, KeyError):  # another network, or other rules, under the same names
+        return None
