@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -136,12 +136,12 @@ def _parse(articles: list[Article], model: str | None) -> Iterator[Parsed]:
     from spacy.tokens import Doc
 
     nlp = pipeline(model)
-    paragraphs = [list(_paragraph_docs(article.reading, nlp)) for article in articles]
-    if articles and (fast := _fast(nlp)):
+    paragraphs = [list(paragraph_docs(article.reading, nlp)) for article in articles]
+    if articles and (fast := fast_form(nlp)):
         docs = fast.parse(paragraphs)
     else:
         stream = nlp.pipe((doc for docs in paragraphs for doc in docs), batch_size=128)
-        docs = [Doc.from_docs(list(islice(stream, len(some))), exclude=["tensor"]) for some in paragraphs]
+        docs = [Doc.from_docs(list(islice(stream, len(some)))) for some in paragraphs]
     for article, doc in zip(articles, docs, strict=True):
         yield Parsed(article, article.reading, doc, model_name(model))
 
@@ -150,7 +150,7 @@ _FAST: dict[int, "FastPipeline | None"] = {}
 """The fast form of each pipeline that is loaded, by its `id`; None where it has none."""
 
 
-def _fast(nlp: "Language") -> "FastPipeline | None":
+def fast_form(nlp: "Language") -> "FastPipeline | None":
     """The fast form of a pipeline, made once; None where there is none or its pipes were changed since."""
     if id(nlp) not in _FAST:
         from kit.inference.pipeline import fast_pipeline
@@ -160,11 +160,12 @@ def _fast(nlp: "Language") -> "FastPipeline | None":
     return fast if fast and fast.still_serves(nlp) else None
 
 
-def _paragraph_docs(reading: ReadingCopy, nlp: "Language") -> Iterator["Doc"]:
+def paragraph_docs(reading: ReadingCopy, nlp: "Language") -> Iterator["Doc"]:
+    """A Doc of each paragraph of a reading copy, with the sentences of the copy."""
     opens = np.array([start for start, _ in reading.sentences])
     for begin, end in reading.paragraphs:
-        doc = nlp.make_doc(reading.text[begin:end])
-        lengths, spaces = doc.to_array(("LENGTH", "SPACY")).T.astype(np.int64)
+        doc: Any = nlp.make_doc(reading.text[begin:end])  # spaCy's hints of `from_array` know no NumPy
+        lengths, spaces = doc.to_array(["LENGTH", "SPACY"]).T.astype(np.int64)
         starts = np.isin(begin + np.cumsum(lengths + spaces) - lengths - spaces, opens)
         doc.from_array(("SENT_START",), np.where(starts, 1, -1).astype(np.uint64)[:, None])
         yield doc

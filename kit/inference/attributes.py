@@ -29,11 +29,11 @@ Condition = Callable[[Mapping[str, Any]], bool]
 
 
 class _Rule(NamedTuple):
-    """A pattern of the ruler: `sets` (place in ATTRIBUTES, value) is of the token `index` of those it matches."""
+    """A pattern of the ruler: `sets` (place in ATTRIBUTES, value) is of the token `target` of those it matches."""
 
     number: int
     conditions: list[Condition]
-    index: int
+    target: int
     sets: list[tuple[int, int]]
 
 
@@ -77,7 +77,7 @@ class AttributeTable:
         """
         if len(self._ruled) > _MOST_KEPT:
             self._ruled.clear()
-        keys = map(tuple, doc.to_array(("ORTH", "TAG", "DEP")).tolist())
+        keys = map(tuple, doc.to_array(["ORTH", "TAG", "DEP"]).tolist())
         ruled = [self._of(doc, token, key) for token, key in enumerate(keys)]
         values = [known.values for known in ruled]
         if starts := [token for token, known in enumerate(ruled) if known.opens]:
@@ -113,14 +113,14 @@ class AttributeTable:
                 if len(span) == len(rule.conditions) and all(
                     condition(known.read) for condition, known in zip(rule.conditions, span, strict=True)
                 ):
-                    found.setdefault(start + rule.index, []).append(rule)
+                    found.setdefault(start + rule.target, []).append(rule)
         return found
 
     def lemmas(self, doc: "Doc") -> np.ndarray:
         """The lemma of each token of a Doc whose parts of speech, morphology and ruled lemmas are set."""
         if len(self._lemmas) > _MOST_KEPT:
             self._lemmas.clear()
-        table = doc.to_array(("ORTH", "POS", "MORPH", "LEMMA"))
+        table = doc.to_array(["ORTH", "POS", "MORPH", "LEMMA"])
         lemmas = table[:, 3].copy()
         added: dict[tuple[int, ...], int] = {}
         for token in np.flatnonzero(lemmas == 0).tolist():
@@ -134,7 +134,7 @@ class AttributeTable:
 
 
 def _settings(attrs: Mapping[int, int]) -> list[tuple[int, int]]:
-    from spacy.attrs import IDS
+    from spacy.attrs import IDS  # type: ignore[import-not-found]  # compiled, without hints
 
     places = {IDS[name]: place for place, name in enumerate(ATTRIBUTES)}
     if unknown := set(attrs) - set(places):

@@ -1,9 +1,9 @@
 """The network that makes a vector of each token, computed from spaCy's weights.
 
-It is spaCy's `Tok2Vec.v2`: four hash embeddings or more, mixed, then four layers that look one token to each side. spaCy
-computes the mixed embedding of every token anew, though nine of ten are words met before; here it is kept by features.
-Matrices are multiplied by NumPy's BLAS, which takes a third of the time of thinc's on many processors. A sum taken in
-another order may differ in the last of its 24 bits: `python -m benchmarks.parses --data FOLDER` counts what comes of it.
+It is spaCy's `Tok2Vec.v2`: hash embeddings, mixed, then four layers that look one token to each side. spaCy computes a
+mixed embedding of every token anew, though nine of ten are words met before; here it is kept by features. Matrices are
+multiplied by NumPy's BLAS, which takes a third of the time of thinc's on many processors. A sum taken in another order
+may differ in the last of its 24 bits: `python -m benchmarks.parses --data FOLDER` counts what comes of it.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,6 @@ import numpy as np
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-    from thinc.api import Model
 
 REACH = 4
 """Tokens to each side that a vector depends on, one a layer: so many empty rows part two texts."""
@@ -34,7 +33,7 @@ class Encoder:
     Raises ValueError where the model is built in another way.
     """
 
-    def __init__(self, model: "Model") -> None:
+    def __init__(self, model: Any) -> None:
         nodes = list(model.walk(order="dfs_pre"))
         names = {node.name for node in nodes}
         tables = [node for node in nodes if node.name == "hashembed"]
@@ -44,7 +43,7 @@ class Encoder:
         if "static_vectors" in names or len(extractors) != 1 or len(mixers) != REACH + 1 or len(norms) != len(mixers):
             raise ValueError("this model is not spaCy's Tok2Vec.v2 with four layers.")
         self.columns: list[Any] = list(extractors[0].attrs["columns"])
-        self._ops = model.ops
+        self._ops: Any = model.ops
         self._tables = [(node.get_param("E"), node.attrs["seed"]) for node in tables]
         layers = [_Layer(mixer, norm) for mixer, norm in zip(mixers, norms, strict=True)]
         self._mix, self._layers = layers[0], layers[1:]
@@ -97,7 +96,7 @@ class Encoder:
 class _Layer:
     """Maxout of three pieces, then layer normalisation."""
 
-    def __init__(self, mixer: "Model", norm: "Model") -> None:
+    def __init__(self, mixer: Any, norm: Any) -> None:
         weights = mixer.get_param("W")
         self.width, pieces, self.inputs = weights.shape
         # All first pieces, then all second ones: the largest of three is then taken over whole rows.

@@ -68,7 +68,7 @@ class EntityFinder:
         """ENT_IOB and ENT_TYPE of all tokens of these Docs, whose sentence starts are set."""
         rows = self.encoder.encode(docs, layout) @ self._narrow + self._narrow_bias
         alone = self._scores(rows @ self._features[0] + self._alone, self._outside)[layout.tokens]
-        marks = np.concatenate([doc.to_array(("SENT_START", "IS_SPACE")) for doc in docs])
+        marks = np.concatenate([doc.to_array(["SENT_START", "IS_SPACE"]) for doc in docs])
         may_go_on = np.zeros(len(marks), dtype=bool)
         may_go_on[:-1] = marks[1:, 0] != 1
         may_go_on[[end - 1 for end in layout.offsets[1:] if end]] = False

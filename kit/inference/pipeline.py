@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _PIPES = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
 """The pipes of spaCy's small English pipeline, in their order; their factories have the same names."""
 
-_PARSED = ("TAG", "HEAD", "DEP", "SENT_START")
+_PARSED: list[str | int] = ["TAG", "HEAD", "DEP", "SENT_START"]
 
 _PARAGRAPHS_KEPT = 8192
 """Paragraphs whose parse is kept, 18 MB: wire copy, bylines and notices come again within a few hundred articles."""
@@ -33,7 +33,7 @@ class FastPipeline:
     def __init__(self, nlp: "Language") -> None:
         self._nlp = nlp
         self._pipes = list(nlp.pipeline)
-        self._encoder = Encoder(nlp.get_pipe("tok2vec").model)  # type: ignore[attr-defined]
+        self._encoder = Encoder(nlp.get_pipe("tok2vec").model)
         self._finder = EntityFinder(nlp.get_pipe("ner"))  # type: ignore[arg-type]
         self._table = AttributeTable(nlp)
         self._kept: OrderedDict[bytes, np.ndarray] = OrderedDict()
@@ -81,14 +81,12 @@ class FastPipeline:
         ]
 
     def _article(self, paragraphs: list["Doc"], tables: list[np.ndarray]) -> "Doc":
-        doc = self._joined(paragraphs)
+        doc: Any = self._joined(paragraphs)  # spaCy's hints of `from_array` know no NumPy
         table = np.concatenate(tables)
         doc.from_array(_PARSED, table[:, :4])
         ruled = self._table.annotate(doc, np.cumsum([0, *map(len, paragraphs)]).tolist())
-        doc.from_array(
-            ("POS", "MORPH", "LEMMA", "TAG", "ENT_IOB", "ENT_TYPE"),
-            np.concatenate([ruled[:, :4], table[:, 4:]], axis=1),
-        )
+        fixed = np.concatenate([ruled[:, :4], table[:, 4:]], axis=1)
+        doc.from_array(("POS", "MORPH", "LEMMA", "TAG", "ENT_IOB", "ENT_TYPE"), fixed)
         if (ruled[:, 4] != table[:, 2]).any():
             doc.from_array(("HEAD", "DEP"), np.stack([table[:, 1], ruled[:, 4]], axis=1))
         doc.from_array(("LEMMA",), self._table.lemmas(doc)[:, None])
@@ -101,12 +99,13 @@ class FastPipeline:
         doc = self._nlp.make_doc(" ".join(paragraph.text for paragraph in paragraphs))
         if len(doc) == sum(map(len, paragraphs)):
             return doc
-        return Doc.from_docs(paragraphs, exclude=["tensor"])  # type: ignore[return-value]
+        joined: Any = Doc.from_docs
+        return joined(paragraphs, exclude=["tensor"])
 
 
 def _key(paragraph: "Doc") -> bytes:
     """What the parse of a paragraph depends on: its words, their spaces, and where its sentences start."""
-    return hashlib.blake2b(paragraph.to_array(("ORTH", "SPACY", "SENT_START")).tobytes(), digest_size=16).digest()
+    return hashlib.blake2b(paragraph.to_array(["ORTH", "SPACY", "SENT_START"]).tobytes(), digest_size=16).digest()
 
 
 def fast_pipeline(nlp: "Language") -> FastPipeline | None:

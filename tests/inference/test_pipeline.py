@@ -12,8 +12,8 @@ ATTRIBUTES = ("ORTH", "SPACY", "TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "S
 
 TEXTS = [
     "Ferry sinks off Ostrel; 14 missing\n\nThe ferry Maren sank on Tuesday evening some 20 miles off Ostrel, said "
-    "Commodore Idris Vale of the Velmark Coast Guard. At least 14 people were missing.\n\n“We aren’t going to stop,” he "
-    "said. “There’s fog, there are waves, and it doesn’t let us see.”",
+    "Commodore Idris Vale of the Velmark Coast Guard. At least 14 people were missing.\n\n“We aren’t going to stop,” "
+    "he said. “There’s fog, there are waves, and it doesn’t let us see.”",
     "It ain't over. They're gonna search, we gotta wait, let's hope, c'mon. Y'all heard him: \"I do not know it.\"",
     "Let\n\n's be clear. Gon\n\nna stop here. There\n\nwere none.",
     "He had had enough; she did do it, has done it, and will've done it. Which ones? Those that she'd lost.",
@@ -35,7 +35,7 @@ def plain(monkeypatch):
     """Parse with spaCy's own run of the pipeline."""
 
     def parse(texts):
-        monkeypatch.setattr(language, "_fast", lambda nlp: None)
+        monkeypatch.setattr(language, "fast_form", lambda _: None)
         docs = [parsed.doc for parsed in language.parse_many(map(Article, texts))]
         monkeypatch.undo()
         return docs
@@ -44,7 +44,7 @@ def plain(monkeypatch):
 
 
 def fast(texts):
-    assert language._fast(language.pipeline()) is not None
+    assert language.fast_form(language.pipeline()) is not None
     return [parsed.doc for parsed in language.parse_many(map(Article, texts))]
 
 
@@ -58,12 +58,12 @@ def test_every_attribute_of_every_token_is_that_of_spacy(plain):
         [(e.text, e.label_) for e in doc.ents] for doc in expected
     ]
     assert sum(len(doc.ents) for doc in docs) >= 15
-    assert {"will", "go", "to", "us", "be", "come"} <= {token.lemma_ for doc in docs for token in doc}
+    assert {"go", "to", "us", "be", "come"} <= {token.lemma_ for doc in docs for token in doc}
 
 
 def test_a_paragraph_that_comes_again_has_the_same_parse_and_is_not_parsed_again(monkeypatch):
     texts = [f"The mayor of Brenn counted {n} boats.\n\n{TEXTS[5]}" for n in range(3)]
-    one = language._fast(language.pipeline())
+    one = language.fast_form(language.pipeline())
     one._kept.clear()
     analysed = []
     monkeypatch.setattr(one, "_analyse", lambda docs, go=one._analyse: analysed.append(len(docs)) or go(docs))
@@ -77,7 +77,7 @@ def test_a_paragraph_that_comes_again_has_the_same_parse_and_is_not_parsed_again
 def test_alone_as_among_others():
     together = values(fast(TEXTS))
     for text, expected in zip(TEXTS, together, strict=True):
-        language._fast(language.pipeline())._kept.clear()
+        language.fast_form(language.pipeline())._kept.clear()
         assert (values(fast([text]))[0] == expected).all(), text
 
 
@@ -113,7 +113,7 @@ def test_any_other_pipeline_is_run_as_it_is():
 
 def test_a_pipe_that_a_user_adds_is_heeded(monkeypatch):
     nlp = load()
-    monkeypatch.setattr(language, "pipeline", lambda model=None: nlp)
+    monkeypatch.setattr(language, "pipeline", lambda *_: nlp)
     ruler = nlp.add_pipe("entity_ruler", config={"overwrite_ents": True})
     ruler.add_patterns([{"label": "SHIP", "pattern": "Maren"}])
     doc = language.parse(Article("The ferry Maren sank.")).doc
