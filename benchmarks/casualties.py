@@ -27,6 +27,7 @@ from kit.article import Article
 from kit.attribution import attribution
 from kit.casualties import ACLED, DEFAULT, GTD, Profile
 from kit.casualties.rows import read
+from kit.casualties.rows import rows as rows_of
 from kit.casualties.totals import total_rows
 from kit.language import Parsed, pipeline
 
@@ -84,7 +85,7 @@ def score(rows: list[dict[str, str]], texts: list[Parsed], profile: Profile) -> 
     """Put the kit's best figure beside each coded count."""
     scored = []
     for row, text in zip(rows, texts, strict=True):
-        best = {total["harm"]: total["best"] for total in total_rows(text, profile=profile)}
+        best = {total["harm"]: total["best"] for total in total_rows(rows_of(text, profile=profile), profile=profile)}
         for harm in FIELDS:
             if (coded := number(row.get(harm))) is not None:
                 marks = phenomena(text, harm)
@@ -154,7 +155,7 @@ def cost(articles: list[Article]) -> str:
         attribution(text)
     start = time.perf_counter()
     for text in texts:
-        total_rows(text)
+        total_rows(rows_of(text))
     reading = time.perf_counter() - start
     return f"cost after the parse: {reading / parsing:.1%} of the parse's time ({len(articles)} texts)"
 

@@ -5,13 +5,16 @@ from .article import Article as Article
 from .attribution import quotes as quotes, speakers as speakers
 from .casualties import (
     ACLED as ACLED,
+    AIRWARS as AIRWARS,
     DEFAULT as DEFAULT,
     GTD as GTD,
     KINDS as KINDS,
+    UCDP as UCDP,
     Profile as Profile,
     casualties as casualties,
     casualty_timeline as casualty_timeline,
     casualty_totals as casualty_totals,
+    events as events,
     explain_total as explain_total,
     vague_table as vague_table,
 )

@@ -102,6 +102,28 @@ CASUALTIES: Schema = {
     "text": "string",
     "rule": "string",
     "origin": "string",
+    "event_id": "string",
+    "main": "boolean",
+    "form": "string",
+    "side": "string",
+    "further": "boolean",
+    "paragraph": "Int64",
+}
+
+EVENTS: Schema = {
+    "article_id": "string",
+    "event_id": "string",
+    "main": "boolean",
+    "kind": "string",
+    "place": "string",
+    "date": "string",
+    "cause": "string",
+    "start": "Int64",
+    "end": "Int64",
+    "claims": "Int64",
+    "claim_ids": "object",
+    "text": "string",
+    "reason": "string",
 }
 
 TIMELINE: Schema = {
@@ -131,6 +153,10 @@ TOTALS: Schema = {
     "claims": "Int64",
     "sources": "Int64",
     "method": "string",
+    "event_id": "string",
+    "civilians_low": "Int64",
+    "civilians_best": "Int64",
+    "civilians_high": "Int64",
 }
 
 RULES: Schema = {

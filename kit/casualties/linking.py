@@ -26,6 +26,8 @@ _FORMER = frozenset("initial earlier previous preliminary first original early".
 _FIGURE = frozenset("report reports toll figure figures count counts estimate estimates statement tally".split())
 _DEPTH = 8
 """Steps up the tree from a harm to the verb of saying that reports it."""
+_MARK = 4
+"""Words of a sentence among which an "Update:" marks it, behind the hour in live reports."""
 _LARGE = 10
 """A figure from which two sources that give the same one hardly speak of two events."""
 ROUNDED = 1.15
@@ -372,7 +374,10 @@ def _is_old(claim: Claim) -> bool:
 
 
 def _is_new(claim: Claim) -> bool:
-    """Whether its source is said to have given the figure after others."""
+    """Whether its source is said to have given the figure after others, or the sentence is marked as an update."""
+    opening = claim.tree.lower[claim.sentence[0] : claim.sentence[0] + _MARK]
+    if "update" in opening or "updated" in opening:
+        return True
     verb = _reporting(claim)
     tree = claim.tree
     return verb is not None and any(

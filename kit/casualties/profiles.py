@@ -1,9 +1,10 @@
 """How a project counts: the rules that turn claims into one figure, as a record that a researcher can change."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from kit.arguments import one_of, several_of
 from kit.casualties.lexicon import table
 from kit.casualties.numbers import Quantity
 
@@ -11,6 +12,10 @@ Figures = tuple[int | None, int | None, int | None]
 
 KINDS = ("civilian", "combatant", "medical", "journalist", "child", "woman", "perpetrator", "person")
 """Kinds of victims; "person" is everybody of whom the text says no more."""
+
+
+SOURCES = ("first", "largest", "smallest", "latest")
+LOWS = ("smallest", "opening")
 
 
 @dataclass(frozen=True)
@@ -21,9 +26,12 @@ class Profile:
     reference  the codebook that the rules follow
     vague      figures (low, best, high) of vague words ("dozens"); None leaves a figure open
     between    which end of a range ("10 to 12") is the best figure: low, middle or high
-    events     lead: a source's figures in the first paragraph where it gives any; all: every figure it gives
-    sources    which source gives `best` where sources differ: largest, smallest or latest
+    sources    which account gives `best` where accounts of the whole differ: first (the one that the article leads
+               with), largest, smallest or latest
+    low        which account gives `low`: smallest, or opening (the one that the article leads with, if it has one)
+    closed     whether "at least 17" is also the top where no other figure stands; False leaves the top open
     include    kinds of victims that are counted (see `KINDS`)
+    grounds    for each of these rules, where the codebook says so, or that it does not
 
     >>> from dataclasses import replace
     >>> replace(DEFAULT, include=tuple(kind for kind in KINDS if kind != "perpetrator")).include[-1]
@@ -34,9 +42,17 @@ class Profile:
     reference: str
     vague: Mapping[str, Figures]
     between: str = "low"
-    sources: str = "largest"
-    events: str = "lead"
+    sources: str = "first"
+    low: str = "smallest"
+    closed: bool = False
     include: tuple[str, ...] = KINDS
+    grounds: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    def __post_init__(self) -> None:
+        one_of(self.between, ("low", "middle", "high"), name="between")
+        one_of(self.sources, SOURCES, name="sources")
+        one_of(self.low, LOWS, name="low")
+        several_of(self.include, KINDS, name="include")
 
     def figures(self, quantity: Quantity | None) -> Figures:
         """What a quantity means under this profile: low, best, high."""
@@ -44,6 +60,8 @@ class Profile:
             return None, None, None
         if quantity.form == "vague":
             return self.vague.get(quantity.word or "", (None, None, None))
+        if self.closed and quantity.high is None and quantity.low is not None:
+            return quantity.low, quantity.best, quantity.best
         if quantity.form == "range" and quantity.high is not None:
             middle = ((quantity.low or 0) + quantity.high) // 2
             best = {"low": quantity.low, "middle": middle, "high": quantity.high}[self.between]
@@ -54,8 +72,11 @@ class Profile:
 def vague_table(source: str | Path) -> dict[str, Figures]:
     """Read a table of vague words (columns word, low, best, high; tab-separated): a name in `kit/data`, or a path."""
     rows = table(source) if isinstance(source, str) and not Path(source).exists() else _rows(Path(source))
-    figures = [(row + [""] * 4)[:4] for row in rows if row[0] != "word"]
-    return {word: tuple(int(value) if value.strip() else None for value in values) for word, *values in figures}
+    return {row[0]: (_number(row, 1), _number(row, 2), _number(row, 3)) for row in rows if row[0] != "word"}
+
+
+def _number(row: list[str], column: int) -> int | None:
+    return int(row[column]) if len(row) > column and row[column].strip() else None
 
 
 def _rows(path: Path) -> list[list[str]]:
@@ -64,18 +85,81 @@ def _rows(path: Path) -> list[list[str]]:
 
 DEFAULT = Profile(
     name="default",
-    reference="UCDP GED (Högbladh 2023) for low, best and high; ACLED's figures for dozens and hundreds",
+    reference="UCDP GED (Högbladh 2023) for low and high; ACLED's figures for dozens and hundreds",
     vague=vague_table("vague_default.tsv"),
+    grounds={
+        "sources": "the figure that a report leads with is the one that its writer stands by, by the kit's own rule",
+        "low": "UCDP GED Codebook (Högbladh 2023): low and high are the lowest and highest reliable estimates",
+        "closed": "the words set no upper end, by the kit's own rule",
+        "vague": "ACLED, FAQs: Fatalities (May 2024) for tens, dozens and hundreds",
+        "include": "everybody whom the text counts, attackers as well, by the kit's own rule",
+    },
 )
 ACLED = Profile(
     name="ACLED",
     reference="ACLED, FAQs: Fatalities (May 2024): where sources differ or are vague, the most conservative figure",
     vague=vague_table("vague_acled.tsv"),
     sources="smallest",
+    grounds={
+        "sources": "ACLED, FAQs: Fatalities (May 2024): where reports differ, the most conservative estimate",
+        "low": "the FAQ codes one figure; low and high are the kit's own rule",
+        "closed": "the FAQ codes one figure; low and high are the kit's own rule",
+        "vague": "ACLED, FAQs: Fatalities (May 2024): 10 for tens, 12 for dozens, 100 for hundreds",
+        "include": "ACLED Codebook: fatalities of an event are of all its actors and of civilians",
+    },
 )
 GTD = Profile(
     name="GTD",
     reference="GTD Codebook (October 2019): attackers counted, vague counts left blank, the most recent source",
     vague=vague_table("vague_gtd.tsv"),
     sources="latest",
+    grounds={
+        "sources": "GTD Codebook (October 2019), Total Number of Fatalities: where sources differ, the most recent",
+        "low": "the codebook codes one figure; low and high are the kit's own rule",
+        "closed": 'GTD Codebook (October 2019): "at least 11" is coded 11; high is the kit\'s own rule',
+        "vague": "GTD Codebook (October 2019): the value is missing where sources give no number",
+        "include": "GTD Codebook (October 2019): victims and attackers who died of the incident",
+    },
 )
+AIRWARS = Profile(
+    name="AIRWARS",
+    reference="Airwars, Methodology (airwars.org/about/methodology), and the ranges that it publishes",
+    vague=vague_table("vague_airwars.tsv"),
+    low="opening",
+    closed=True,
+    include=tuple(kind for kind in KINDS if kind not in ("combatant", "perpetrator")),
+    grounds={
+        "sources": "its assessments open with their own finding, by its assessments of Gaza, 2023 and 2024",
+        "low": "earlier, lower figures of a growing toll do not set its minimum, by its published assessments",
+        "closed": '"at least 12" alone is published as 12 to 12, by its published assessments',
+        "vague": '"dozens" is published as 12 to 24, people without a number as 2 to 2, by its published assessments',
+        "include": "Airwars, Methodology: civilian non-combatants; those named as militants are recorded apart",
+    },
+)
+UCDP = Profile(
+    name="UCDP",
+    reference="UCDP GED Codebook (Högbladh 2023): best, low and high estimates; civilians apart",
+    vague=vague_table("vague_gtd.tsv"),
+    grounds={
+        "sources": "UCDP GED Codebook (Högbladh 2023): best is the most likely estimate; the kit takes the leading one",
+        "low": "UCDP GED Codebook (Högbladh 2023): low and high are the lowest and highest reliable estimates",
+        "closed": "the kit does not set an upper end that no source gives",
+        "vague": "the codebook gives words such as dozens no figure, so that best stays open",
+        "include": "UCDP GED Codebook (Högbladh 2023): the dead of both sides and civilians, each in a column",
+    },
+)
+PROFILES: Mapping[str, Profile] = {profile.name: profile for profile in (DEFAULT, ACLED, GTD, AIRWARS, UCDP)}
+
+
+def profile_of(given: "Profile | str") -> Profile:
+    """The profile that is meant by what a helper was given: a Profile, or the name of one that is shipped.
+
+    >>> profile_of("gtd").name
+    'GTD'
+    """
+    if isinstance(given, Profile):
+        return given
+    if not isinstance(given, str):
+        raise TypeError(f"profile takes a Profile or a name, such as kit.ACLED or 'ACLED', not {given!r}.")
+    names = {name.lower(): name for name in PROFILES}
+    return PROFILES[one_of(names.get(given.lower(), given), PROFILES, name="profile")]

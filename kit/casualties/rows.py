@@ -1,16 +1,18 @@
 """The claims of an article as rows and as a frame."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from kit import frames, language
+from kit.arguments import several_of, takes_article
 from kit.article import Article
 from kit.casualties.circumstances import circumstances_of
 from kit.casualties.model import Claim, Key
+from kit.casualties.numbers import Quantity
 from kit.casualties.pipeline import read_casualties
-from kit.casualties.profiles import DEFAULT, Profile
+from kit.casualties.profiles import DEFAULT, KINDS, Profile, profile_of
 from kit.language import Parsed
 
 if TYPE_CHECKING:
@@ -19,8 +21,13 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 
+@takes_article
 def casualties(
-    article: Article, *, profile: Profile = DEFAULT, include: Iterable[str] | None = None, model: str | None = None
+    article: Article,
+    *,
+    profile: Profile | str = DEFAULT,
+    include: Iterable[str] | None = None,
+    model: str | None = None,
 ) -> pd.DataFrame:
     """Find the casualty claims of an article: how many, hurt how, who they were, who says so and how sure.
 
@@ -48,6 +55,14 @@ def casualties(
         start, end   characters of `article.text`, half-open; text is what stands there
         rule         how the victims were found
         origin       kit, or the person who corrected or added the row (see `kit.read_corrections`)
+        event_id     the event that the claim is of, as in `kit.events`
+        main         whether that is the event which the article reports; only these enter its totals
+        form         how the words give the number: exact, at_least, more_than, at_most, nearly, about, range, share,
+                     vague ("dozens"), unnumbered ("several", a bare plural), one (by the grammar: "a guard"), none
+        side         whose people these are, for comparing claimants: the noun of a fighter ("soldier"), else the kind
+                     of civilian; NA for "people"
+        further      whether the words add these people to those before ("another two")
+        paragraph    number of the paragraph, from 1; a headline is the first
 
     Ages, distances, calibres, sums of money and troop numbers are no claims; animals and things are no victims.
     Raises MissingModelError where the pipeline is not installed.
@@ -55,9 +70,67 @@ def casualties(
     >>> casualties(Article("Two miners died, the mayor said."))[["harm", "best"]].values.tolist()
     [['killed', 2]]
     """
-    parsed = language.parse(article, model=model)
-    chosen = profile.include if include is None else tuple(include)
+    parsed, profile = language.parse(article, model=model), profile_of(profile)
+    chosen = profile.include if include is None else several_of(include, KINDS, name="include")
     return frames.frame(frames.CASUALTIES, rows(parsed, profile=profile, include=chosen), model=parsed.model)
+
+
+@takes_article
+def events(article: Article, *, model: str | None = None) -> pd.DataFrame:
+    """Tell the events of an article apart: the one that it reports, and those that it only recalls.
+
+    The main event is what headline and opening tell of. Every other figure (an earlier attack, the toll of a whole
+    war, another place of a round-up) is of an event of its own, whose figures never enter the main total. A linear
+    model over named cues decides, trained on war reports (`benchmarks/train_events.py`); it guesses, and `reason` says
+    by what. An article on no event of its own has no row with `main`.
+
+    Returns one row an event, in the order of the text:
+        event_id  "e1", "e2" ...; as in `kit.casualties` and `kit.casualty_totals(article, by="event")`
+        main      whether it is the event that the article reports
+        kind      incident, earlier incident, or longer time (a whole war, a year)
+        place, date, cause
+                  as the first of its claims that says so gives them; date in ISO 8601
+        start, end
+                  characters of `article.text` from its first claim to its last, half-open
+        claims    number of its claims; claim_ids are their ids
+        text      the words of its first claim
+        reason    what tells it from the main event, the strongest cue first, with the id of its rule; NA for the main
+
+    >>> events(Article("Two miners died. In 2015 a fire killed nine."))["main"].tolist()
+    [True, False]
+    """
+    parsed = language.parse(article, model=model)
+    return frames.frame(frames.EVENTS, event_rows(rows(parsed), kinds_of(parsed)), model=parsed.model)
+
+
+def kinds_of(parsed: Parsed) -> dict[str, Row]:
+    """What the kit says of each event beside its claims: its kind, and what tells it from the main one."""
+    found = {claim.event.id: claim.event for claim in read(parsed) if claim.event is not None}
+    return {name: {"kind": event.kind.value, "reason": event.why or None} for name, event in found.items()}
+
+
+def event_rows(claims: Iterable[Row], known: Mapping[str, Row]) -> list[Row]:
+    """Rows of the events frame, from rows of claims and what is known of each event by its id."""
+    members: dict[str, list[Row]] = {}
+    for claim in claims:
+        members.setdefault(claim["event_id"] or "", []).append(claim)
+    return [
+        _event_row(event_id, some) | dict(known.get(event_id, {})) for event_id, some in members.items() if event_id
+    ]
+
+
+def _event_row(event_id: str, claims: list[Row]) -> Row:
+    row: Row = {"article_id": claims[0]["article_id"], "event_id": event_id, "main": bool(claims[0]["main"])}
+    for name in ("place", "date", "cause"):
+        row[name] = next((claim[name] for claim in claims if claim[name]), None)
+    row |= {"start": claims[0]["start"], "end": max(claim["end"] or 0 for claim in claims), "text": claims[0]["text"]}
+    return row | {"claims": len(claims), "claim_ids": [claim["claim_id"] for claim in claims]}
+
+
+def event_rows_of(article: Any, claims: list[Row], *, model: str | None = None) -> dict[str, Row]:
+    """The events of some claims by their id; for a frame of claims nothing is known beside them."""
+    known = {} if isinstance(article, pd.DataFrame) else kinds_of(language.parse(article, model=model))
+    return {row["event_id"]: row for row in event_rows(claims, known)}
 
 
 def read(parsed: Parsed, *, attributed: "Attribution | None" = None) -> list[Claim]:
@@ -125,11 +198,20 @@ def _row(parsed: Parsed, claim: Claim, ids: dict[Key, str], profile: Profile, ki
         "end": end,
         "text": parsed.article.text[start:end],
         "rule": claim.rule,
+        "main": claim.event is None or claim.event.main,
+        "form": _form(claim.quantity),
         "side": claim.side,
         "further": claim.further,
         "origin": "kit",
         "paragraph": claim.paragraph,
     }
+
+
+def _form(quantity: Quantity | None) -> str | None:
+    """How the words give the number; a vague word counts only where a codebook gives it a figure ("dozens")."""
+    if quantity is None or quantity.form not in ("vague", "plural"):
+        return None if quantity is None else quantity.form
+    return "vague" if DEFAULT.figures(quantity)[1] is not None else "unnumbered"
 
 
 def _words(parsed: Parsed, span: tuple[int, int] | None) -> str | None:

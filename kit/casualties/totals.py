@@ -1,137 +1,441 @@
-"""One range a harm: what an article's claims amount to, by a stated rule."""
+"""One range a harm: what the claims of one event amount to, by a stated rule.
 
-from collections.abc import Iterable
+An account is what the text gives as the number for the whole event: the figures of one claimant, or of claimants who
+speak of different people, added up. `best` is one account, chosen by the rule of the profile; `low` is the smallest and
+`high` the largest that an account gives. Nothing is added beyond that but people of whom the text says that they are
+others: another side's dead, which only `high` takes in.
+
+Everything here works on rows as `kit.casualties` gives them, so that corrected rows are counted by the same rule.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
 from kit import frames, language
+from kit.arguments import article_of, columns_of, one_of, several_of
 from kit.article import Article
 from kit.casualties.model import HARMS
-from kit.casualties.profiles import DEFAULT, Profile
+from kit.casualties.profiles import DEFAULT, KINDS, Profile, profile_of
 from kit.casualties.rows import rows
-from kit.language import Parsed
 
 Row = dict[str, Any]
 
+SAID = ("asserted", "updated")
+"""Statuses with which a claim counts."""
+CIVILIANS = ("civilian", "medical", "journalist", "child", "woman")
+"""Kinds of victims that are civilians; of a "person" the text does not say it."""
+SPLITS = ("event", "victim_kind", "place", "source", "date")
+"""What `by` can split totals by."""
+
+
+@dataclass(frozen=True)
+class Account:
+    """What the text gives as the number for a whole event: claims that are added up, being of different people.
+
+    claims  in the order of the text
+    more    whether the text adds people without a number ("and several others")
+    """
+
+    claims: tuple[Row, ...]
+    more: bool = False
+
+    @cached_property
+    def low(self) -> int | None:
+        """People, at least; None where no words set a lower end."""
+        lows = [_lower(claim) for claim in self.claims]
+        known = [low for low in lows if low is not None]
+        return sum(known) if known else None
+
+    @cached_property
+    def best(self) -> int | None:
+        """People; None where the words give no figure."""
+        bests = [claim["best"] for claim in self.claims]
+        return None if None in bests else sum(bests)
+
+    @cached_property
+    def high(self) -> int | None:
+        """People, at most; None where the top is open ("at least 17")."""
+        highs = [_upper(claim) for claim in self.claims]
+        known = [high for high in highs if high is not None]
+        return None if self.more or len(known) < len(highs) else sum(known)
+
+    @cached_property
+    def figure(self) -> int:
+        """The number by which accounts are compared."""
+        return next((value for value in (self.best, self.high, self.low) if value is not None), 0)
+
+    @cached_property
+    def sides(self) -> frozenset[str | None]:
+        """Whose people these are."""
+        return frozenset(claim["side"] for claim in self.claims)
+
+
+@dataclass(frozen=True)
+class Total:
+    """The range of one harm of one event, with all that it rests on.
+
+    accounts  what is given for the whole, the opening first
+    chosen    the account that `best` is taken from; None where none has a figure
+    parts     accounts of only some of these people, by what they say of them; they enter nothing
+    apart     accounts of other people than those of the opening, one a side; `high` adds them
+    nobody    claims that nobody came to this harm, where there are no others
+    """
+
+    harm: str
+    claims: tuple[Row, ...]
+    accounts: tuple[Account, ...] = ()
+    chosen: Account | None = None
+    parts: tuple[Account, ...] = ()
+    apart: tuple[Account, ...] = ()
+    nobody: tuple[Row, ...] = ()
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+    method: str = ""
+
 
 def casualty_totals(
-    article: Article,
+    article: Article | pd.DataFrame,
     *,
-    profile: Profile = DEFAULT,
+    profile: Profile | str = DEFAULT,
     by: str | None = None,
     include: Iterable[str] | None = None,
     model: str | None = None,
 ) -> pd.DataFrame:
-    """Sum up an article's casualty claims: one range a harm.
+    """Sum an article's casualty claims into one range for each harm of its main event.
 
-    Claims of one source about different people are added. Claims of different sources may speak of the same people,
-    so `low` is the largest single source and `high` the sum over the sources, after UCDP GED's lowest and highest
-    reliable estimates (Högbladh 2023). What is said twice, included in another figure, negated, denied, only
-    possible or about another event is left out; `kit.explain_total` says which and why.
+    Each claimant's figure for the whole event is one account; figures are added only where the text says that they are
+    of different people. `low` is the smallest and `high` the largest account, after UCDP GED's lowest and highest
+    reliable estimates (Högbladh 2023); `best` is the one that the rule of the profile takes. What is said twice,
+    included in another figure, negated, denied, only possible or of another event is left out; `kit.explain_total`
+    says which and why.
 
-    `by` splits the totals by "victim_kind", "place", "source" or "date". `include` narrows the kinds of victims.
+    article  an Article, prose or a path; or a frame of claims such as `kit.casualties(article)` gives, corrected by
+             hand, which is counted as it stands: `counted`, `reason` and `main` follow from its other columns
+    by       "victim_kind", "place", "source" or "date" split the totals of the main event; "event" gives the totals
+             of every event that the article tells of
+    include  kinds of victims that are counted (see `KINDS`)
 
     Returns one row a harm, in the order killed, injured, missing, captured, arrested, displaced, killed_or_injured:
         harm     the harm
         group    the value of `by`; NA without it
-        low      people: the largest single source, each claim by its low or else its best figure; never above best
+        low      people, at least: the smallest account; NA where no words set a lower end ("up to five")
         best     people, the figure to quote when one is needed, by `method`; NA where no claim gives a figure
-        high     people: the sum over sources, as if they spoke of different people; open-ended claims by their figure
-        claims   number of claims used
-        sources  number of distinct sources, the outlet being one
+        high     people, at most: the largest account, and other people told apart; NA where it is open ("at least 17")
+        claims   number of claims that the range rests on
+        sources  number of distinct claimants, the outlet being one
         method   the rule that gave `best`
+        event_id the event, as in `kit.events`
+        civilians_low, civilians_best, civilians_high
+                 the same of those whom the text calls civilians, children, women, medical staff or journalists; NA
+                 where it speaks of none. Fighters are never among them; high is open where the text counts people
+                 of whom it does not say who they were
 
-    A harm of which the article says that nobody suffered it has 0; a harm that it does not mention has no row.
+    A harm of which the article says that nobody suffered it has 0; a harm that it does not mention has no row. An
+    article without an event of its own (a page on recruiting, a review of a whole war) has no rows; `by="event"` shows
+    what it tells of.
 
     >>> casualty_totals(Article("Two miners died, the mayor said.")).set_index("harm").loc["killed", "best"]
     np.int64(2)
     """
-    parsed = language.parse(article, model=model)
-    return frames.frame(frames.TOTALS, total_rows(parsed, profile=profile, by=by, include=include), model=parsed.model)
+    profile = profile_of(profile)
+    if by is not None:
+        one_of(by, SPLITS, name="by")
+    kinds = None if include is None else several_of(include, KINDS, name="include")
+    claims, stamp = claims_of(article, profile, kinds, model)
+    return frames.frame(frames.TOTALS, total_rows(claims, profile=profile, by=by, include=kinds), model=stamp)
+
+
+def claims_of(
+    article: Any, profile: Profile, include: tuple[str, ...] | None = None, model: str | None = None
+) -> tuple[list[Row], str | None]:
+    """The rows of claims of an article or of a corrected frame, with the pipeline that they were read with."""
+    if isinstance(article, pd.DataFrame):
+        return read_frame(article), article.attrs.get("spacy_model")
+    parsed = language.parse(article_of(article, helper="casualty_totals"), model=model)
+    return rows(parsed, profile=profile, include=include), parsed.model
+
+
+def read_frame(claims: pd.DataFrame) -> list[Row]:
+    """Rows of claims from a frame such as `kit.casualties` gives, counted anew from its columns.
+
+    Raises ValueError where a column is missing that says what is claimed.
+    """
+    columns_of(claims, "harm", "best", helper="casualty_totals", made_by="kit.casualties(article)")
+    return recounted(
+        {name: None if _is_missing(value) else value for name, value in row.items()} for row in _records(claims)
+    )
+
+
+def _records(claims: pd.DataFrame) -> list[Row]:
+    return claims.to_dict("records")
+
+
+def _is_missing(value: Any) -> bool:
+    return value is None or (pd.api.types.is_scalar(value) and bool(pd.isna(value)))
+
+
+def recounted(claims: Iterable[Row]) -> list[Row]:
+    """Work out anew which claims count, after somebody has added, changed or struck rows.
+
+    `main`, `counted` and `reason` follow from `event_id`, `status`, `part_of` and `same_as`: a claim that is linked to
+    one which is gone counts by itself again. Columns that a row lacks are filled with what they mean where nothing is
+    said: an asserted claim of the outlet, of the main event.
+    """
+    given = sorted(
+        ({**_BLANK, **claim} for claim in claims), key=lambda claim: (claim["start"] is None, claim["start"] or 0)
+    )
+    harms = {claim["claim_id"]: claim["harm"] for claim in given if claim["claim_id"] is not None}
+    main = next((claim["event_id"] for claim in given if claim["main"]), None)
+    paragraph = 0
+    counted = []
+    for claim in given:
+        paragraph = paragraph if claim["paragraph"] is None else claim["paragraph"]
+        told = claim | {"paragraph": paragraph, "start": claim["start"] or 0}
+        told |= {"victim_kind": claim["victim_kind"] or "person", "status": claim["status"] or "asserted"}
+        told["main"] = claim["event_id"] in (main, None) if main is not None else claim["main"] is not False
+        told["reason"] = _why_not(told, harms)
+        counted.append(told | {"counted": told["reason"] is None})
+    return counted
+
+
+_BLANK: Row = dict.fromkeys(frames.CASUALTIES)
+_KEPT = ("died of it", "no number", "left out by hand")
+"""Reasons that no other column tells."""
+
+
+def _why_not(claim: Row, harms: Mapping[str | None, str]) -> str | None:
+    """Why a claim does not count for the main event; `harms` are those of the claims that are there, by their ids."""
+    if claim["status"] not in (*SAID, "background"):
+        return str(claim["status"])
+    if claim["reason"] in _KEPT:
+        return str(claim["reason"])
+    is_part = harms.get(claim["part_of"]) == claim["harm"]
+    if is_part or claim["same_as"] in harms:
+        told = claim["reason"] not in (None, "background")
+        return str(claim["reason"]) if told else "part of another figure" if is_part else "same people"
+    return None if claim["main"] else "background"
 
 
 def total_rows(
-    parsed: Parsed, *, profile: Profile = DEFAULT, by: str | None = None, include: Iterable[str] | None = None
+    claims: Sequence[Row], *, profile: Profile = DEFAULT, by: str | None = None, include: Iterable[str] | None = None
 ) -> list[Row]:
-    """Rows of the totals frame for a parsed article."""
-    claims = rows(parsed, profile=profile, include=include)
-    return _all(parsed, claims, by, profile)
+    """Rows of the totals frame, from rows of claims of one article."""
+    made: list[Row] = []
+    for group, members in _groups(claims, by):
+        totals = totals_of(members, profile, include=include, any_event=by == "event")
+        made += [_row(total, group, members, profile) for total in totals]
+    order = {harm: i for i, harm in enumerate(HARMS)}
+    return sorted(made, key=lambda row: order[row["harm"]])
 
 
-def _all(parsed: Parsed, claims: list[Row], by: str | None, profile: Profile) -> list[Row]:
+def _groups(claims: Sequence[Row], by: str | None) -> list[tuple[str | None, list[Row]]]:
+    if by is None:
+        return [(None, list(claims))]
+    column = "event_id" if by == "event" else by
+    values = list(dict.fromkeys(claim[column] for claim in claims))
+    return [(value, [claim for claim in claims if claim[column] == value]) for value in values]
+
+
+def totals_of(
+    claims: Sequence[Row], profile: Profile, *, include: Iterable[str] | None = None, any_event: bool = False
+) -> list[Total]:
+    """The total of each harm of which the claims of one event speak, the main one unless `any_event`."""
+    kinds = profile.include if include is None else tuple(include)
     made = []
-    for harm in HARMS:
-        about = [claim for claim in claims if claim["harm"] == harm]
-        for group, members in _groups(about, by):
-            total = _total(members, profile) or _nobody(members, claims, harm)
-            if total:
-                made.append({"article_id": parsed.article.id, "harm": harm, "group": group} | total)
+    for harm in dict.fromkeys(claim["harm"] for claim in claims):
+        about = [claim for claim in claims if claim["harm"] == harm and (any_event or claim["main"])]
+        counted = [claim for claim in about if counts(claim, profile) and claim["victim_kind"] in kinds]
+        total = total_of(harm, counted, profile) if counted else _nobody(harm, about)
+        if total is not None:
+            made.append(total)
+    lumped = [claim for claim in claims if claim["harm"] == "killed_or_injured" and (any_event or claim["main"])]
+    known = {total.harm for total in made}
+    made += [zero for harm in ("killed", "injured") if harm not in known and (zero := _nobody(harm, lumped))]
     return made
 
 
-def _groups(claims: list[Row], by: str | None) -> list[tuple[str | None, list[Row]]]:
-    if by is None:
-        return [(None, claims)]
-    values = list(dict.fromkeys(claim[by] for claim in claims))
-    return [(value, [claim for claim in claims if claim[by] == value]) for value in values]
+def counts(claim: Row, profile: Profile) -> bool:
+    """Whether a claim counts for its own event, be that the main one or another."""
+    if claim["counted"] or claim["reason"] in (None, "background"):
+        return True  # "background" says only that the event is another
+    return profile.low == "opening" and claim["reason"] in ("superseded", "replaced by a total")
 
 
-def _total(claims: list[Row], profile: Profile) -> Row | None:
-    counted = [claim for claim in claims if claim["counted"]]
-    if not counted:
+def _nobody(harm: str, claims: Sequence[Row]) -> Total | None:
+    """The zero that claims such as "no casualties" state, which speak of the killed and of the injured."""
+    said = tuple(claim for claim in claims if claim["status"] == "negated" and _is_of_nobody(claim))
+    if harm == "killed_or_injured" or not said:
         return None
-    known = _known(counted)
-    leads = _leads(known, profile)
-    first, every = leads[0][0], profile.events == "all"
-    together = [claim for lead in leads for claim in lead if every or claim["paragraph"] == first["paragraph"]]
-    apart = [lead for lead in leads if not every and lead[0]["paragraph"] != first["paragraph"]]
-    main = _add(_chosen(cluster, profile.sources) for cluster in rivals(together))
-    alike = [lead for lead in apart if profile.sources == "largest" or lead[0]["side"] == first["side"]]
-    figures = [main, *(summed(lead, "best") for lead in alike)]
-    best = _choose([figure for figure in figures if figure is not None], profile.sources)
-    lows = [value for lead in leads if (value := summed(lead, "low", "best")) is not None]
-    low = max(lows, default=None)
-    return {
-        "low": low if low is None or best is None else min(low, best),
-        "best": best,
-        "high": _add(summed([claim], "high", "best") for claim in known),
-        "claims": sum(map(len, leads)),
-        "sources": len(leads),
-        "method": "one claim" if len(known) == 1 else "one source" if len(leads) == 1 else f"{profile.sources} source",
+    return Total(harm, said, nobody=said, low=0, best=0, high=0, method="negated")
+
+
+def _is_of_nobody(claim: Row) -> bool:
+    return claim["best"] == 0
+
+
+def total_of(harm: str, claims: Sequence[Row], profile: Profile) -> Total:
+    """The range of the claims of one harm that count."""
+    openings, later = _accounts(claims)
+    wholes, parts = openings[:1], []
+    apart: dict[str, Account] = {}
+    for number, account in enumerate((*openings[1:], *later), start=1):
+        rival = number < len(openings) and not _is_unnumbered(account, openings[0])
+        standing = "whole" if rival else _standing(account, openings[0])
+        if standing == "whole":
+            wholes.append(account)
+        elif standing == "part":
+            parts.append(account)
+        elif account.figure > (apart[standing].figure if standing in apart else 0):
+            apart[standing] = account
+    chosen = _chosen(wholes, profile.sources)
+    best = None if chosen is None else chosen.best
+    low = _lowest(wholes[:1]) if profile.low == "opening" else None
+    low = _lowest(wholes) if low is None else low
+    used = [claim for account in (*wholes, *apart.values()) for claim in account.claims]
+    return Total(
+        harm,
+        tuple(claims),
+        tuple(wholes),
+        chosen,
+        tuple(parts),
+        tuple(apart.values()),
+        low=low if low is None or best is None else min(low, best),
+        best=best,
+        high=_highest(wholes, list(apart.values()), closed=profile.closed),
+        method=_method(used, len(wholes), profile),
+    )
+
+
+def _row(total: Total, group: str | None, claims: Sequence[Row], profile: Profile) -> Row:
+    used = [claim for account in (*total.accounts, *total.apart) for claim in account.claims] or list(total.nobody)
+    row = {"article_id": total.claims[0]["article_id"], "event_id": total.claims[0]["event_id"], "harm": total.harm}
+    row |= {"group": group, "low": total.low, "best": total.best, "high": total.high, "method": total.method}
+    row |= {
+        "claims": len({claim["claim_id"] for claim in used}),
+        "sources": len({claim["source_id"] for claim in used}),
     }
+    civilians = None if total.nobody else civilians_of(total, claims, profile)
+    if civilians is not None:
+        known = all(claim["victim_kind"] != "person" for claim in used)
+        row |= {"civilians_low": civilians.low, "civilians_best": civilians.best}
+        row |= {"civilians_high": civilians.high if known else None}
+    return row
 
 
-def leads_of(claims: list[Row], profile: Profile) -> list[list[Row]]:
-    """The claims of one harm that its low and best figures rest on, by source."""
-    return _leads(_known([claim for claim in claims if claim["counted"]]), profile)
+def civilians_of(total: Total, claims: Sequence[Row], profile: Profile) -> Total | None:
+    """The range of those whom the text calls civilians, be they told by themselves or among others."""
+    counted = {claim["claim_id"] for claim in total.claims if claim["victim_kind"] in CIVILIANS}
+    among = [
+        claim
+        for claim in claims
+        if claim["harm"] == total.harm
+        and claim["victim_kind"] in CIVILIANS
+        and (claim["claim_id"] in counted or _is_among(claim, total, counted))
+    ]
+    return total_of(total.harm, among, profile) if among else None
 
 
-def _known(counted: list[Row]) -> list[Row]:
-    return [claim for claim in counted if claim["best"] is not None] or counted
+def _is_among(claim: Row, total: Total, counted: set[str]) -> bool:
+    """Whether a claim tells of some of the people of a figure that is not itself one of civilians."""
+    wholes = {whole["claim_id"] for whole in total.claims} - counted
+    return claim["status"] in (*SAID, "background") and claim["part_of"] in wholes
 
 
-def _leads(known: list[Row], profile: Profile) -> list[list[Row]]:
-    return [_lead(members) if profile.events == "lead" else members for members in _by_source(known)]
+# Accounts
 
 
-def _by_source(claims: list[Row]) -> list[list[Row]]:
-    sources: dict[str | None, list[Row]] = {}
+def _accounts(claims: Sequence[Row]) -> tuple[list[Account], list[Account]]:
+    """What the opening gives for the whole, one account for each of its rival claimants, and what is given later."""
+    leads = [_lead(members) for members in _by_claimant(claims)]
+    most = max(_rank(lead) for lead in leads)
+    home = next(lead for lead in leads if _rank(lead) == most)[0]["paragraph"]
+    together = sorted((claim for lead in leads for claim in lead if claim["paragraph"] == home), key=_position)
+    later = [lead for lead in leads if lead[0]["paragraph"] != home]
+    again = [more for members in _by_claimant(claims) for more in _later_figures(members)]
+    return _alternatives(together), [_account(lead) for lead in sorted([*later, *again], key=_first_position)]
+
+
+def _by_claimant(claims: Sequence[Row]) -> list[list[Row]]:
+    claimants: dict[str | None, list[Row]] = {}
     for claim in claims:
-        sources.setdefault(claim["source_id"], []).append(claim)
-    return list(sources.values())
+        claimants.setdefault(claim["source_id"], []).append(claim)
+    return list(claimants.values())
 
 
 def _lead(claims: list[Row]) -> list[Row]:
-    """A source's figures where it first gives any: news tells the event first, then its details and other events."""
-    return [claim for claim in claims if claim["paragraph"] == claims[0]["paragraph"]]
+    """A claimant's figures where he first gives a number: news tells the whole first, then its details."""
+    most = _rank(claims)
+    paragraph = next(claim["paragraph"] for claim in claims if rank(claim) == most)
+    return [claim for claim in claims if claim["paragraph"] == paragraph]
 
 
-def rivals(claims: list[Row]) -> list[list[Row]]:
-    """Group claims of different sources that may speak of the same people; each group gives one figure to `best`."""
+def _later_figures(claims: list[Row]) -> list[list[Row]]:
+    """What a claimant says again in later paragraphs than that of his lead."""
+    first = _lead(claims)[0]["paragraph"]
+    paragraphs: dict[int, list[Row]] = {}
+    for claim in claims:
+        if claim["paragraph"] > first:
+            paragraphs.setdefault(claim["paragraph"], []).append(claim)
+    return list(paragraphs.values())
+
+
+def rank(claim: Row) -> int:
+    """How firmly a claim counts: 3 by a number, 2 by a word such as "dozens", 1 by the grammar ("a guard"), else 0."""
+    if claim["best"] is None and claim["low"] is None and claim["high"] is None:
+        return 0
+    return {"unnumbered": 0, "one": 1, "vague": 2}.get(claim["form"] or "exact", 3)
+
+
+def _rank(claims: Iterable[Row]) -> int:
+    return max(map(rank, claims))
+
+
+def _position(claim: Row) -> int:
+    return claim["start"]
+
+
+def _first_position(claims: Sequence[Row]) -> int:
+    return claims[0]["start"]
+
+
+def _account(claims: Sequence[Row]) -> Account:
+    """Add claims up; those without a number only say that there are more."""
+    numbered = [claim for claim in claims if rank(claim) > 0]
+    if not numbered:
+        return Account((max(claims, key=lambda claim: claim["low"] or 0),))
+    return Account(tuple(numbered), more=len(numbered) < len(claims))
+
+
+def _alternatives(claims: Sequence[Row]) -> list[Account]:
+    """The accounts of one paragraph: claims of rivals stand for each other, all others are added.
+
+    A rival without a number stands for nobody who gives one.
+    """
+    clusters = rivals(claims)
+    known = [[claim for claim in cluster if rank(claim)] or cluster for cluster in clusters]
+    rivalling = [claim["source_id"] for cluster in known if len(cluster) > 1 for claim in cluster]
+    claimants = list(dict.fromkeys(rivalling)) or [claims[0]["source_id"]]
+    accounts = [_account([_of(cluster, claimant) for cluster in known]) for claimant in claimants]
+    unnumbered = [claim for cluster in clusters for claim in cluster if not any(claim in some for some in known)]
+    return [*accounts, *(_account([claim]) for claim in unnumbered)]
+
+
+def _of(cluster: list[Row], claimant: str | None) -> Row:
+    return next((claim for claim in cluster if claim["source_id"] == claimant), cluster[0])
+
+
+def rivals(claims: Sequence[Row]) -> list[list[Row]]:
+    """Group claims of different claimants that may speak of the same people."""
+    if len({claim["source_id"] for claim in claims}) == 1:
+        return [[claim] for claim in claims]
     clusters: list[list[Row]] = []
     for claim in claims:
-        home = next((c for c in clusters if all(_compete(claim, other) for other in c)), None)
+        home = next((cluster for cluster in clusters if all(_compete(claim, other) for other in cluster)), None)
         if home is None:
             clusters.append([claim])
         else:
@@ -142,49 +446,102 @@ def rivals(claims: list[Row]) -> list[list[Row]]:
 def _compete(claim: Row, other: Row) -> bool:
     if claim["source_id"] == other["source_id"] or claim["further"] or other["further"]:
         return False
-    if any(claim[about] and other[about] and not _overlap(claim, other, about) for about in ("place", "date")):
+    if any(claim[about] and other[about] and not _overlap(claim[about], other[about]) for about in ("place", "date")):
         return False
     here, there = claim["side"], other["side"]
     return here is None or there is None or here == there
 
 
-def _overlap(claim: Row, other: Row, about: str) -> bool:
-    """Whether two claims name the same place or day, or one a part of the other's name."""
-    here, there = claim[about].lower(), other[about].lower()
-    return here in there or there in here
+def _overlap(here: str, there: str) -> bool:
+    """Whether two names of a place or day are the same, or one a part of the other."""
+    return here.lower() in there.lower() or there.lower() in here.lower()
 
 
-def _chosen(claims: list[Row], rule: str) -> int | None:
-    bests = [claim["best"] for claim in claims if claim["best"] is not None]
-    return _choose(bests, rule) if bests else None
+def _standing(account: Account, opening: Account) -> str:
+    """Whether a later account is of the whole, of a part, or of another side's people, which is then named."""
+    if _is_unnumbered(account, opening):
+        return "whole" if account.figure > opening.figure else "part"  # "a lot" beside two leaves the top open
+    if _rank(account.claims) < _rank(opening.claims):
+        return "part"
+    sides, known = {_class(side) for side in account.sides}, {_class(side) for side in opening.sides}
+    if len(sides) == 1 and None not in sides | known and not sides & known:
+        return next(iter(sides)) or ""
+    narrower = None not in account.sides and not account.sides <= opening.sides
+    if (narrower or _is_elsewhere(account, opening)) and account.figure <= opening.figure:
+        return "part"
+    return "whole"
 
 
-def _choose(figures: list[int], rule: str) -> int | None:
-    if not figures:
+def _is_unnumbered(account: Account, opening: Account) -> bool:
+    return _rank(account.claims) == 0 < _rank(opening.claims)
+
+
+def _class(side: str | None) -> str | None:
+    """Civilians of every kind are one side; armed people go by their noun."""
+    return "civilian" if side in CIVILIANS else side
+
+
+def _is_elsewhere(account: Account, opening: Account) -> bool:
+    here = [claim["place"] for claim in account.claims if claim["place"]]
+    there = [claim["place"] for claim in opening.claims if claim["place"]]
+    return bool(here and there) and not any(_overlap(a, b) for a in here for b in there)
+
+
+# Bounds
+
+
+def _lower(claim: Row) -> int | None:
+    if claim["low"] is None and claim["high"] is None:
+        return claim["best"]  # "about 50": no bound is given, so the figure stands for both
+    return claim["low"]
+
+
+def _upper(claim: Row) -> int | None:
+    if claim["low"] is None and claim["high"] is None:
+        return claim["best"]
+    return claim["high"]
+
+
+def _lowest(accounts: Sequence[Account]) -> int | None:
+    lows = [account.low for account in accounts if account.low is not None]
+    return min(lows, default=None)
+
+
+def _highest(wholes: Sequence[Account], apart: Sequence[Account], *, closed: bool) -> int | None:
+    """The largest account, and the people of other sides; None where one of these is open."""
+    largest = max(account.figure for account in wholes)
+    taken = [[account for account in wholes if account.figure == largest], *([account] for account in apart)]
+    if not closed and any(account.high is None for accounts in taken for account in accounts):
         return None
-    return {"largest": max(figures), "smallest": min(figures), "latest": figures[-1]}[rule]
+    return sum(max(account.high or account.figure for account in accounts) for accounts in taken) or None
 
 
-def summed(claims: list[Row], *columns: str) -> int | None:
-    return _add(next((claim[name] for name in columns if claim[name] is not None), None) for claim in claims)
-
-
-def _add(values: Iterable[int | None]) -> int | None:
-    known = [value for value in values if value is not None]
-    return sum(known) if known else None
-
-
-def _nobody(members: list[Row], claims: list[Row], harm: str) -> Row | None:
-    """The zero that negated claims state; "no casualties" says it of the killed and of the injured."""
-    lumped = claims if harm in ("killed", "injured") else []
-    said = members + [claim for claim in lumped if claim["harm"] == "killed_or_injured"]
-    if harm == "killed_or_injured" or not any(claim["status"] == "negated" for claim in said):
+def _chosen(accounts: Sequence[Account], rule: str) -> Account | None:
+    """The account that gives the best figure, by the rule of a profile."""
+    known = [account for account in accounts if account.best is not None]
+    if not known:
         return None
-    count = sum(claim["status"] == "negated" for claim in said)
-    who = {claim["source_id"] for claim in said if claim["status"] == "negated"}
-    return {"low": 0, "best": 0, "high": 0, "claims": count, "sources": len(who), "method": "negated"}
+    return CHOICES[rule](known)
 
 
-def best_of(parsed: Parsed, profile: Profile = DEFAULT) -> dict[str, int | None]:
-    """The best figure a harm, without a frame."""
-    return {row["harm"]: row["best"] for row in total_rows(parsed, profile=profile)}
+def _largest(accounts: Sequence[Account]) -> Account:
+    return max(accounts, key=lambda account: account.best or 0)
+
+
+def _smallest(accounts: Sequence[Account]) -> Account:
+    return min(accounts, key=lambda account: account.best or 0)
+
+
+CHOICES: dict[str, Callable[[Sequence[Account]], Account]] = {
+    "first": lambda accounts: accounts[0],
+    "largest": _largest,
+    "smallest": _smallest,
+    "latest": lambda accounts: accounts[-1],
+}
+"""How a profile takes `best` where accounts differ."""
+
+
+def _method(used: Sequence[Row], accounts: int, profile: Profile) -> str:
+    if len(used) == 1:
+        return "one claim"
+    return "one source" if accounts == 1 else f"{profile.sources} source"

@@ -42,7 +42,20 @@ def _new(parsed: Parsed, row: Annotation, name: str) -> Row:
     start = parsed.reading.copy(row.fields["start"], row.fields["end"])[0]
     paragraph = bisect_right([first for first, _ in parsed.reading.paragraphs], start)
     empty = dict.fromkeys(
-        ("low", "best", "high", "quantity", "victims", "part_of", "same_as", "reason", "rule", "side")
+        (
+            "low",
+            "best",
+            "high",
+            "quantity",
+            "victims",
+            "part_of",
+            "same_as",
+            "reason",
+            "rule",
+            "side",
+            "form",
+            "event_id",
+        )
     )
     return empty | {
         "article_id": parsed.article.id,
@@ -50,6 +63,7 @@ def _new(parsed: Parsed, row: Annotation, name: str) -> Row:
         "victim_kind": "person",
         "status": "asserted",
         "counted": True,
+        "main": True,
         "source_id": None,
         "source": parsed.article.outlet,
         "source_kind": "outlet",

@@ -1,10 +1,13 @@
 """Figures of casualty claims: ranges by source, as a forest plot."""
 
+from typing import Any
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from kit.figures.style import BLUE, GREEN, GREY, INK, ORANGE, SKY, axes, empty, height_for, label, legend, listed, title
+from kit.ranges import is_open, range_in_words
 
 _HARMS = {
     "killed": (INK, "s"),
@@ -12,6 +15,7 @@ _HARMS = {
     "killed_or_injured": (SKY, "D"),
     "missing": (ORANGE, "^"),
     "captured": (GREEN, "v"),
+    "arrested": (GREEN, "<"),
     "displaced": (GREY, "P"),
 }
 _OTHER = (GREY, "X")
@@ -23,7 +27,7 @@ def casualty_ranges(claims: pd.DataFrame, totals: pd.DataFrame | None = None, *,
     """Draw each casualty claim as a range beside who made it, from `kit.casualties`, and the totals below.
 
     A line runs from low to high with a mark at best; an arrow says "or more". Claims that are not counted (negated,
-    denied, possible, background) are drawn open.
+    denied, possible, part of another, of another event) are drawn open.
 
     totals  `kit.casualty_totals` of the same article, drawn as wider lines
     """
@@ -44,23 +48,23 @@ def casualty_ranges(claims: pd.DataFrame, totals: pd.DataFrame | None = None, *,
     return ax
 
 
-def _total_rows(totals: pd.DataFrame | None) -> list[dict]:
+def _total_rows(totals: pd.DataFrame | None) -> list[dict[str, Any]]:
     if totals is None:
         return []
     kept = totals.dropna(subset=["low", "best", "high"], how="all")
     return [row | {"total": True, "status": "asserted"} for row in kept.to_dict("records")]
 
 
-def _values(row: dict) -> list[int]:
+def _values(row: dict[str, Any]) -> list[int]:
     return [int(row[name]) for name in ("low", "best", "high") if not pd.isna(row[name])]
 
 
-def _draw(ax: Axes, place: int, row: dict) -> None:
+def _draw(ax: Axes, place: int, row: dict[str, Any]) -> None:
     colour, marker = _HARMS.get(row["harm"], _OTHER)
     total = row.get("total", False)
     values = _values(row)
     ax.plot([min(values), max(values)], [place, place], color=colour, linewidth=5 if total else 2, alpha=0.7)
-    if pd.isna(row["high"]):
+    if is_open(row["low"], row["high"]):
         arrow = {"arrowstyle": "<-", "color": colour, "linewidth": 1.4, "shrinkA": 0, "shrinkB": 0}
         ax.annotate("", (max(values), place), xytext=(42, 0), textcoords="offset points", arrowprops=arrow)
     if not pd.isna(row["best"]):
@@ -68,7 +72,7 @@ def _draw(ax: Axes, place: int, row: dict) -> None:
         ax.plot(int(row["best"]), place, marker, color=colour, markerfacecolor=fill, markersize=10 if total else 8)
 
 
-def _claim_label(row: dict) -> str:
+def _claim_label(row: dict[str, Any]) -> str:
     if row.get("total"):
         return f"TOTAL {row['harm'].replace('_', ' ')}: {_range(row)}"
     words = row["quantity"] if not pd.isna(row["quantity"]) else _range(row)
@@ -78,11 +82,8 @@ def _claim_label(row: dict) -> str:
     return f"{who}: {label(words, width=22)} {row['harm'].replace('_', ' ')}{included}{status}"
 
 
-def _range(row: dict) -> str:
-    low, high = ("?" if pd.isna(row[name]) else f"{int(row[name]):,}" for name in ("low", "high"))
-    if pd.isna(row["high"]):
-        return f"{low} or more"
-    return low if low == high else f"{low} to {high}"
+def _range(row: dict[str, Any]) -> str:
+    return range_in_words(row["low"], row["best"], row["high"])
 
 
 def _scale(ax: Axes, figures: list[int]) -> None:
@@ -98,7 +99,7 @@ def _scale(ax: Axes, figures: list[int]) -> None:
     ax.set_axisbelow(True)
 
 
-def _legend(ax: Axes, rows: list[dict]) -> None:
+def _legend(ax: Axes, rows: list[dict[str, Any]]) -> None:
     harms = dict.fromkeys(row["harm"] for row in rows)
     style = {harm: _HARMS.get(harm, _OTHER) for harm in harms}
     handles = [

@@ -5,6 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from kit.figures.style import BLUE, GREEN, GREY, INK, ORANGE, SKY, axes, empty, legend, title
+from kit.ranges import is_open
 
 _SOURCES = {"outlet": GREY, "official": BLUE, "medical": GREEN, "witness": ORANGE, "armed party": INK}
 
@@ -14,7 +15,7 @@ def casualty_convergence(timeline: pd.DataFrame, harm: str = "killed", *, ax: Ax
 
     Where the marks of a day lie close, the sources agree; where the band widens, somebody has contradicted the figures
     before, upwards or downwards. Colours tell kinds of sources; lines run from low to high. Claims without a day are
-    left out, and the title says how many.
+    left out, and the title says how many; an arrow says "or more".
 
     harm  which harm to draw
     """
@@ -37,12 +38,19 @@ def casualty_convergence(timeline: pd.DataFrame, harm: str = "killed", *, ax: Ax
         colour = _SOURCES.get(row.source_kind, SKY)
         ends = [float(row.best if pd.isna(value) else value) for value in (row.low, row.high)]
         ax.plot([day, day], ends, color=colour, linewidth=2, alpha=0.6)
+        if is_open(row.low, row.high):
+            arrow = {"arrowstyle": "<-", "color": colour, "linewidth": 1.4, "shrinkA": 0, "shrinkB": 0}
+            ax.annotate("", (day, ends[1]), xytext=(0, 24), textcoords="offset points", arrowprops=arrow)
         ax.plot(day, float(row.best), "o", color=colour, markersize=7)
     ax.set_ylabel("people")
     ax.set_ylim(bottom=0)
     ax.tick_params(axis="x", rotation=30)
     _legend(ax, dated)
-    title(ax, _finding(dated, len(rows) - len(dated), harm), "mark: best figure; line: low to high; band: span so far")
+    title(
+        ax,
+        _finding(dated, len(rows) - len(dated), harm),
+        "mark: best figure; line: low to high; arrow: “at least”; band: span so far",
+    )
     return ax
 
 
@@ -53,8 +61,10 @@ def _legend(ax: Axes, rows: pd.DataFrame) -> None:
 
 
 def _finding(rows: pd.DataFrame, undated: int, harm: str) -> str:
-    last = rows[rows["day"] == rows["day"].iloc[-1]]["best"]
-    low, high = int(last.min()), int(last.max())
-    told = f"agree on {low}" if low == high else f"give {low} to {high}"
+    last = rows[rows["day"] == rows["day"].iloc[-1]]
+    low, high = int(last["best"].min()), int(last["best"].max())
+    largest = last[last["best"] == high]
+    more = " or more" if any(is_open(a, b) for a, b in zip(largest["low"], largest["high"], strict=True)) else ""
+    told = f"agree on {low:,}{more}" if low == high else f"give {low:,} to {high:,}{more}"
     left_out = f" ({undated} undated figures left out)" if undated else ""
     return f"On {rows['day'].iloc[-1]} the sources {told} {harm.replace('_', ' ')}{left_out}"

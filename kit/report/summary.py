@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from kit.figures.style import listed
+from kit.ranges import range_in_words
 
 
 def summarise(frames: Mapping[str, pd.DataFrame]) -> str:
@@ -54,8 +55,7 @@ def _casualties(claims: pd.DataFrame, totals: pd.DataFrame) -> str:
 
 
 def _range(total: tuple) -> str:
-    low, best, high = (None if pd.isna(value) else f"{value:,}" for value in (total.low, total.best, total.high))
-    if low is None and best is None and high is None:
-        return "an unknown number"
-    spread = low if low == high else f"{low or '?'} to {high}" if high else f"{low} or more"
-    return spread if best is None or best == spread else f"{spread}, best {best}"
+    spread = range_in_words(total.low, total.best, total.high)
+    return (
+        spread if pd.isna(total.best) or spread.split()[-1] == f"{total.best:,}" else f"{spread}, best {total.best:,}"
+    )

@@ -23,9 +23,9 @@ def test_kharkiv(kharkiv: kit.Article) -> None:
     assert injured["source_kind"].tolist() == ["official", "medical"]
     girl = rows[(rows["harm"] == "killed") & (rows["victim_kind"] == "child")].iloc[0]
     assert girl["part_of"] == injured["claim_id"].iloc[1]
-    totals = kit.casualty_totals(kharkiv).set_index("harm")
-    assert totals.loc["injured", ["low", "best", "high"]].tolist() == [17, 17, 33]
-    assert totals.loc["killed", ["low", "best", "high"]].tolist() == [2, 2, 4]
+    totals = kit.casualty_totals(kharkiv).set_index("harm").astype(object).where(lambda frame: frame.notna(), None)
+    assert totals.loc["injured", ["low", "best", "high"]].tolist() == [16, 16, None]
+    assert totals.loc["killed", ["low", "best", "high"]].tolist() == [2, 2, None]
     assert "captured" not in totals.index
 
 
