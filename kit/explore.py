@@ -5,16 +5,19 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 import pandas as pd
-from nltk.collocations import BigramAssocMeasures, BigramCollocationFinder
-from nltk.probability import FreqDist
-from nltk.text import ConcordanceIndex
-from nltk.tokenize import NLTKWordTokenizer
 
 from kit.arguments import list_of, positive, takes_article
 from kit.article import Article
 from kit.frames import Schema, frame
 from kit.language import parse
+from kit.lean import leaving_out
 from kit.text import Span
+
+with leaving_out("sklearn", "scipy"):
+    from nltk.collocations import BigramAssocMeasures, BigramCollocationFinder
+    from nltk.probability import FreqDist
+    from nltk.text import ConcordanceIndex
+    from nltk.tokenize import NLTKWordTokenizer
 
 FREQUENCIES: Schema = {"article_id": "string", "word": "string", "count": "Int64", "per_thousand": "Float64"}
 COLLOCATIONS: Schema = {"article_id": "string", "words": "string", "count": "Int64", "score": "Float64"}

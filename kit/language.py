@@ -37,6 +37,9 @@ _RANKS = (
 _GLUED = (r"(?<=[A-Za-z])[,.;:?!](?=\"[A-Za-z])", r"(?<=[,.;:?!])\"(?=[A-Za-z])")
 """Where spaCy would leave words in one token because a space is missing at a quote mark: 'paranoia,"Clinton said'."""
 
+_UNUSED = ("senter",)
+"""Pipes that come switched off and are not loaded: sentences are Punkt's."""
+
 _SPLITS_KEPT = 60_000
 """Stretches between spaces of which spaCy remembers the tokens; by default 10,000, which one day of news exceeds."""
 
@@ -98,7 +101,7 @@ def _first_model() -> str:
 def _load(name: str) -> "Language":
     spacy = import_spacy()
     try:
-        loaded = spacy.load(name)
+        loaded = spacy.load(name, exclude=_UNUSED)
     except OSError as error:
         found = ", ".join(installed_models()) or "none"
         raise MissingModelError(f"The spaCy pipeline {name!r} is not installed (found: {found}). {_REMEDY}") from error

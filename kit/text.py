@@ -11,15 +11,16 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from statistics import median
+from typing import TYPE_CHECKING
 
 from kit import lexicon
 from kit.datelines import LONGEST_HEADLINE, dateline_end, opening_of, unmarked_dateline_end
 from kit.furniture import credits_start, is_furniture
-from kit.lean import leaving_out
+from kit.lean import import_punkt
 from kit.mojibake import repairs
 
-with leaving_out("sklearn", "scipy"):
-    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+if TYPE_CHECKING:
+    from nltk.tokenize.punkt import PunktSentenceTokenizer
 
 Span = tuple[int, int]
 Change = tuple[int, int, str]
@@ -234,12 +235,13 @@ class _Abbreviations(set[str]):
 
 
 @lru_cache(maxsize=1)
-def punkt() -> PunktSentenceTokenizer:
+def punkt() -> "PunktSentenceTokenizer":
     """The Punkt tokenizer of the kit: no training, abbreviations from `kit/data/en/abbreviations.txt`."""
-    parameters = PunktParameters()
+    module = import_punkt()
+    parameters = module.PunktParameters()
     parameters.abbrev_types = _Abbreviations(line.strip() for line in lexicon.lines("abbreviations.txt"))
     parameters.sent_starters = set(_SENTENCE_STARTERS)
-    return PunktSentenceTokenizer(parameters)
+    return module.PunktSentenceTokenizer(parameters)
 
 
 def sentence_spans(text: str, *, opening: bool = False) -> list[Span]:

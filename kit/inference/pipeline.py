@@ -33,8 +33,9 @@ class FastPipeline:
     def __init__(self, nlp: "Language") -> None:
         self._nlp = nlp
         self._pipes = list(nlp.pipeline)
-        self._encoder = Encoder(nlp.get_pipe("tok2vec").model)
-        self._finder = EntityFinder(nlp.get_pipe("ner"))  # type: ignore[arg-type]
+        to_vectors: Any = nlp.get_pipe("tok2vec")
+        recognizer: Any = nlp.get_pipe("ner")
+        self._encoder, self._finder = Encoder(to_vectors.model), EntityFinder(recognizer)
         self._table = AttributeTable(nlp)
         self._kept: OrderedDict[bytes, np.ndarray] = OrderedDict()
 
