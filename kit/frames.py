@@ -88,6 +88,7 @@ CASUALTIES: Schema = {
     "part_of": "string",
     "same_as": "string",
     "status": "string",
+    "status_rule": "string",
     "counted": "boolean",
     "reason": "string",
     "source_id": "string",

@@ -7,6 +7,7 @@ columns, each further line is an entry, with tabs between its fields and "-" for
 The rules ask for words through `Lexicon`, so that a further language is a further folder beside `en`.
 """
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,12 @@ FINITE_TAGS = frozenset(("VBD", "VBP", "VBZ", "MD"))
 """Penn Treebank tags of verbs that have a subject of their own, and of modals."""
 
 _EMPTY = "-"
+
+_AGENT = re.compile(
+    r"(?:[a-z]{2,}(?:[^aeiou]er|i?eer|yer|our?er|ier|tor|sor|lor|nor|ist|ian|smith|mate|folk|kin)s?|[a-z]{2,}(?:man|men)"
+    r"|[a-z]*(?:mother|father|child|son|daughter)(?:s|ren)?)"
+)
+"""Endings of nouns for people, by which those who are not listed are known ("bakers", "violinist", "seamen")."""
 
 Row = dict[str, str]
 Words = tuple[str, ...]
@@ -194,6 +201,30 @@ class Lexicon:
         return {form: noun.victim for noun in self.person_nouns.values() if noun.victim for form in plurals(noun.noun)}
 
     @cached_property
+    def word_classes(self) -> dict[str, frozenset[str]]:
+        """The closed classes of words that the rules of casualties and noun phrases ask for, by the id of the line."""
+        rows = self.table("casualty_words.tsv", "id", "meaning", "words", "example", "expect")
+        return {row["id"]: frozenset(row["words"].split()) for row in rows}
+
+    @cached_property
+    def things(self) -> frozenset[str]:
+        """Nouns that are no people though verbs of harm take them, in singular and plural."""
+        rows = self.table("things.tsv", "class", "nouns")
+        return frozenset(form for row in rows for noun in row["nouns"].split() for form in plurals(noun))
+
+    @cached_property
+    def _no_agents(self) -> frozenset[str]:
+        """Nouns with the ending of an agent that name no people, in singular and plural."""
+        rows = self.table("no_agents.tsv", "letter", "nouns")
+        return frozenset(form for row in rows for noun in row["nouns"].split() for form in plurals(noun))
+
+    def names_people(self, noun: str) -> bool:
+        """Whether a lower-case noun names people who can be harmed: it is listed, or its ending says so ("bakers")."""
+        if noun in self.victims:
+            return True
+        return bool(_AGENT.fullmatch(noun)) and noun not in self.things and noun not in self._no_agents
+
+    @cached_property
     def persons(self) -> dict[str, str | None]:
         """Nouns for one person who may be a source, with the gender where the noun tells it."""
         return {key: noun.gender for key, noun in self.person_nouns.items() if PERSON in noun.source.split()}
@@ -336,6 +367,11 @@ class Lexicon:
         if single in self.bodies:
             return "organisation"
         return None
+
+
+def word_class(id: str, *, language: str = LANGUAGE) -> frozenset[str]:
+    """The words of a line of `casualty_words.tsv`, in lower case."""
+    return lexicon(language).word_classes[id]
 
 
 @lru_cache(maxsize=4)

@@ -6,14 +6,11 @@ from kit.casualties.coordination import spread
 from kit.casualties.groups import group
 from kit.casualties.lexicon import people
 from kit.casualties.model import Claim
-from kit.casualties.numbers import Quantity
+from kit.lexicon import word_class
+from kit.numbers import Quantity
 from kit.tree import Tree
 
-GENERIC = frozenset(
-    """victim victims both man men woman women person persons people body bodies dead deceased corpse corpses
-    youth youths two duo three latter hostage hostages those casualty casualties wounded injured all""".split()
-)
-"""Nouns that can take up any people told of before."""
+GENERIC = word_class("ana.generic")
 
 
 def resolve_anaphora(claims: list[Claim]) -> list[Claim]:

@@ -2,35 +2,25 @@
 
 import re
 
+from kit.lexicon import word_class
 from kit.tree import Tree
 
-_PROTEST = frozenset(
-    """protest protests protested protesting demonstration demonstrations demonstrated demonstrating demonstrate
-    rally rallied rallies march marched marches marching rioted rioting bandh hartal blockade blockaded sit-in
-    vigil vandalized vandalised candles honour honor commemorate commemorated commemorating tribute boycott
-    boycotted boycotting agitation streets outraged outrage blocked procession""".split()
-)
-_UNREST = frozenset("torched ablaze alight vandalised vandalized ransacked stoned looted blocked rampage".split())
-_CLASHES = frozenset("clashed clash clashes mob mobs unrest curfew".split())
-_GATHERING = frozenset("protest protests riot riots clash clashes rally march demonstration demonstrations".split())
-_LABOUR = frozenset(
-    """general hunger labour labor day hour nationwide transport complete total against called observed calling
-    call wheel shutdown rail teachers nurses workers doctors wage""".split()
-)
-"""Words beside "strike" that make it one of workers or shopkeepers, not of an aircraft."""
-_STRIKES = frozenset({"strike", "strikes"})
-_ARMS = frozenset(
-    """air drone missile rocket artillery bomb bombing aerial naval retaliatory precision overnight""".split()
-)
-_REASON = frozenset("after as since because over against following when who whose for".split())
-_AFTER = frozenset("after following".split())
-_CRIME = frozenset("suspected accused charged convicted sentenced wanted charges guilty suspicion".split())
-_COUNTED = frozenset("casualties fatalities body bodies injuries".split())
+_PROTEST = word_class("bg.protest")
+_UNREST = word_class("bg.unrest")
+_CLASHES = word_class("bg.clashes")
+_GATHERING = word_class("bg.gathering")
+_LABOUR = word_class("bg.labour")
+_STRIKES = word_class("bg.strike")
+_ARMS = word_class("bg.arms")
+_REASON = word_class("bg.reason")
+_AFTER = word_class("bg.after")
+_CRIME = word_class("bg.crime")
+_COUNTED = word_class("bg.counted")
 _REPLY = re.compile(
     r"\b(?:response to|reaction to|retaliat\w+ (?:for|to|against|over)|reveng\w*|aveng\w*|vengeance|reprisals? for"
     r"|anniversary of|commemorat\w*|memory of|justice for|compared (?:with|to)|comparison (?:with|to))\b"
 )
-_LONG = frozenset("days week weeks month months year years decade decades".split())
+_LONG = word_class("bg.long")
 
 
 def is_background(tree: Tree, trigger: int) -> bool:

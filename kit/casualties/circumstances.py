@@ -5,22 +5,17 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from kit.casualties.phrases import MONTHS
+from kit.lexicon import word_class
+from kit.numbers import MONTHS
 from kit.text import Span
 from kit.tree import Tokens, Tree
 
 _PLACES = ("GPE", "LOC", "FAC")
 _NO_PLACES = ("DATE", "TIME")
-_ANOTHER = frozenset("another separate second different elsewhere meanwhile separately also".split())
-_LOCATIVE = frozenset("in at near outside inside around on across from of".split())
-_CAUSES = frozenset(
-    """shelling airstrike airstrikes strike strikes attack attacks blast blasts explosion explosions bombing
-    bombings bomb bombs mine mines landmine landmines missile missiles rocket rockets drone drones fire
-    gunfire crossfire shooting clash clashes mortar mortars grenade grenades artillery ied ieds device ambush
-    raid raids shrapnel bombardment stabbing gunmen sniper firefight shootout crash collapse stampede flood
-    earthquake fighting shell shells bullet bullets""".split()
-)
-_BY = frozenset("by in during from after when following of".split())
+_ANOTHER = word_class("where.another")
+_LOCATIVE = word_class("where.in")
+_CAUSES = word_class("cause.noun")
+_BY = word_class("cause.by")
 DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _MONTH = {
     name[:3]: number

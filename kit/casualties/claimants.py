@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from kit.casualties.model import OUTLET, Claim, Source
 from kit.coreference import label
 from kit.language import Parsed
+from kit.lexicon import word_class
 from kit.tree import Tree, tree_of
 
 if TYPE_CHECKING:
@@ -22,11 +23,8 @@ _KINDS = {
     spokeswoman authorities government prosecutor court office secretary ambassador judge general""",
 }
 """Kinds of sources by their words; the first that fits is taken."""
-_GIVES = frozenset(
-    """put raise raises lower revise place give count update set confirm record report register estimate""".split()
-)
-"""Verbs of giving a figure, whose subject claims it where no quotation is found."""
-_FIRST = frozenset("i we it this that which who".split())
+_GIVES = word_class("claim.gives")
+_FIRST = word_class("claim.first")
 _DEPTH = 7
 
 

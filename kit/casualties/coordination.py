@@ -6,18 +6,17 @@ from dataclasses import replace
 
 from kit.casualties import slots
 from kit.casualties.groups import Group, group, people_head
-from kit.casualties.lexicon import harms, is_person, things
+from kit.casualties.lexicon import harms
 from kit.casualties.lexicon import people as all_people
 from kit.casualties.model import Claim
-from kit.casualties.numbers import Quantity, counted, numeral
-from kit.casualties.phrases import MONTHS, POSSESSIVE, first_token, head_from
 from kit.casualties.slots import SUBJECTS, child, whole
+from kit.lexicon import lexicon, word_class
+from kit.noun_phrases import POSSESSIVE, first_token, head_from, numeral
+from kit.numbers import MONTHS, Quantity, counted
 from kit.tree import Tree
 
 _TELLS_WHO = re.compile(", (?:(?:\\w+ ){1,3}of (?:them|whom)|mostly|mainly|largely|chiefly|predominantly|primarily) ")
-_BETWEEN = frozenset(
-    """shot found gunned confirmed left sustained suffered received several minor serious severe""".split()
-)
+_BETWEEN = word_class("join.between")
 
 
 def spread(tree: Tree, head: int, trigger: int) -> Iterator[int]:
@@ -72,7 +71,7 @@ def _left_out(tree: Tree, head: int, trigger: int, seen: set[int]) -> Iterator[i
         before = _behind_aside(tree, place - 1)
         if before in seen:
             return
-        if not is_person(tree.lower[before]) or tree.dep[before] in ("dobj", "pobj", "obj"):
+        if not lexicon().names_people(tree.lower[before]) or tree.dep[before] in ("dobj", "pobj", "obj"):
             return
         seen.add(before)
         yield before
@@ -179,7 +178,7 @@ def further(tree: Tree, main: Claim) -> Iterator[Claim]:
 def _may_join(tree: Tree, head: int, before: bool) -> bool:
     """Whether a noun names people: before "were killed", any that is counted and no list of things has."""
     counted_one = before and tree.tag[head] == "NNS" and (tree.pos[head - 1] == "NUM") and (tree.entity[head] == "")
-    return is_person(tree.lower[head]) or (counted_one and tree.lower[head] not in things())
+    return lexicon().names_people(tree.lower[head]) or (counted_one and tree.lower[head] not in lexicon().things)
 
 
 def _goes_on(tree: Tree, comma: int, end: int, main: Claim) -> bool:
@@ -246,7 +245,7 @@ def besides(tree: Tree, main: Claim) -> Iterator[Claim]:
         head = below if words[below + 1 : below + 2] == ["of"] else head_from(tree, below, sentence.end)
         if below < main.trigger and any(word in harms() for word in words[below : main.trigger - 1]):
             continue
-        if head is not None and (is_person(tree.lower[head]) or tree.pos[head] == "NUM"):
+        if head is not None and (lexicon().names_people(tree.lower[head]) or tree.pos[head] == "NUM"):
             people = group(tree, head, below)
             if people is not None:
                 quantity = people.quantity or Quantity(None, None, None, "vague", people.start, people.end, "plural")
@@ -255,7 +254,7 @@ def besides(tree: Tree, main: Claim) -> Iterator[Claim]:
 
 _SPREADS = frozenset("object subject state life manner wound count".split())
 """Rules whose victims may have others beside them that the parse does not show."""
-_ANYBODY = frozenset("anyone anybody someone soul".split())
+_ANYBODY = word_class("join.anybody")
 _PEOPLE_ONLY = frozenset(("missing", "captured", "arrested", "displaced"))
 
 
@@ -372,7 +371,7 @@ def _surely_people(tree: Tree, people: Group) -> bool:
     if head + 1 < tree.size and tree.lower[head + 1] in ("percent", "%"):
         return False
     named = tree.pos[head] in ("PRON", "NUM") or tree.entity[head] == "PERSON" or tree.lower[head] == "another"
-    return named or is_person(tree.lower[people_head(tree, head)])
+    return named or lexicon().names_people(tree.lower[people_head(tree, head)])
 
 
 _NOUNS = {
@@ -390,8 +389,8 @@ _NOUNS = {
     "captives": "captured",
 }
 """Words for all the harmed together; victims are the dead unless the text tells of none."""
-_EITHER = frozenset(("victims", "casualties"))
-_BE = frozenset("was were are is be been being".split())
+_EITHER = word_class("among.either")
+_BE = word_class("among.be")
 _REACH = 7
 
 

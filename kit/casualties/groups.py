@@ -3,24 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kit.casualties.lexicon import harms, people, things
-from kit.casualties.numbers import NOBODY, Quantity, quantity_of
-from kit.casualties.phrases import BODIES, MONTHS, POSSESSIVE, first_token
+from kit.casualties.lexicon import harms, people
+from kit.lexicon import lexicon, word_class
+from kit.noun_phrases import BODIES, NOBODY, POSSESSIVE, first_token, quantity_of
+from kit.numbers import MONTHS, Quantity
 from kit.tree import Tree
 
-_PARTITIVE = frozenset(
-    """number total group dozens hundreds scores thousands tens couple handful majority half bodies body corpses
-    corpse lives life members pair lot series team dozen score hundred thousand rest remains more most many
-    several some all each minimum maximum estimate third quarter percent % deaths death one""".split()
-)
-_COUNTERS = frozenset(
-    """number total dozens hundreds scores thousands tens couple handful majority half lot pair dozen""".split()
-)
-_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
+_PARTITIVE = word_class("group.partitive")
+_COUNTERS = word_class("group.counter")
+_ORDINALS = word_class("group.ordinal")
 _ABSTRACT = ("ism", "ity", "ness", "ment", "tion", "sion", "ance", "ence", "ship")
 """Endings of nouns for no people, where no list knows better."""
-_SINGLE_PRONOUNS = frozenset("he she him her his himself herself".split())
-_PLURAL_PRONOUNS = frozenset("they them their themselves".split())
+_SINGLE_PRONOUNS = word_class("group.he")
+_PLURAL_PRONOUNS = word_class("group.they")
 
 
 @dataclass(frozen=True)
@@ -119,8 +114,8 @@ def _may_be_people(tree: Tree, head: int) -> bool:
         return False
     if word in ("rifle", "rifles") and tree.pos[head] == "PROPN" and (head > 0) and (tree.pos[head - 1] == "PROPN"):
         return True
-    if word in things() or tree.entity[head] in ("DATE", "TIME", "MONEY", "QUANTITY", "PERCENT", "ORDINAL"):
-        return tree.pos[head] == "NUM" and word not in things() and (not _measures(tree, head))
+    if word in lexicon().things or tree.entity[head] in ("DATE", "TIME", "MONEY", "QUANTITY", "PERCENT", "ORDINAL"):
+        return tree.pos[head] == "NUM" and word not in lexicon().things and (not _measures(tree, head))
     if tree.pos[head] in ("PRON",):
         return word in _SINGLE_PRONOUNS | _PLURAL_PRONOUNS | NOBODY or word in (
             "who",
@@ -144,7 +139,7 @@ def _may_be_people(tree: Tree, head: int) -> bool:
 
 def _measures(tree: Tree, head: int) -> bool:
     after = head + 1 if head + 1 < tree.size else None
-    return after is not None and tree.lower[after] in things()
+    return after is not None and tree.lower[after] in lexicon().things
 
 
 def _names(tree: Tree, start: int, head: int) -> frozenset[str]:

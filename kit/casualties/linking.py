@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from kit.casualties.anaphora import GENERIC
 from kit.casualties.circumstances import told_apart
-from kit.casualties.model import Claim, Key
-from kit.casualties.phrases import BODIES
+from kit.casualties.model import Claim, Key, Status
+from kit.noun_phrases import BODIES
 
 _RISEN = frozenset("rose risen rises rise raised raise climbed reached stands stood now updated revised".split())
 _MALE = frozenset("man men boy boys father fathers son sons brother brothers husband husbands".split())
@@ -70,7 +70,7 @@ def link(claims: list[Claim]) -> list[Claim]:
 def _of_its_event(claim: Claim) -> Claim:
     if claim.event is None or claim.event.main:
         return claim
-    return replace(claim, status="background", reason=claim.reason or "background")
+    return replace(claim, status=Status.BACKGROUND, reason=claim.reason or "background")
 
 
 def _linked(claims: list[Claim]) -> dict[Key, Claim]:

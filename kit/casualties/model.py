@@ -1,15 +1,34 @@
 """The record of this room: one casualty claim, by tokens of the tree."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kit.casualties.groups import Group
-from kit.casualties.numbers import Quantity
+from kit.numbers import Quantity
 from kit.text import Span
 from kit.tree import Tokens, Tree
 
 if TYPE_CHECKING:
     from kit.casualties.events import Event
+
+
+class Status(StrEnum):
+    """How sure a claim is; what each means is said by its docstring in `explain`."""
+
+    ASSERTED = "asserted"
+    UPDATED = "updated"
+    NEGATED = "negated"
+    DENIED = "denied"
+    POSSIBLE = "possible"
+    HEARSAY = "hearsay"
+    BACKGROUND = "background"
+
+    @property
+    def is_affirmed(self) -> bool:
+        """Whether somebody says that it is so."""
+        return self in (Status.ASSERTED, Status.UPDATED)
+
 
 HARMS = ("killed", "injured", "missing", "captured", "arrested", "displaced", "killed_or_injured")
 """Every harm, in the order of the frames."""
@@ -46,7 +65,8 @@ class Claim:
     trigger     the word of harm
     frame       how the words state it: the frame of the trigger, or "beside", "among", "including" ...
     rule        the rule that found it; it reports and steers nothing
-    status      asserted, updated, negated, denied, possible or background; None before it is assessed
+    status      None before it is assessed
+    status_rule the line of `status_cues.tsv` that told the status; None where nothing speaks against the plain words
     joined_to   the claim in whose clause these people are named beside its own, and whose status they share
     part_of     the claim whose people these are among ("including a child")
     same_as     the earlier claim that speaks of the same people
@@ -60,7 +80,8 @@ class Claim:
     group: Group
     quantity: Quantity | None
     frame: str
-    status: str | None = None
+    status: Status | None = None
+    status_rule: str | None = None
     joined_to: Key | None = None
     part_of: Key | None = None
     same_as: Key | None = None
@@ -77,8 +98,8 @@ class Claim:
 
     @property
     def rule(self) -> str:
-        """The rule that found the claim."""
-        return self.frame
+        """The line of `casualty_rules.tsv` by which the claim was found."""
+        return f"victim.{self.frame.replace(' ', '_')}"
 
     @property
     def sentence(self) -> Tokens:

@@ -15,12 +15,13 @@ from kit.casualties.model import Claim
 from kit.casualties.status import assess
 from kit.casualties.victims import FINDERS, is_counted, restated, toll
 from kit.language import Parsed
+from kit.lexicon import word_class
 from kit.tree import Tree, tree_of
 
 if TYPE_CHECKING:
     from kit.attribution import Attribution
 
-_SAY = frozenset("say tell report announce claim confirm add state estimate".split())
+_SAY = word_class("claim.say")
 
 
 def read_casualties(parsed: Parsed, attributed: "Attribution | None" = None) -> list[Claim]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kit.arguments import one_of, several_of
 from kit.casualties.lexicon import table
-from kit.casualties.numbers import Quantity
+from kit.numbers import Quantity
 
 Figures = tuple[int | None, int | None, int | None]
 

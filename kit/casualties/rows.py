@@ -10,10 +10,10 @@ from kit.arguments import several_of, takes_article
 from kit.article import Article
 from kit.casualties.circumstances import circumstances_of
 from kit.casualties.model import Claim, Key
-from kit.casualties.numbers import Quantity
 from kit.casualties.pipeline import read_casualties
 from kit.casualties.profiles import DEFAULT, KINDS, Profile, profile_of
 from kit.language import Parsed
+from kit.numbers import Quantity
 
 if TYPE_CHECKING:
     from kit.attribution import Attribution
@@ -44,7 +44,8 @@ def casualties(
         victim_kind  civilian, combatant, medical, journalist, child, woman, perpetrator or person
         part_of      claim_id of the figure that these people are included in; they are not added to it
         same_as      claim_id of another claim about the same people
-        status       asserted, updated, negated (0 people), denied, possible or background
+        status       asserted, updated, negated (0 people), denied, possible, hearsay (only rumoured) or background
+        status_rule  the line of `status_cues.tsv` that told the status (see `kit.rule`); NA where no cue speaks
         counted      whether a total uses the claim
         reason       why it does not, where it does not
         source_id, source, source_kind, quote_id
@@ -53,7 +54,7 @@ def casualties(
         place, date, cause
                      where, when (ISO 8601) and by what, where the sentence says so
         start, end   characters of `article.text`, half-open; text is what stands there
-        rule         how the victims were found
+        rule         how the victims were found, as `kit.rule` explains it
         origin       kit, or the person who corrected or added the row (see `kit.read_corrections`)
         event_id     the event that the claim is of, as in `kit.events`
         main         whether that is the event which the article reports; only these enter its totals
@@ -184,7 +185,8 @@ def _row(parsed: Parsed, claim: Claim, ids: dict[Key, str], profile: Profile, ki
         "victim_kind": kind,
         "part_of": ids.get(claim.part_of) if claim.part_of else None,
         "same_as": ids.get(claim.same_as) if claim.same_as else None,
-        "status": claim.status,
+        "status": str(claim.status),
+        "status_rule": claim.status_rule,
         "counted": reason is None,
         "reason": reason,
         "source_id": source.speaker_id,

@@ -2,17 +2,14 @@
 
 from collections.abc import Iterator
 
-from kit.casualties.lexicon import harms, is_person
-from kit.casualties.numbers import numeral
-from kit.casualties.phrases import first_token
+from kit.casualties.lexicon import harms
+from kit.lexicon import lexicon, word_class
+from kit.noun_phrases import first_token, numeral
 from kit.tree import Tree
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-_LEAVES = frozenset(
-    """take takes took taken taking hold holds held holding leave leaves left leaving find finds found finding
-    report reported reporting declare declared pronounce pronounced make render shoot shot kill""".split()
-)
-_HARMED = frozenset("hurt wounded injured killed".split())
+_LEAVES = word_class("slot.leaves")
+_HARMED = word_class("slot.harmed")
 
 
 def child(tree: Tree, token: int, *labels: str) -> int | None:
@@ -259,17 +256,11 @@ def of_act(tree: Tree, trigger: int) -> list[int]:
     return [owner] if owner is not None else []
 
 
-RELATIVE = frozenset("who whom that which".split())
-_PASSED = frozenset(
-    """be is are was were been being lay lie lies lying remain remains remained go goes went gone become feared
-    presumed believed confirmed reportedly found shot taken held pronounced declared left also have has had
-    allegedly later and""".split()
-)
-"""Words between the harmed and the word of harm, as in "three men were later found dead"."""
+RELATIVE = word_class("slot.relative")
+_PASSED = word_class("slot.passed")
 _INSIDE = frozenset("DET NUM ADJ NOUN PROPN SYM".split())
-_SHORT = frozenset("another several many both".split())
-"""Words that stand for people by themselves."""
-_COUNTING = frozenset("'s at least more than - about around over up to as many of some nearly".split())
+_SHORT = word_class("slot.short")
+_COUNTING = word_class("slot.counting")
 
 
 def counted_behind(tree: Tree, trigger: int) -> int | None:
@@ -313,7 +304,7 @@ def whole(tree: Tree, head: int, trigger: int) -> int:
     ):
         return head
     noun = place - 1 - (words[place - 1] == ",")
-    return noun if is_person(tree.lower[noun]) or tree.pos[noun] == "NUM" else head
+    return noun if lexicon().names_people(tree.lower[noun]) or tree.pos[noun] == "NUM" else head
 
 
 def _people_above(tree: Tree, noun: int) -> int:
@@ -323,7 +314,7 @@ def _people_above(tree: Tree, noun: int) -> int:
         token = tree.head[token]
         if tree.dep[token] == "ROOT" or token > noun:
             break
-        if is_person(tree.lower[token]) and tree.dep[token] != "attr":
+        if lexicon().names_people(tree.lower[token]) and tree.dep[token] != "attr":
             return token
     return noun
 
@@ -337,10 +328,16 @@ def beside(tree: Tree, trigger: int, *, before: bool, after: bool) -> Iterator[i
         while place >= sentence.start and (words[place] in _PASSED or tree.pos[place] in ("AUX", "ADV")):
             place -= 1
         place = _before_aside(tree, place, sentence.start)
-        if place >= sentence.start and tree.pos[place] in ("NOUN", "PROPN") and (not is_person(words[place])):
+        if (
+            place >= sentence.start
+            and tree.pos[place] in ("NOUN", "PROPN")
+            and (not lexicon().names_people(words[place]))
+        ):
             place = _people_above(tree, place)
         if place >= sentence.start and (
-            tree.pos[place] in ("NOUN", "PROPN", "NUM") or is_person(words[place]) or words[place] in _SHORT
+            tree.pos[place] in ("NOUN", "PROPN", "NUM")
+            or lexicon().names_people(words[place])
+            or words[place] in _SHORT
         ):
             yield place
             return
@@ -348,7 +345,12 @@ def beside(tree: Tree, trigger: int, *, before: bool, after: bool) -> Iterator[i
         place = trigger + 1
         last = None
         while place < sentence.end and (tree.pos[place] in _INSIDE or words[place] in _COUNTING):
-            if words[place] == "of" and last is not None and (tree.pos[last] == "NOUN") and is_person(tree.lower[last]):
+            if (
+                words[place] == "of"
+                and last is not None
+                and (tree.pos[last] == "NOUN")
+                and lexicon().names_people(tree.lower[last])
+            ):
                 break
             if tree.pos[place] in ("NUM", "NOUN", "PROPN"):
                 last = place

@@ -1,33 +1,57 @@
-"""How sure a claim is: asserted, updated, negated, denied, possible or background."""
+"""How sure a claim is: asserted, updated, negated, denied, possible, hearsay or background.
 
-from dataclasses import replace
+The cues stand in `kit/data/en/status_cues.tsv`, each with its scope; one small engine applies them, after ConText
+(Harkema et al. 2009). That a claim is of another event is for `kit.casualties.events` to say.
+"""
 
-from kit.casualties.groups import Group
-from kit.casualties.model import Claim, Key
-from kit.casualties.phrases import first_token
-from kit.tree import Tree
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-_NOT = frozenset("not n't never".split())
-_NONE = frozenset("no not n't nor neither without".split())
-_NO = frozenset("without no nor neither zero".split())
-_MODAL = frozenset("might could may would can should must will 'll wo ca".split())
-_FEAR = frozenset("feared fear fears possibly probably presumed believed likely apparently potentially".split())
-_DENY = frozenset("deny denies denied denying reject rejects rejected refute refuted dismiss dismissed".split())
-_DONE = frozenset("managed continued went succeeded began proceeded started".split())
-_REPORT = ("report", "word", "sign", "mention", "news", "indication", "information", "record")
-_RISE = frozenset(
-    """rise rises rose risen climb climbed climbs raise raised raising bring brings bringing jumped""".split()
-)
+from kit.casualties.model import Claim, Key, Status
+from kit.lexicon import lexicon, word_class
+from kit.noun_phrases import first_token
+
+_BLAME = word_class("status.blame")
+_CLAUSES = ("ccomp", "dobj", "nsubjpass")
+"""Dependencies by which a verb of denying has the harm, or the report of it, as its content."""
 
 
-_SUPPOSED = frozenset("could may might would likely expected feared fears fear if unless should will 'll".split())
-"""Words before the figure of a toll by which it is only expected."""
+@dataclass(frozen=True)
+class Cue:
+    """A line of `status_cues.tsv`."""
+
+    id: str
+    pattern: re.Pattern[str]
+    status: Status
+    scope: str
+    reach: int
+    of: str
+
+
+@lru_cache(maxsize=1)
+def cues() -> tuple[Cue, ...]:
+    """The cues of status, in the order in which they are tried."""
+    columns = ("id", "cue", "status", "scope", "reach", "of", "example", "expect")
+    return tuple(
+        Cue(row["id"], re.compile(row["cue"]), Status(row["status"]), row["scope"], int(row["reach"] or 0), row["of"])
+        for row in lexicon().table("status_cues.tsv", *columns)
+    )
 
 
 def assess(claims: list[Claim]) -> list[Claim]:
-    """Give each claim its status. Those who are named beside others, or among them, share the status of these."""
+    """Give each claim its status. Those who are named beside others share the status of these."""
     known = {claim.key: claim for claim in claims}
-    return [replace(claim, status=_status_of(_spoken_for(claim, known))) for claim in claims]
+    return [_assessed(claim, known) for claim in claims]
+
+
+def _assessed(claim: Claim, known: dict[Key, Claim]) -> Claim:
+    main = _spoken_for(claim, known)
+    cue = next((cue for cue in cues() if _applies(cue, main)), None)
+    if cue is None:
+        return replace(claim, status=Status.ASSERTED)
+    return replace(claim, status=cue.status, status_rule=cue.id)
 
 
 def _spoken_for(claim: Claim, known: dict[Key, Claim]) -> Claim:
@@ -40,106 +64,146 @@ def _spoken_for(claim: Claim, known: dict[Key, Claim]) -> Claim:
     return claim
 
 
-def _status_of(claim: Claim) -> str:
-    """The status of a harm, read from the words that govern it."""
-    tree, words, trigger, people = claim.tree, claim.tree.lower, claim.trigger, claim.group
-    if claim.frame == "toll":
-        quantity = claim.quantity or people.quantity
-        end = quantity.start if quantity is not None else trigger
-        ahead = words[max(claim.sentence.start, trigger - 4) : end]
-        return "possible" if any(word in _SUPPOSED for word in ahead) else "updated"
-    if claim.frame == "safe" or _is_negated(tree, words, trigger, people) or _is_without_wound(claim):
-        return "negated"
-    if _is_denied(tree, trigger):
-        return "denied"
-    if _is_possible(tree, words, trigger, people):
-        return "possible"
-    return "updated" if _is_updated(tree, words, trigger) else "asserted"
-
-
-def _is_without_wound(claim: Claim) -> bool:
-    """Whether the wounds that somebody has are none ("she escaped with no injuries")."""
-    start = first_token(claim.tree, claim.trigger, claim.sentence.start)
-    return claim.frame == "wound" and "no" in claim.tree.lower[start : claim.trigger]
-
-
-def _is_negated(tree: Tree, words: list[str], trigger: int, people: Group) -> bool:
-    if people.quantity is not None and people.quantity.form == "none":
-        return True
-    if any(tree.lower[child] in _NOT for child in tree.children[trigger]):
-        return True
-    if _is_bare(tree, people, trigger):
-        ahead, behind = _around(tree, words, trigger)
-        if any(word in _NONE for word in (*ahead, *behind)):
-            return True
-    ahead = words[max(tree.sentence_of(trigger).start, people.start - 7) : people.start]
-    if not ahead:
+def _applies(cue: Cue, claim: Claim) -> bool:
+    if (cue.of == "toll") != (claim.frame == "toll"):
         return False
-    reported = any(word.startswith(_REPORT) for word in ahead)
-    return (
-        ahead[-1] in _NO
-        or (ahead[-1] == "or" and "no" in ahead)
-        or (ahead[-1] in ("of", "on") and reported and any(word in _NO for word in ahead))
-    )
+    if cue.of == "bare" and not _is_bare(claim):
+        return False
+    if cue.of == "wound" and claim.frame != "wound":
+        return False
+    return any(cue.pattern.search(words) for words in _SCOPES[cue.scope](claim, cue.reach))
 
 
-def _is_bare(tree: Tree, people: Group, trigger: int) -> bool:
+def _is_bare(claim: Claim) -> bool:
     """Whether a claim is a bare "fatalities": nobody says how many, and often that there were none."""
-    bare = people.head == trigger or tree.lower[people.head] == "number"
-    return bare and people.quantity is not None and (people.quantity.form == "vague")
+    bare = claim.group.head == claim.trigger or claim.noun == "number"
+    quantity = claim.group.quantity
+    return bare and quantity is not None and quantity.form == "vague"
 
 
-def _around(tree: Tree, words: list[str], trigger: int) -> tuple[list[str], list[str]]:
-    sentence = tree.sentence_of(trigger)
-    ahead = words[max(sentence.start, trigger - 10) : trigger]
-    return (ahead, words[trigger + 1 : min(trigger + 6, sentence.end)])
+# Scopes: each gives the strings that a cue is looked for in
 
 
-def _is_denied(tree: Tree, trigger: int) -> bool:
-    """Whether somebody denies that it happened; who only denies having done it leaves the harm as it is."""
-    token = trigger
-    for _ in range(4):
-        if tree.head[token] == token or _parted(tree, token):
-            return False
-        if tree.lower[tree.head[token]] in _DENY:
-            return tree.dep[token] in ("ccomp", "dobj", "nsubjpass") and tree.tag[trigger] != "VBG"
+def _frame(claim: Claim, _: int) -> Iterator[str]:
+    yield claim.frame
+
+
+def _quantity(claim: Claim, _: int) -> Iterator[str]:
+    if claim.group.quantity is not None:
+        yield claim.group.quantity.form
+
+
+def _children(*deps: str) -> Callable[[Claim, int], Iterator[str]]:
+    def words(claim: Claim, _: int) -> Iterator[str]:
+        tree = claim.tree
+        return (tree.lower[i] for i in tree.children[claim.trigger] if not deps or tree.dep[i] in deps)
+
+    return words
+
+
+def _negated_verb(claim: Claim, _: int) -> Iterator[str]:
+    tree = claim.tree
+    verb = _verb_above(claim)
+    first = verb
+    while first is not None and tree.dep[first] == "conj" and "or" in tree.lower[tree.head[first] : first]:
+        first = tree.head[first]
+    if verb is not None and first is not None and any(tree.dep[i] == "neg" for i in tree.children[first]):
+        yield tree.lemma[verb]
+
+
+def _verb_above(claim: Claim) -> int | None:
+    """The verb whose subject or object the word of harm is, past prepositions and joined nouns."""
+    tree, token = claim.tree, claim.trigger
+    while tree.dep[token] in ("conj", "pobj", "prep", "nmod") and tree.pos[token] not in ("VERB", "AUX"):
         token = tree.head[token]
-    return False
+    verb = tree.head[token]
+    return verb if verb != token and tree.pos[verb] in ("VERB", "AUX") else None
 
 
-def _parted(tree: Tree, token: int) -> bool:
+def _governs(claim: Claim, reach: int) -> Iterator[str]:
+    """Lemmas above the harm whose content it is; denying one's part in a harm is no denial of it."""
+    tree, token = claim.tree, claim.trigger
+    for _ in range(reach):
+        head = tree.head[token]
+        if head == token or tree.dep[token] == "relcl" or _is_parted(claim, token) or tree.lower[token] in _BLAME:
+            return
+        if tree.dep[token] in _CLAUSES and tree.tag[claim.trigger] != "VBG":
+            yield tree.lemma[head]
+        token = head
+
+
+def _is_parted(claim: Claim, token: int) -> bool:
     """Whether a semicolon parts a clause from the verb that the parser puts above it, as in headlines."""
-    first, last = sorted((token, tree.head[token]))
-    return any(tree.lower[between] == ";" for between in range(first, last))
+    first, last = sorted((token, claim.tree.head[token]))
+    return ";" in claim.tree.lower[first:last]
 
 
-def _is_possible(tree: Tree, words: list[str], trigger: int, people: Group) -> bool:
-    if any(tree.dep[child] == "aux" and tree.lower[child] in _MODAL for child in tree.children[trigger]):
-        return True
-    if _is_bare(tree, people, trigger):
-        ahead, behind = _around(tree, words, trigger)
-        if any(word in ("whether", "if") for word in ahead) or any(word in ("could", "may") for word in behind):
-            return True
-    near = words[max(tree.sentence_of(trigger).start, trigger - 2) : trigger]
-    if _is_asked(tree, words, trigger, people):
-        return True
-    return _is_attempted(tree, trigger) or any(word in _FEAR for word in near)
+def _infinitive(claim: Claim, _: int) -> Iterator[str]:
+    tree = claim.tree
+    words = {tree.lower[i] for i in tree.children[claim.trigger]}
+    helpers = {tree.lower[i] for i in tree.children[claim.trigger] if tree.dep[i] == "aux"}
+    if "to" in helpers and "have" not in words:
+        yield tree.lower[tree.head[claim.trigger]]
 
 
-def _is_asked(tree: Tree, words: list[str], trigger: int, people: Group) -> bool:
-    """Whether a clause asks or supposes a harm ("how many died", "if two people die")."""
-    if words[people.start - 1 : people.start] == ["how"] or words[people.start] == "how":
-        return True
-    return any(tree.dep[child] == "mark" and tree.lower[child] in ("if", "unless") for child in tree.children[trigger])
+def _perfect(claim: Claim, _: int) -> Iterator[str]:
+    tree = claim.tree
+    helpers = {tree.lower[i] for i in tree.children[claim.trigger] if tree.dep[i] == "aux"}
+    if tree.dep[claim.trigger] in ("xcomp", "oprd", "acomp") and (helpers >= {"to", "have"} or not helpers):
+        yield tree.lemma[tree.head[claim.trigger]]
 
 
-def _is_attempted(tree: Tree, trigger: int) -> bool:
-    """Whether an infinitive names what was tried, ordered or threatened ("attempted to kill the judge")."""
-    infinitive = any(tree.dep[child] == "aux" and tree.lower[child] == "to" for child in tree.children[trigger])
-    perfect = any(tree.lower[child] == "have" for child in tree.children[trigger])
-    return infinitive and (not perfect) and (tree.lower[tree.head[trigger]] not in _DONE)
+def _window(claim: Claim, first: int, end: int) -> Iterator[str]:
+    sentence = claim.sentence
+    yield " ".join(claim.tree.lower[max(sentence.start, first) : min(end, sentence.end)])
 
 
-def _is_updated(tree: Tree, words: list[str], trigger: int) -> bool:
-    near = words[max(tree.sentence_of(trigger).start, trigger - 6) : min(trigger + 6, tree.sentence_of(trigger).end)]
-    return any(word in _RISE for word in near)
+def _before(claim: Claim, reach: int) -> Iterator[str]:
+    return _window(claim, claim.trigger - reach, claim.trigger)
+
+
+def _before_victims(claim: Claim, reach: int) -> Iterator[str]:
+    return _window(claim, claim.group.start - reach, claim.group.start)
+
+
+def _phrase(claim: Claim, _: int) -> Iterator[str]:
+    start = first_token(claim.tree, claim.trigger, claim.sentence.start)
+    return _window(claim, start, claim.trigger)
+
+
+def _opening(claim: Claim, _: int) -> Iterator[str]:
+    return _window(claim, claim.group.start - 1, claim.group.start + 1)
+
+
+def _around(claim: Claim, reach: int) -> Iterator[str]:
+    return _window(claim, claim.trigger - reach, claim.trigger + reach)
+
+
+def _to_figure(claim: Claim, reach: int) -> Iterator[str]:
+    quantity = claim.quantity or claim.group.quantity
+    return _window(claim, claim.trigger - reach, quantity.start if quantity is not None else claim.trigger)
+
+
+def _source(claim: Claim, _: int) -> Iterator[str]:
+    if claim.source.speaker is not None:
+        yield claim.source.speaker.lower()
+
+
+_SCOPES: dict[str, Callable[[Claim, int], Iterable[str]]] = {
+    "frame": _frame,
+    "quantity": _quantity,
+    "child": _children(),
+    "helper": _children("aux"),
+    "mark": _children("mark"),
+    "negated verb": _negated_verb,
+    "governs": _governs,
+    "infinitive": _infinitive,
+    "perfect": _perfect,
+    "before": _before,
+    "before victims": _before_victims,
+    "phrase": _phrase,
+    "opening": _opening,
+    "around": _around,
+    "to figure": _to_figure,
+    "source": _source,
+}

@@ -5,16 +5,17 @@ from collections.abc import Callable, Iterator
 from kit.casualties import slots
 from kit.casualties.coordination import of_heads
 from kit.casualties.groups import Group, group
-from kit.casualties.lexicon import harms, is_person, people
+from kit.casualties.lexicon import harms, people
 from kit.casualties.model import Claim
-from kit.casualties.numbers import Quantity, counted, numeral
-from kit.casualties.phrases import BODIES, POSSESSIVE, first_token, head_from
 from kit.casualties.slots import beside
+from kit.lexicon import lexicon, word_class
+from kit.noun_phrases import BODIES, POSSESSIVE, first_token, head_from, numeral
+from kit.numbers import Quantity, counted
 from kit.tree import Tree
 
-_TAKE = frozenset("take seize hold grab".split())
-_ARMED = frozenset("men women soldiers troops fighters servicemen officers policemen crew people militants".split())
-_HOME = frozenset("home homes houses country town city village villages fighting violence war region area".split())
+_TAKE = word_class("take.verb")
+_ARMED = word_class("lost.armed")
+_HOME = word_class("fled.home")
 _CROWD = 100
 """From this many on, those who flee are people displaced; a few who flee the scene are more often the attackers."""
 
@@ -52,15 +53,8 @@ def _numbered(claims: Iterator[Claim]) -> Iterator[Claim]:
     return (claim for claim in claims if claim.quantity is not None and claim.quantity.form not in ("one", "plural"))
 
 
-_SUSTAIN = frozenset(
-    """suffer suffers suffered suffering sustain sustains sustained sustaining receive receives received
-    receiving incur incurred have had has having get got""".split()
-)
-_TREATED = frozenset(
-    """left leave leaves leaving hospitalised hospitalized taken rushed admitted treated escaped survived
-    transported evacuated carried brought flown transferred remain remained discharged""".split()
-)
-"""Verbs that leave people "with injuries" or "for burns"."""
+_SUSTAIN = word_class("wound.sustain")
+_TREATED = word_class("wound.treated")
 _FAR = 8
 _REACH = 6
 
@@ -124,16 +118,12 @@ def _wounded(tree: Tree, verb: int) -> list[int]:
     return found or list(beside(tree, verb, before=True, after=False))
 
 
-_REACHED = frozenset(
-    """to at is was now reached reaches reaching passed passes pass passing exceeded exceeds exceed exceeding hit
-    hits topped tops top surpassed surpasses surpass stands stood : be been being""".split()
-)
-"""Words before the figure that a count has come to."""
-_COUNT = frozenset("number count tally".split())
-_HARMED = frozenset("killed dead deaths fatalities wounded injured injuries missing casualties abducted".split())
-_BETWEEN = frozenset("of the those confirmed total all".split())
-_IT = frozenset("it that them figure figures number numbers total count".split())
-_PUT = frozenset("put place set estimate".split())
+_REACHED = word_class("toll.reached")
+_COUNT = word_class("toll.count")
+_HARMED = word_class("toll.harmed")
+_BETWEEN = word_class("toll.between")
+_IT = word_class("toll.it")
+_PUT = word_class("toll.put")
 _UNITS = [[unit] for unit in "a.m. p.m. a.m p.m am pm percent % o'clock hours years".split()]
 _TOLL_REACH = 16
 
@@ -168,7 +158,11 @@ def _figure(words: list[str], start: int, end: int) -> Quantity | None:
 def restated(tree: Tree, found: list[Claim]) -> Iterator[Claim]:
     """Rival figures that name no harm: "the governor put it at 41", "he put the toll at 38, the army at 41"."""
     words = tree.lower
-    told = {tree.sentence_of(claim.trigger).start: claim for claim in found if claim.status in ("asserted", "updated")}
+    told = {
+        tree.sentence_of(claim.trigger).start: claim
+        for claim in found
+        if claim.status is not None and claim.status.is_affirmed
+    }
     for place, word in enumerate(words[:-1]):
         read = counted(words, place + 1) if word == "at" and place > 1 else None
         if read is None or words[read.end : read.end + 1] in _UNITS:
@@ -217,18 +211,11 @@ def _is_of_headline(tree: Tree, words: list[str], trigger: int) -> bool:
     return words[place + 1] == "now" or (words[place + 1] == "at" and put)
 
 
-_FOUND = frozenset(
-    """found recovered discovered retrieved seen lying lay pulled dumped located exhumed unearthed dug floating
-    strewn littered taken brought received counted identified buried dead""".split()
-)
-_BURIED = frozenset("feared believed rubble debris ruins wreckage collapsed".split())
-"""Words by which the trapped are missing: people are trapped in cellars, besieged towns and lifts too."""
-_ILLNESS = frozenset(
-    """coronavirus covid covid-19 cancer leukaemia leukemia heart cardiac stroke pneumonia natural illness
-    age""".split()
-)
-_LOSE = frozenset("lose loses lost losing".split())
-_CLAIM = frozenset("claim claims claimed claiming take takes took taking taken cost costs costing".split())
+_FOUND = word_class("body.found")
+_BURIED = word_class("trapped.buried")
+_ILLNESS = word_class("die.illness")
+_LOSE = word_class("life.lose")
+_CLAIM = word_class("life.claim")
 
 
 def _object(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
@@ -272,7 +259,7 @@ def _own_hand(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
         yield from of_heads(tree, trigger, harm, slots.of_subject(tree, trigger), "own hand")
     if joined:
         head = head_from(tree, trigger + 3, tree.sentence_of(trigger).end)
-        if head is not None and (is_person(tree.lower[head]) or tree.pos[head] == "NUM"):
+        if head is not None and (lexicon().names_people(tree.lower[head]) or tree.pos[head] == "NUM"):
             yield from of_heads(tree, trigger, harm, [head], "own hand")
 
 
@@ -389,7 +376,7 @@ def _counted_noun(tree: Tree, trigger: int, harm: str, bodily: bool) -> Iterator
         whose = tree.head[trigger]
         if (
             tree.dep[trigger] == "conj"
-            and is_person(tree.lower[whose])
+            and lexicon().names_people(tree.lower[whose])
             and (slots.child(tree, whose, "nummod") is not None)
         ):
             yield from of_heads(tree, trigger, harm, [whose], "count")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kit.casualties.numbers import counted, number_at
+from kit.numbers import counted, number_at
 
 
 @pytest.mark.parametrize(

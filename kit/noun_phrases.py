@@ -1,165 +1,88 @@
-"""How many people a noun phrase counts: numerals, qualifiers, vague words, and what grammar says without them."""
+"""Noun phrases: where one begins, what its head is, how many it means. Each is read once and kept with the tree."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from kit.casualties.lexicon import people, table
-from kit.casualties.phrases import DASHES, MONTHS, PAIRS, first_token
+from kit.lexicon import lexicon, word_class
+from kit.numbers import DASHES, MONTHS, Quantity, counted, number_at
 from kit.tree import Tree
 
-_UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-seventeen eighteen nineteen"""
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-UNITS = {word: value for value, word in enumerate(_UNITS.split())}
-TENS = {word: 10 * value for value, word in enumerate(_TENS.split(), start=2)} | {"fourty": 40}
-SCALES = {"hundred": 100, "thousand": 1000, "million": 1000000, "dozen": 12, "score": 20, "lakh": 100000}
-_DIGITS = re.compile("\\d{1,3}(?:[,.]\\d{3})+|\\d{1,9}(?:\\.\\d+)?")
-_MOST = 100000000
-"""Figures above are no count of people harmed in an event."""
-QUALIFIERS: dict[tuple[str, ...], str] = {
-    tuple(words.split()): meaning
-    for meaning, phrases in {
-        "at_least": "at least|no fewer than|not less than|no less than|not fewer than|a minimum of|atleast|upwards of",
-        "more_than": "more than|over|above|in excess of|greater than|well over",
-        "at_most": "up to|as many as|at most|a maximum of|no more than|not more than|maximum",
-        "nearly": "nearly|almost|close to|just under|fewer than|less than|under",
-        "about": "about|around|approximately|some|an estimated|roughly|circa|estimated|approx|approx.|reportedly",
-    }.items()
-    for words in phrases.split("|")
-}
-_LONGEST = max(map(len, QUALIFIERS))
+VAGUE = word_class("num.vague")
+_INSIDE = frozenset("NUM ADJ NOUN PROPN DET ADV SYM PRON X".split())
+_PARTICIPLES = word_class("np.participle")
+BODIES = word_class("np.body")
+POSSESSIVE = word_class("np.possessive")
+PAIRS = word_class("np.pair")
 
 
-@dataclass(frozen=True)
-class Quantity:
-    """How many people some words mean; what they leave open is None.
+def first_token(tree: Tree, head: int, sentence_start: int) -> int:
+    """First token of the noun phrase that ends in a head: leftwards over what can stand before a noun.
 
-    form   exact, at_least, more_than, at_most, nearly, about, range, vague, one, none, share, plural (no number at all)
-    start  first word of the quantity
-    end    behind its last word
-    word   the vague word that a profile gives a figure to
+    Not read off the parse tree, since telegraphic notes often hang dates and places there.
     """
-
-    low: int | None
-    best: int | None
-    high: int | None
-    form: str
-    start: int
-    end: int
-    word: str | None = None
-
-
-def number_at(words: Sequence[str], start: int) -> tuple[int, int] | None:
-    """Read the number that begins at a word: its value, and behind its last word.
-
-    >>> number_at("one hundred and five people".split(), 0)
-    (105, 4)
-    """
-    total = current = 0
-    seen = None
-    place = start
-    while place < len(words):
-        word = words[place]
-        value = _value(word)
-        if value is not None and (seen is None or _continues(seen, word, value)):
-            current += value
-        elif word in SCALES and (seen is not None or _counts_alone(words, place, start)):
-            current = (current or 1) * SCALES[word]
-            if SCALES[word] >= 1000:
-                total, current = (total + current, 0)
-        elif seen is not None and _joins(words, place, seen):
-            place += 1
-            continue
-        else:
+    words = tree.lower
+    place = head
+    while place > sentence_start:
+        step = _step_left(tree, words, place, head)
+        if not step:
             break
-        seen = word
-        place += 1
-    if seen is None:
-        return None
-    while words[place - 1] in DASHES or words[place - 1] == "and":
-        place -= 1
-    value = round(total + current)
-    return (value, place) if value <= _MOST else None
+        place -= step
+        if tree.pos[place] in ("DET", "PRON") and words[place] not in ("all", "both", "half", "another"):
+            return place - 1 if place > sentence_start and words[place - 1] == "half" else place
+    return place
 
 
-def _value(word: str) -> float | None:
-    if word in UNITS or word in TENS:
-        return UNITS.get(word, TENS.get(word))
-    if "-" in word:
-        first, _, second = word.partition("-")
-        return TENS[first] + UNITS[second] if first in TENS and second in UNITS else None
-    if word[:1].isdigit() and _DIGITS.fullmatch(word):
-        return float(re.sub("[,.](?=\\d{3}(?!\\d))", "", word) if re.search("[,.]\\d{3}(?!\\d)", word) else word)
-    return None
-
-
-def _continues(seen: str, word: str, value: float) -> bool:
-    return (seen in TENS and 0 < value < 10 and (not word[0].isdigit())) or (
-        seen in ("hundred", "thousand") and (not word[0].isdigit())
+def _step_left(tree: Tree, words: list[str], place: int, head: int) -> int:
+    """How many tokens further left a noun phrase goes; 0 at its beginning."""
+    word, token = (words[place - 1], place - 1)
+    if word == ")":
+        opening = next((i for i in range(place - 2, max(-1, place - 8), -1) if words[i] == "("), None)
+        return (
+            place - opening if opening and tree.word[place - 2].isupper() and (tree.pos[opening - 1] == "PROPN") else 0
+        )
+    if word == "and":
+        return int(
+            words[place - 2] in ("hundred", "thousand") and tree.pos[token] == "CCONJ" and (tree.pos[place] == "NUM")
+        )
+    if word == "of":
+        return int(tree.pos[place] == "PROPN" and place > 1 and (tree.pos[place - 2] == "PROPN") and (place < head))
+    if word in DASHES or word in ("'s", "'"):
+        return 1
+    if word == '"':
+        return int(tree.pos[place - 2] == "NUM" and place > 1)
+    if word == ".":
+        return int(words[place - 2] in ("approx", "no", "dr", "mr", "u.s", "lt", "col", "gen", "sgt"))
+    if word == ",":
+        return int(place < head and _adjectives_meet(tree, place - 1))
+    if tree.pos[token] == "PRON":
+        return int(word in POSSESSIVE or word in PAIRS or word in ("another", "all", "some"))
+    if tree.pos[token] == "ADV":
+        return int(word in ("nearly", "almost", "about", "least", "most", "around", "over", "approximately"))
+    return int(
+        tree.pos[token] in _INSIDE
+        or word in _PARTICIPLES
+        or (tree.tag[token] in ("VBN", "VBG") and tree.dep[token] in ("amod", "compound"))
     )
 
 
-def _counts_alone(words: Sequence[str], place: int, start: int) -> bool:
-    return place == start and (not (place and _value(words[place - 1]) is not None))
+def _adjectives_meet(tree: Tree, comma: int) -> bool:
+    return comma > 0 and tree.pos[comma - 1] == "ADJ" and (tree.pos[comma + 1] == "ADJ")
 
 
-def _joins(words: Sequence[str], place: int, seen: str) -> bool:
-    if place + 1 >= len(words):
-        return False
-    after = _value(words[place + 1])
-    if words[place] == "-":
-        return (seen in TENS and after is not None and (0 < after < 10)) and (not words[place + 1].isdigit())
-    return (
-        words[place] == "and"
-        and seen in ("hundred", "thousand")
-        and (after is not None)
-        and (not words[place + 1][0].isdigit())
-    )
+def head_from(tree: Tree, start: int, end: int) -> int | None:
+    """The head of the noun phrase that begins at a token."""
+    last = None
+    for token in range(start, end):
+        if tree.pos[token] in ("NOUN", "PROPN", "NUM") or lexicon().names_people(tree.lower[token]):
+            last = token
+        elif (tree.lower[token] == "of" and (last is None or tree.pos[last] not in ("NUM", "PROPN"))) or (
+            tree.pos[token] not in ("DET", "ADJ", "PRON", "ADV")
+            and tree.lower[token] not in ("-", "at", "least", "of", "(", ")")
+        ):
+            break
+    return last
 
 
-def counted(words: Sequence[str], start: int) -> Quantity | None:
-    """Read a quantity whose first number begins at a word, with the qualifier before it and the range around it.
-
-    >>> counted("at least twenty - one people".split(), 2)
-    Quantity(low=21, best=21, high=None, form='at_least', start=0, end=5, word=None)
-    """
-    read = number_at(words, start)
-    if read is None:
-        return None
-    value, end = read
-    quantity = _range(words, start, end, value) or _qualified(words, start, end, value)
-    if words[quantity.end : quantity.end + 2] in (["or", "more"], ["and", "more"]):
-        return replace(quantity, high=None, form="at_least", end=quantity.end + 2)
-    return quantity
-
-
-def _range(words: Sequence[str], start: int, end: int, value: int) -> Quantity | None:
-    between = start > 0 and words[start - 1] in ("between", "from")
-    if end < len(words) and (words[end] in DASHES or words[end] in ("to", "or") or (between and words[end] == "and")):
-        upper = number_at(words, end + 1)
-        if upper and value < upper[0] <= max(10 * value, 20):
-            return Quantity(value, value, upper[0], "range", start - between, upper[1])
-    return None
-
-
-def _qualified(words: Sequence[str], start: int, end: int, value: int) -> Quantity:
-    for length in range(min(_LONGEST, start), 0, -1):
-        meaning = QUALIFIERS.get(tuple(words[start - length : start]))
-        if meaning:
-            low, high = {
-                "at_least": (value, None),
-                "more_than": (value, None),
-                "at_most": (None, value),
-                "nearly": (None, value),
-                "about": (None, None),
-            }[meaning]
-            return Quantity(low, value, high, meaning, start - length, end)
-    return Quantity(value, value, value, "exact", start, end)
-
-
-_GROUPS = frozenset("family group crew team party gang crowd total".split())
+_GROUPS = word_class("num.group")
 _FRACTIONS = {
     "half": 0.5,
     "third": 1 / 3,
@@ -169,8 +92,8 @@ _FRACTIONS = {
     "percent": 0.01,
     "%": 0.01,
 }
-_UNKNOWN_NUMBER = frozenset("unknown unspecified undetermined undisclosed unconfirmed uncertain unclear".split())
-NOBODY = frozenset("nobody none neither".split())
+_UNKNOWN_NUMBER = word_class("num.unknown")
+NOBODY = word_class("num.nobody")
 
 
 def numeral(tree: Tree, start: int, head: int) -> Quantity | None:
@@ -291,7 +214,7 @@ def _in_a_word(tree: Tree, head: int, start: int) -> Quantity | None:
             return _vague("unknown", start, end)
         if word == "no" or word in NOBODY:
             return Quantity(0, 0, 0, "none", place, end)
-        if word in vague_words() and (not (word in ("some", "most") and tree.tag[head] == "NN")):
+        if word in VAGUE and (not (word in ("some", "most") and tree.tag[head] == "NN")):
             return _of_thousands(words, place) or _vague(word, place, end)
         if word in PAIRS:
             return Quantity(2, 2, 2, "exact", start, end)
@@ -301,9 +224,9 @@ def _in_a_word(tree: Tree, head: int, start: int) -> Quantity | None:
 def _of_thousands(words: Sequence[str], place: int) -> Quantity | None:
     """A vague number of a vague number, from either of them: "tens of thousands"."""
     for first in (place, place - 2):
-        phrase = " ".join(words[first : first + 3]) if first >= 0 else ""
-        if phrase in vague_words():
-            return _vague(phrase, first, first + 3)
+        phrase = "-".join(words[first : first + 3]) if first >= 0 else ""
+        if phrase in VAGUE:
+            return _vague(phrase.replace("-", " "), first, first + 3)
     return None
 
 
@@ -313,20 +236,26 @@ def _shared(tree: Tree, head: int, start: int) -> Quantity | None:
     if start - 2 <= sentence or words[start - 1] not in ("and", "or", "/") or (not _is_plural(tree, head)):
         return None
     before = start - 2
-    if tree.lower[before] in people() or tree.pos[before] not in ("PROPN", "ADJ", "NOUN"):
+    if tree.lower[before] in lexicon().victims or tree.pos[before] not in ("PROPN", "ADJ", "NOUN"):
         return None
     return numeral(tree, first_token(tree, before, sentence), before)
 
 
 def _titled(tree: Tree, head: int, start: int) -> bool:
     """Whether a name follows what one person is ("councillor Rhys Jones"), whatever tag its "s" gave it."""
-    if not tree.word[head][:1].isupper() or tree.lower[head] in people():
+    if not tree.word[head][:1].isupper() or tree.lower[head] in lexicon().victims:
         return False
-    return any(tree.lower[token] in people() and tree.tag[token] in ("NN", "NNP") for token in range(start, head))
+    return any(
+        tree.lower[token] in lexicon().victims and tree.tag[token] in ("NN", "NNP") for token in range(start, head)
+    )
 
 
 def _is_plural(tree: Tree, head: int) -> bool:
-    if tree.tag[head] in ("NNS", "NNPS") and tree.word[head][:1].isupper() and (tree.lower[head] not in people()):
+    if (
+        tree.tag[head] in ("NNS", "NNPS")
+        and tree.word[head][:1].isupper()
+        and (tree.lower[head] not in lexicon().victims)
+    ):
         return tree.lower[head].endswith("s") and tree.entity[head] != "PERSON"
     return tree.tag[head] in ("NNS", "NNPS") or tree.lower[head] in (
         "people",
@@ -375,9 +304,3 @@ def _family_of(tree: Tree, head: int) -> Quantity | None:
 
 def _vague(word: str, start: int, end: int) -> Quantity:
     return Quantity(None, None, None, "vague", start, end, word)
-
-
-@lru_cache(maxsize=1)
-def vague_words() -> frozenset[str]:
-    """Words that count vaguely, from the default table, without the names of cases ("plural")."""
-    return frozenset(row[0] for row in table("vague_default.tsv")[1:]) - {"plural", "group", "all"}

@@ -1,0 +1,158 @@
+"""Numbers as words give them: numerals, qualifiers ("at least"), ranges."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kit.lexicon import lexicon, word_class
+
+MONTHS = lexicon().classes["month"] | lexicon().classes["month_short"]
+DASHES = word_class("np.dash")
+_UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen"""
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+UNITS = {word: value for value, word in enumerate(_UNITS.split())}
+TENS = {word: 10 * value for value, word in enumerate(_TENS.split(), start=2)} | {"fourty": 40}
+SCALES = {"hundred": 100, "thousand": 1000, "million": 1000000, "dozen": 12, "score": 20, "lakh": 100000}
+_DIGITS = re.compile("\\d{1,3}(?:[,.]\\d{3})+|\\d{1,9}(?:\\.\\d+)?")
+_MOST = 100000000
+"""Figures above are no count of people harmed in an event."""
+QUALIFIERS: dict[tuple[str, ...], str] = {
+    tuple(words.split()): meaning
+    for meaning, phrases in {
+        "at_least": "at least|no fewer than|not less than|no less than|not fewer than|a minimum of|atleast|upwards of",
+        "more_than": "more than|over|above|in excess of|greater than|well over",
+        "at_most": "up to|as many as|at most|a maximum of|no more than|not more than|maximum",
+        "nearly": "nearly|almost|close to|just under|fewer than|less than|under",
+        "about": "about|around|approximately|some|an estimated|roughly|circa|estimated|approx|approx.|reportedly",
+    }.items()
+    for words in phrases.split("|")
+}
+_LONGEST = max(map(len, QUALIFIERS))
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """How many people some words mean; what they leave open is None.
+
+    form   exact, at_least, more_than, at_most, nearly, about, range, vague, one, none, share, plural (no number at all)
+    start  first word of the quantity
+    end    behind its last word
+    word   the vague word that a profile gives a figure to
+    """
+
+    low: int | None
+    best: int | None
+    high: int | None
+    form: str
+    start: int
+    end: int
+    word: str | None = None
+
+
+def number_at(words: Sequence[str], start: int) -> tuple[int, int] | None:
+    """Read the number that begins at a word: its value, and behind its last word.
+
+    >>> number_at("one hundred and five people".split(), 0)
+    (105, 4)
+    """
+    total = current = 0
+    seen = None
+    place = start
+    while place < len(words):
+        word = words[place]
+        value = _value(word)
+        if value is not None and (seen is None or _continues(seen, word, value)):
+            current += value
+        elif word in SCALES and (seen is not None or _counts_alone(words, place, start)):
+            current = (current or 1) * SCALES[word]
+            if SCALES[word] >= 1000:
+                total, current = (total + current, 0)
+        elif seen is not None and _joins(words, place, seen):
+            place += 1
+            continue
+        else:
+            break
+        seen = word
+        place += 1
+    if seen is None:
+        return None
+    while words[place - 1] in DASHES or words[place - 1] == "and":
+        place -= 1
+    value = round(total + current)
+    return (value, place) if value <= _MOST else None
+
+
+def _value(word: str) -> float | None:
+    if word in UNITS or word in TENS:
+        return UNITS.get(word, TENS.get(word))
+    if "-" in word:
+        first, _, second = word.partition("-")
+        return TENS[first] + UNITS[second] if first in TENS and second in UNITS else None
+    if word[:1].isdigit() and _DIGITS.fullmatch(word):
+        return float(re.sub("[,.](?=\\d{3}(?!\\d))", "", word) if re.search("[,.]\\d{3}(?!\\d)", word) else word)
+    return None
+
+
+def _continues(seen: str, word: str, value: float) -> bool:
+    return (seen in TENS and 0 < value < 10 and (not word[0].isdigit())) or (
+        seen in ("hundred", "thousand") and (not word[0].isdigit())
+    )
+
+
+def _counts_alone(words: Sequence[str], place: int, start: int) -> bool:
+    return place == start and (not (place and _value(words[place - 1]) is not None))
+
+
+def _joins(words: Sequence[str], place: int, seen: str) -> bool:
+    if place + 1 >= len(words):
+        return False
+    after = _value(words[place + 1])
+    if words[place] == "-":
+        return (seen in TENS and after is not None and (0 < after < 10)) and (not words[place + 1].isdigit())
+    return (
+        words[place] == "and"
+        and seen in ("hundred", "thousand")
+        and (after is not None)
+        and (not words[place + 1][0].isdigit())
+    )
+
+
+def counted(words: Sequence[str], start: int) -> Quantity | None:
+    """Read a quantity whose first number begins at a word, with the qualifier before it and the range around it.
+
+    >>> counted("at least twenty - one people".split(), 2)
+    Quantity(low=21, best=21, high=None, form='at_least', start=0, end=5, word=None)
+    """
+    read = number_at(words, start)
+    if read is None:
+        return None
+    value, end = read
+    quantity = _range(words, start, end, value) or _qualified(words, start, end, value)
+    if words[quantity.end : quantity.end + 2] in (["or", "more"], ["and", "more"]):
+        return replace(quantity, high=None, form="at_least", end=quantity.end + 2)
+    return quantity
+
+
+def _range(words: Sequence[str], start: int, end: int, value: int) -> Quantity | None:
+    between = start > 0 and words[start - 1] in ("between", "from")
+    if end < len(words) and (words[end] in DASHES or words[end] in ("to", "or") or (between and words[end] == "and")):
+        upper = number_at(words, end + 1)
+        if upper and value < upper[0] <= max(10 * value, 20):
+            return Quantity(value, value, upper[0], "range", start - between, upper[1])
+    return None
+
+
+def _qualified(words: Sequence[str], start: int, end: int, value: int) -> Quantity:
+    for length in range(min(_LONGEST, start), 0, -1):
+        meaning = QUALIFIERS.get(tuple(words[start - length : start]))
+        if meaning:
+            low, high = {
+                "at_least": (value, None),
+                "more_than": (value, None),
+                "at_most": (None, value),
+                "nearly": (None, value),
+                "about": (None, None),
+            }[meaning]
+            return Quantity(low, value, high, meaning, start - length, end)
+    return Quantity(value, value, value, "exact", start, end)
