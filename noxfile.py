@@ -37,6 +37,13 @@ def lint(session: nox.Session) -> None:
 
 
 @nox.session
+def javascript(session: nox.Session) -> None:
+    """Format (-- --write) or check the scripts and styles of the report; needs npm."""
+    session.run("npm", "install", "--silent", external=True)
+    session.run("npm", "run", "--silent", "format" if "--write" in session.posargs else "lint", external=True)
+
+
+@nox.session
 def types(session: nox.Session) -> None:
     """Check the type hints with mypy's strict rules."""
     _install(session, "-e", ".[test]")

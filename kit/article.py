@@ -166,4 +166,5 @@ class Article:
         counts = (f"{len(self.text.split()):,} words", f"{len(paragraphs):,} paragraphs")
         facts = " · ".join(html.escape(fact) for fact in (self.outlet, date, self.author, *counts) if fact)
         lines = "".join(f"<p>{html.escape(textwrap.shorten(line, 300, placeholder=' …'))}</p>" for line in opening)
-        return f"<article><h3>{html.escape(self.title or self.id)}</h3><p><small>{facts}</small></p>{lines}</article>"
+        heading = f"<h3>{html.escape(self.title or self.id)}</h3><p><small>{facts}</small></p>"
+        return f'<article class="tex2jax_ignore mathjax_ignore">{heading}{lines}</article>'  # not for MathJax

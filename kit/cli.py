@@ -3,16 +3,18 @@
 import argparse
 import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
+from kit.errors import LanguageWarning
 from kit.version import __version__
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and give its exit code: 0 for success, 1 for an error explained, 2 for wrong usage."""
     options = _parser().parse_args(arguments)
-    warnings.showwarning = _show_warning
+    warnings.showwarning = _show_warning  # type: ignore[assignment]  # it takes less than it may be given
     try:
         return options.run(options)
     except (ValueError, ImportError, OSError, RuntimeError) as error:
@@ -37,33 +39,75 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_report(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("article", help="a text or HTML file (headline on the first line), or a web address")
+    article = (
+        "a text, HTML or other file (headline on the first line) or a web address; several files, a folder or the "
+    )
+    article += "folder of a finished run give an overview with a page for each article"
+    parser.add_argument("articles", nargs="+", metavar="ARTICLE", help=article)
     parser.add_argument("--out", type=Path, help="folder for the report (default: report-NAME in this folder)")
     for name in ("title", "date", "outlet", "author"):
         parser.add_argument(f"--{name}", help=f"the article's {name}, where the file does not tell")
+    parser.add_argument(
+        "--corrections", type=Path, metavar="FILE", help="apply corrections made in a report or notebook"
+    )
+    parser.add_argument("--notebooks", action="store_true", help="also run the notebooks on the article and keep them")
+    parser.add_argument("--force", action="store_true", help="go on with an article that is not in English")
     parser.set_defaults(run=_report)
 
 
 def _report(options: argparse.Namespace) -> int:
+    from kit.report import is_site
+
+    return _report_on_many(options) if is_site(options.articles) else _report_on_one(options)
+
+
+def _report_on_one(options: argparse.Namespace) -> int:
     from kit.load import load_article
-
-    given = {name: value for name in ("title", "date", "outlet", "author") if (value := getattr(options, name))}
-    article = load_article(options.article, **given)
-
-    from tqdm import tqdm
-
     from kit.report import NOTEBOOKS, build_report
 
-    with tqdm(total=len(NOTEBOOKS) + 3, bar_format="{percentage:3.0f}% |{bar:24}| {desc}", disable=None) as bar:
+    given = {name: value for name in ("title", "date", "outlet", "author") if (value := getattr(options, name))}
+    given |= {"corrections": options.corrections} if options.corrections else {}
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        article = load_article(options.articles[0], **given)
+    told = [str(warning.message) for warning in caught if not issubclass(warning.category, LanguageWarning)]
+    for message in told:
+        _show_warning(message)
+    out = options.out or Path(f"report-{article.id}")
+    with _bar(3 + len(NOTEBOOKS) * options.notebooks) as step:
+        report = build_report(article, out, notebooks=options.notebooks, force=options.force, warnings=told, step=step)
+    print(f"\n{article.title or article.id}\n\n{report.summary}\n\nThe page to open in a browser: {report.page}")
+    return 0
+
+
+def _report_on_many(options: argparse.Namespace) -> int:
+    from kit.report import build_site
+
+    single = ("title", "date", "outlet", "author", "corrections", "notebooks")
+    if wrong := [f"--{name}" for name in single if getattr(options, name)]:
+        raise ValueError(f"{wrong[0]} goes with one article, not with several.")
+    first = Path(options.articles[0])
+    out = options.out or Path(f"report-{first.resolve().name if len(options.articles) == 1 else 'of-several'}")
+    with _bar(None) as step:
+        site = build_site(options.articles, out, force=options.force, step=step)
+    print(f"\n{site.summary}\n\nThe page to open in a browser: {site.page}")
+    return 0
+
+
+@contextmanager
+def _bar(steps: int | None) -> Iterator[Callable[[str], None]]:
+    """A progress bar; it gives the function that is told each step."""
+    from tqdm import tqdm
+
+    shape = "{percentage:3.0f}% |{bar:24}| {desc}" if steps else "{n} {desc}"
+    with tqdm(total=steps, bar_format=shape, disable=None) as bar:
 
         def step(name: str) -> None:
             bar.set_description_str(name)
             bar.update()
 
-        report = build_report(article, options.out or Path(f"report-{article.id}"), step=step)
+        yield step
         bar.set_description_str("done")
-    print(f"\n{article.title or article.id}\n\n{report.summary}\n\nThe page to open in a browser: {report.page}")
-    return 0
 
 
 def _add_corpus(parser: argparse.ArgumentParser) -> None:

@@ -9,6 +9,10 @@ _CELLS = [
     {"selector": "th, td", "props": "text-align: left; vertical-align: top; padding: 0.25em 0.8em 0.25em 0"},
     {"selector": "td", "props": "max-width: 34em; white-space: normal"},
 ]
+_NUMBERS = "text-align: right; font-variant-numeric: tabular-nums"
+
+NO_MATHEMATICS = "tex2jax_ignore mathjax_ignore"
+"""Classes that keep MathJax away in notebooks: two sums of dollars are no formula."""
 
 
 def table(frame: pd.DataFrame, *columns: str, rows: int | None = None) -> Styler:
@@ -22,10 +26,18 @@ def table(frame: pd.DataFrame, *columns: str, rows: int | None = None) -> Styler
     """
     chosen = frame[list(columns)] if columns else frame
     shown = chosen if rows is None else chosen.head(rows)
-    style = shown.style.hide(axis="index").format(_cell, escape="html").set_table_styles(_CELLS)
+    style = shown.style.hide(axis="index").format(_cell, escape="html").set_table_styles(_cells(shown))
+    style = style.set_table_attributes(f'class="{NO_MATHEMATICS}"').format_index(axis="columns", escape="html")
     if shown.empty:
         return style.set_caption("No rows.")
     return style if len(shown) == len(chosen) else style.set_caption(f"The first {len(shown)} of {len(chosen)} rows.")
+
+
+def _cells(shown: pd.DataFrame) -> list[dict[str, str]]:
+    """Styles of the cells: columns of numbers stand to the right."""
+    numbers = [i for i, dtype in enumerate(shown.dtypes) if pd.api.types.is_numeric_dtype(dtype) and dtype != "boolean"]
+    right = [{"selector": f"th.col{i}, td.col{i}", "props": _NUMBERS} for i in numbers]
+    return [*_CELLS, *right]
 
 
 def _cell(value: Any) -> str:

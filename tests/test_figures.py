@@ -14,6 +14,7 @@ QUOTES = [
     {"kind": "indirect", "text": "one two", "spans": [(200, 250), (260, 300)], "speaker": "Macron's office"},
     {"kind": "mixed", "text": "one", "spans": [(400, 410)], "speaker": None},
 ]
+INDIRECT = {"kind": "indirect", "text": "it rained", "spans": [(10, 19)], "speaker": "Olga"}
 SENTENCES = [
     {"start": 0, "end": 150, "compound": -0.5, "label": "negative", "hits": [("war", -2.9)]},
     {"start": 150, "end": 200, "compound": 0.0, "label": "neutral", "hits": []},
@@ -98,6 +99,49 @@ def test_words_by_speaker_counts_words_and_keeps_sources_that_are_not_named():
 
 def test_the_strip_says_how_much_of_the_article_is_ascribed():
     assert figures.article_strip(ARTICLE, _frame(frames.QUOTES, QUOTES)).get_title(loc="left").startswith("20%")
+
+
+def test_words_between_two_parts_of_a_quotation_are_the_outlets():
+    text = "Stay inside, she said, until noon"
+    split = {"kind": "direct", "text": text, "spans": [(0, 12), (23, 33)], "speaker": "Olga"}
+    ax = figures.words_by_speaker(_frame(frames.QUOTES, [split]))
+    assert ax.get_title(loc="left") == "Olga is given the most words: 4 of 4 attributed words"
+
+
+def test_speakers_past_the_first_share_a_bar_and_all_stand_in_the_strip():
+    quotes = _frame(frames.QUOTES, [QUOTES[0] | {"speaker": f"Speaker {i:02d}"} for i in range(20)])
+    assert _labels(figures.words_by_speaker(quotes))[-1] == "(5 other speakers)"
+    assert len(_labels(figures.article_strip(ARTICLE, quotes))) == 20
+    assert "18 speakers with fewer" in figures.article_strip(ARTICLE, quotes, top=2).texts[0].get_text()
+
+
+def test_sentences_with_indirect_quotations_are_not_called_the_outlets_own():
+    ax = figures.tone_along(_frame(frames.SENTIMENT, SENTENCES), _frame(frames.QUOTES, QUOTES[:2]))
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == [
+        "outlet's own words",
+        "holds words in quote marks",
+    ]
+    indirect = figures.tone_along(_frame(frames.SENTIMENT, SENTENCES[:1]), _frame(frames.QUOTES, [INDIRECT]))
+    assert [text.get_text() for text in indirect.get_legend().get_texts()] == ["holds an indirect quotation"]
+
+
+def test_one_sentence_a_speaker_is_said_to_be_too_few():
+    ax = figures.tone_by_speaker(_frame(frames.SENTIMENT, TONES[1:], speaker="string"))
+    assert ax.get_title(loc="left").startswith("No speaker has sentences enough")
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["one sentence, no interval"]
+
+
+def test_counts_stand_on_whole_numbers():
+    words = figures.words_by_speaker(_frame(frames.QUOTES, QUOTES[2:]))
+    tone = figures.tone_along(_frame(frames.SENTIMENT, SENTENCES[:2]))
+    for ax in (words, tone):
+        ax.figure.canvas.draw()
+        assert all(float(tick).is_integer() for tick in ax.get_xticks())
+
+
+def test_a_name_that_stands_once_is_not_named_one_times():
+    ax = figures.name_dispersion(_frame(DISPERSION, [{"name": "Kyiv", "position": 0.5}]))
+    assert ax.get_title(loc="left").startswith("Kyiv is named once")
 
 
 def test_a_single_sentence_has_no_interval():

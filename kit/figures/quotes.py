@@ -1,63 +1,99 @@
 """Figures of quotations: how much each speaker is quoted, and where in the article."""
 
+from collections.abc import Hashable
+from typing import Any
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from kit.article import Article
-from kit.figures.style import HATCHES, KINDS, axes, empty, height_for, label, legend, title
+from kit.figures.style import HATCHES, KINDS, axes, empty, height_for, label, legend, title, whole_numbers
+from kit.wording import counted
 
 NO_SOURCE = "(no source given)"
 
 
 def words_by_speaker(quotes: pd.DataFrame, *, top: int = 15, ax: Axes | None = None) -> Axes:
-    """Draw how many words each speaker is given, by kind of quotation, from `kit.quotes`."""
+    """Draw how many words each speaker is given, by kind of quotation, from `kit.quotes`.
+
+    Words are those of the quotation's spans, as in `attributed_words` of `kit.speakers`: what the outlet writes between
+    two parts of a quotation ("she said") is not counted.
+
+    top  speakers with a bar of their own; the others share the last one
+    """
     words = _words(quotes)
-    shown = words.loc[words.sum(axis=1).sort_values(ascending=False, kind="stable").index].head(top)
+    shown = _with_others(words.loc[words.sum(axis=1).sort_values(ascending=False, kind="stable").index], top)
     ax = axes(ax, height=height_for(len(shown)))
     if shown.empty:
         return empty(ax, "No quotation was found in this article.")
     left = pd.Series(0, index=shown.index)
     for kind in shown.columns:
-        bar = {"color": KINDS[kind], "hatch": HATCHES[kind], "edgecolor": "white", "label": kind}
+        bar: dict[str, Any] = {"color": KINDS[kind], "hatch": HATCHES[kind], "edgecolor": "white", "label": kind}
         ax.barh([label(name) for name in shown.index], shown[kind], left=left, height=0.7, **bar)
         left = left + shown[kind]
     ax.invert_yaxis()
+    whole_numbers(ax.xaxis)
     ax.set_xlabel("words attributed (nested quotations count for each of their speakers)")
     _kinds_legend(ax, quotes)
-    first, most = shown.index[0], int(shown.iloc[0].sum())
+    first, most = words.sum(axis=1).idxmax(), int(words.sum(axis=1).max())
     title(ax, f"{label(first)} is given the most words: {most} of {int(words.to_numpy().sum())} attributed words")
     return ax
 
 
 def _words(quotes: pd.DataFrame) -> pd.DataFrame:
     """Words by speaker (rows) and kind (columns)."""
-    counted = quotes.assign(
-        words=quotes["text"].str.split().str.len().astype("int64"), speaker=quotes["speaker"].fillna(NO_SOURCE)
-    )
-    table = counted.pivot_table(index="speaker", columns="kind", values="words", aggfunc="sum", fill_value=0)
+    counts = [_words_in_spans(quote) for quote in quotes.itertuples()]
+    rows = quotes.assign(words=pd.Series(counts, quotes.index, "int64"), speaker=quotes["speaker"].fillna(NO_SOURCE))
+    table = rows.pivot_table(index="speaker", columns="kind", values="words", aggfunc="sum", fill_value=0)
     return table[[kind for kind in KINDS if kind in table]]
 
 
-def article_strip(article: Article, quotes: pd.DataFrame, *, top: int = 12, ax: Axes | None = None) -> Axes:
-    """Draw the article as a strip from its opening to its end, with the quotations of each speaker on a line."""
-    order = quotes["speaker"].fillna(NO_SOURCE).drop_duplicates().tolist()[:top]
+def _words_in_spans(quote: Any) -> int:
+    """Words of a quotation's own spans; its `text` also holds what stands between them."""
+    begin = min(start for start, _ in quote.spans)
+    return sum(len(quote.text[start - begin : end - begin].split()) for start, end in quote.spans)
+
+
+def _with_others(words: pd.DataFrame, top: int) -> pd.DataFrame:
+    """The first rows, and one row for all others."""
+    if len(words) <= top:
+        return words
+    rest = words.iloc[top:]
+    name: Hashable = f"({counted(len(rest), 'other speaker')})"
+    return pd.concat([words.iloc[:top], rest.sum().to_frame(name).T])
+
+
+def article_strip(article: Article, quotes: pd.DataFrame, *, top: int | None = None, ax: Axes | None = None) -> Axes:
+    """Draw the article as a strip from its opening to its end, with the quotations of each speaker on a line.
+
+    top  draw so many speakers, those with the most quotations; None draws all
+    """
+    named = quotes["speaker"].fillna(NO_SOURCE)
+    kept = set(named.value_counts(sort=True).index[:top])
+    order = [name for name in named.drop_duplicates() if name in kept]
     ax = axes(ax, width=9, height=height_for(len(order), each=0.32))
     if not order:
         return empty(ax, "No quotation was found in this article.")
     for row, name in enumerate(order):
-        for quote in quotes[quotes["speaker"].fillna(NO_SOURCE) == name].itertuples():
+        for quote in quotes[named == name].itertuples():
             at = [
                 (100 * start / len(article.text), 100 * (end - start) / len(article.text)) for start, end in quote.spans
             ]
-            style = {"facecolors": KINDS[quote.kind], "hatch": HATCHES[quote.kind], "edgecolor": "white"}
+            style: dict[str, Any] = {
+                "facecolors": KINDS[quote.kind],
+                "hatch": HATCHES[quote.kind],
+                "edgecolor": "white",
+            }
             ax.broken_barh(at, (row - 0.35, 0.7), linewidth=0.4, **style)
     ax.set_yticks(range(len(order)), [label(name) for name in order])
     ax.set(xlim=(0, 100), ylim=(len(order) - 0.4, -0.6), xlabel="place in the article (% of its characters)")
     ax.grid(axis="y", color="#eeeeee")
     ax.set_axisbelow(True)
     _kinds_legend(ax, quotes)
-    title(ax, _share(article, quotes), f"speakers in the order in which they first speak{_rest(quotes, top)}")
+    more = named.nunique() - len(order)
+    rest = f"; {counted(more, 'speaker')} with fewer quotations not drawn" if more else ""
+    title(ax, _share(article, quotes), f"speakers in the order in which they first speak{rest}")
     return ax
 
 
@@ -68,12 +104,10 @@ def _kinds_legend(ax: Axes, quotes: pd.DataFrame) -> None:
 
 
 def _share(article: Article, quotes: pd.DataFrame) -> str:
+    return f"{ascribed_share(article, quotes):.0%} of the article is ascribed to somebody; the rest is the outlet's own"
+
+
+def ascribed_share(article: Article, quotes: pd.DataFrame) -> float:
+    """Share of an article's characters that stand in a quotation."""
     covered = {place for spans in quotes["spans"] for start, end in spans for place in range(start, end)}
-    return (
-        f"{len(covered) / len(article.text):.0%} of the article is ascribed to somebody; the rest is the outlet's own"
-    )
-
-
-def _rest(quotes: pd.DataFrame, top: int) -> str:
-    more = quotes["speaker"].fillna(NO_SOURCE).nunique() - top
-    return f"; {more} more not drawn" if more > 0 else ""
+    return len(covered) / len(article.text)

@@ -1,55 +1,60 @@
 """Figures of tone: along the article, and by speaker with intervals."""
 
+from typing import Any
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from kit.figures.style import BLUE, GREY, INK, axes, empty, height_for, label, legend, title
+from kit.figures.style import BLUE, GREY, INK, ORANGE, axes, empty, height_for, label, legend, title, whole_numbers
+from kit.figures.voices import INDIRECT, MARKED, OUTLET, voices_of
+from kit.wording import counted
 
 _SCALE = "tone (VADER compound, −1 negative to +1 positive)"
 
 
-def tone_along(sentences: pd.DataFrame, quotes: pd.DataFrame | None = None, *, ax: Axes | None = None) -> Axes:
-    """Draw the tone of each sentence in order, from `kit.sentiment(article)`, with the quoted ones marked.
+_VOICES: dict[str, dict[str, Any]] = {
+    OUTLET: {"color": GREY},
+    INDIRECT: {"facecolor": ORANGE, "hatch": "...", "edgecolor": "white"},
+    MARKED: {"facecolor": BLUE, "hatch": "///", "edgecolor": "white"},
+}
 
-    quotes  `kit.quotes(article)`: a sentence that overlaps a direct or mixed quotation is drawn filled
+
+def tone_along(sentences: pd.DataFrame, quotes: pd.DataFrame | None = None, *, ax: Axes | None = None) -> Axes:
+    """Draw the tone of each sentence in order, from `kit.sentiment(article)`, with those that hold quotations marked.
+
+    quotes  `kit.quotes(article)`: tells sentences with words in quote marks (direct, mixed) and sentences with an
+            indirect quotation from the outlet's own; without it all are drawn alike
     """
     ax = axes(ax, width=9, height=3.6)
     scored = sentences.dropna(subset=["compound"])
     if scored.empty:
         return empty(ax, "No sentence could be scored.")
-    quoted = _quoted(scored, quotes)
-    for flag, style in ((False, {"color": GREY}), (True, {"color": BLUE, "hatch": "///", "edgecolor": "white"})):
-        part = scored[quoted == flag]
-        ax.bar(part.index + 1, part["compound"].astype(float), width=0.8, **style)
+    voices = voices_of(scored, quotes)
+    present = [voice for voice in _VOICES if (voices == voice).any()]
+    for voice in present:
+        part = scored[voices == voice]
+        ax.bar(part.index + 1, part["compound"].astype(float), width=0.8, **_VOICES[voice])
     ax.axhline(0, color=INK, linewidth=0.8)
-    ax.set(ylim=(-1, 1), xlabel="sentence, in the order of the article", ylabel="tone (VADER compound)")
-    handles = [Patch(color=GREY, label="outlet's words"), Patch(facecolor=BLUE, hatch="///", label="holds a quotation")]
-    legend(ax, handles)
-    title(ax, _counts(scored), f"{_silent(scored)} sentences hold no word that the lexicon knows and stand at 0")
+    ax.set(ylim=(-1, 1), xlim=(0.4, len(sentences) + 0.6), ylabel="tone (VADER compound)")
+    ax.set_xlabel("sentence, in the order of the article")
+    whole_numbers(ax.xaxis)
+    if quotes is not None:
+        legend(ax, [Patch(label=voice, **_VOICES[voice]) for voice in present])
+    title(ax, _counts(scored), _silent(scored))
     return ax
-
-
-def _quoted(sentences: pd.DataFrame, quotes: pd.DataFrame | None) -> pd.Series:
-    if quotes is None:
-        return pd.Series(False, index=sentences.index)
-    marked = quotes.loc[quotes["kind"].isin(["direct", "mixed"]), "spans"]
-    spans = [span for spans in marked for span in spans]
-    overlaps = [any(start < b and a < end for a, b in spans) for start, end in sentences[["start", "end"]].to_numpy()]
-    return pd.Series(overlaps, index=sentences.index)
 
 
 def _counts(scored: pd.DataFrame) -> str:
     counts = scored["label"].value_counts()
-    return (
-        f"Of {len(scored)} sentences, {counts.get('negative', 0)} read negative, {counts.get('positive', 0)} positive "
-        f"and {counts.get('neutral', 0)} neutral"
-    )
+    negative, positive, neutral = (counts.get(label, 0) for label in ("negative", "positive", "neutral"))
+    return f"Of {counted(len(scored), 'sentence')}, {negative} read negative, {positive} positive and {neutral} neutral"
 
 
-def _silent(scored: pd.DataFrame) -> int:
-    return int(sum(not hits for hits in scored["hits"]))
+def _silent(scored: pd.DataFrame) -> str:
+    n = sum(not hits for hits in scored["hits"])
+    return f"{counted(n, 'sentence holds', 'sentences hold')} no word that the lexicon knows, with a tone of 0"
 
 
 def tone_by_speaker(tone: pd.DataFrame, *, top: int = 15, ax: Axes | None = None) -> Axes:
@@ -70,12 +75,10 @@ def tone_by_speaker(tone: pd.DataFrame, *, top: int = 15, ax: Axes | None = None
     ax.set_yticks(range(len(shown)), names)
     ax.axvline(0, color=INK, linewidth=0.8)
     ax.set(xlim=(-1, 1), ylim=(len(shown) - 0.5, -0.5), xlabel=_SCALE, ylabel="speaker (sentences scored)")
-    handles = [
-        Line2D([], [], color=BLUE, marker="o", label="mean and 95 % interval"),
-        Line2D(
-            [], [], color=BLUE, marker="o", linestyle="", markerfacecolor="white", label="one sentence, no interval"
-        ),
-    ]
+    dot: dict[str, Any] = {"color": BLUE, "marker": "o"}
+    single: dict[str, Any] = {"linestyle": "", "markerfacecolor": "white", "label": "one sentence, no interval"}
+    handles = [Line2D([], [], label="mean and 95 % interval", **dot)] if shown["ci_low"].notna().any() else []
+    handles += [Line2D([], [], **dot, **single)] if shown["ci_low"].isna().any() else []
     legend(ax, handles)
     title(ax, _apart(shown), "intervals by bootstrap over sentences")
     return ax
@@ -83,12 +86,14 @@ def tone_by_speaker(tone: pd.DataFrame, *, top: int = 15, ax: Axes | None = None
 
 def _apart(shown: pd.DataFrame) -> str:
     sure = shown.dropna(subset=["ci_low", "ci_high"])
+    if sure.empty:
+        return "No speaker has sentences enough for an interval: their tones cannot be compared"
     clear = sure[(sure["ci_low"] > 0) | (sure["ci_high"] < 0)]
     if clear.empty:
-        return "No speaker's tone can be told from neutral: the intervals are wide, the sentences few"
+        return "No speaker's tone can be told from neutral: all intervals include 0"
     below, above = int((clear["compound"] < 0).sum()), int((clear["compound"] > 0).sum())
     sides = " and ".join(f"{n} as {side}" for n, side in ((below, "negative"), (above, "positive")) if n)
-    return f"Of {len(shown)} speakers, the intervals tell {sides} from neutral"
+    return f"Of {counted(len(shown), 'speaker')}, the intervals tell {sides} from neutral"
 
 
 def confusion(counts: pd.DataFrame, *, ax: Axes | None = None) -> Axes:

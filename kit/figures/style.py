@@ -1,12 +1,35 @@
 """What all figures share: colours, axes, titles, and what an empty frame looks like."""
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
+from matplotlib.ticker import MaxNLocator
+
+from kit.wording import listed
+
+__all__ = [
+    "BLUE",
+    "GREEN",
+    "GREY",
+    "HATCHES",
+    "INK",
+    "KINDS",
+    "ORANGE",
+    "SKY",
+    "axes",
+    "empty",
+    "height_for",
+    "label",
+    "legend",
+    "listed",
+    "title",
+    "whole_numbers",
+]
 
 INK = "#2b2b2b"
 BLUE, ORANGE, SKY, GREEN, GREY = "#0072b2", "#e69f00", "#56b4e9", "#009e73", "#8c8c8c"
@@ -48,17 +71,16 @@ def empty(ax: Axes, what: str) -> Axes:
     return ax
 
 
-def legend(ax: Axes, handles: list[Artist]) -> None:
+def legend(ax: Axes, handles: Sequence[Artist]) -> None:
     """Put the legend beside the axes, where it covers nothing."""
-    ax.legend(handles=handles, frameon=False, fontsize=8.5, loc="upper left", bbox_to_anchor=(1, 1))
+    ax.legend(handles=list(handles), frameon=False, fontsize=8.5, loc="upper left", bbox_to_anchor=(1, 1))
+
+
+def whole_numbers(axis: Axis) -> None:
+    """Put ticks on whole numbers alone: there is no half a word, sentence or person."""
+    axis.set_major_locator(MaxNLocator(nbins="auto", integer=True, min_n_ticks=1))
 
 
 def label(name: object, *, width: int = 38) -> str:
     """A name short enough for an axis; NA is an unnamed source."""
     return "(no source given)" if pd.isna(name) else textwrap.shorten(str(name), width, placeholder=" …")
-
-
-def listed(names: Iterable[str]) -> str:
-    """Names in a sentence: "A, B and C"."""
-    *first, last = list(names)
-    return f"{', '.join(first)} and {last}" if first else last

@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from kit.figures.style import BLUE, GREEN, GREY, INK, ORANGE, SKY, axes, empty, legend, title
+from kit.figures.style import BLUE, GREEN, GREY, INK, ORANGE, SKY, axes, empty, legend, title, whole_numbers
 from kit.ranges import is_open
 
 _SOURCES = {"outlet": GREY, "official": BLUE, "medical": GREEN, "witness": ORANGE, "armed party": INK}
@@ -44,6 +44,7 @@ def casualty_convergence(timeline: pd.DataFrame, harm: str = "killed", *, ax: Ax
         ax.plot(day, float(row.best), "o", color=colour, markersize=7)
     ax.set_ylabel("people")
     ax.set_ylim(bottom=0)
+    whole_numbers(ax.yaxis)
     ax.tick_params(axis="x", rotation=30)
     _legend(ax, dated)
     title(

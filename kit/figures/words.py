@@ -3,7 +3,8 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
-from kit.figures.style import BLUE, axes, empty, height_for, listed, title
+from kit.figures.style import BLUE, axes, empty, height_for, listed, title, whole_numbers
+from kit.wording import counted
 
 
 def word_bars(frequencies: pd.DataFrame, *, top: int = 15, ax: Axes | None = None) -> Axes:
@@ -15,7 +16,7 @@ def word_bars(frequencies: pd.DataFrame, *, top: int = 15, ax: Axes | None = Non
     ax.barh(words["word"], words["count"], color=BLUE, height=0.7)
     ax.invert_yaxis()
     ax.set_xlabel("occurrences")
-    ax.xaxis.get_major_locator().set_params(integer=True)
+    whole_numbers(ax.xaxis)
     most = listed(f"“{word}”" for word in words["word"].head(3))
     title(ax, f"The most frequent words are {most}", "words such as “the” and “of” left out")
     return ax
@@ -40,4 +41,8 @@ def name_dispersion(places: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
 
 def _spread(places: pd.DataFrame, name: str) -> str:
     at = places.loc[places["name"] == name, "position"]
-    return f"{name} is named {len(at)} times, between {at.min():.0%} and {at.max():.0%} of the article's length"
+    if len(at) == 1:
+        return f"{name} is named once, at {at.min():.0%} of the article's length"
+    return (
+        f"{name} is named {counted(len(at), 'time')}, between {at.min():.0%} and {at.max():.0%} of the article's length"
+    )

@@ -1,5 +1,13 @@
-"""The notebooks run on any article, and what they leave behind: one page, tables, figures and a stamp."""
+"""The report: one page that shows what was found in an article and where, tables, figures and a stamp."""
 
-from kit.report.build import NOTEBOOKS, Report, build_report
+import lazy_loader
 
-__all__ = ["NOTEBOOKS", "Report", "build_report"]
+__getattr__, __dir__, __all__ = lazy_loader.attach(
+    __name__,
+    submod_attrs={
+        "build": ["Report", "analyse", "build_report"],
+        "notebooks": ["NOTEBOOKS", "run_notebooks"],
+        "widget": ["review"],
+        "site": ["Site", "build_site", "is_site"],
+    },
+)

@@ -1,12 +1,10 @@
-"""One article in; a page to read, the executed notebooks, tables, figures and a stamp out."""
+"""One article in; a page to read, tables, figures and a stamp out."""
 
 import datetime as dt
 import json
-import os
 import platform
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -14,17 +12,9 @@ import pandas as pd
 
 import kit
 from kit.article import Article
-from kit.report.page import write_page
-from kit.report.summary import summarise
-
-NOTEBOOKS = (
-    "01_load_and_explore",
-    "02_quotes_by_speaker",
-    "03_sentiment",
-    "04_casualties",
-    "05_who_says_what",
-)
-"""The notebooks that a report runs, in order."""
+from kit.errors import ArticleError
+from kit.report.answers import summarise
+from kit.report.page import render_page
 
 _METADATA = ("title", "date", "outlet", "author", "url", "language", "id")
 
@@ -45,35 +35,83 @@ class Report:
     stamp: Mapping[str, Any]
 
 
-def build_report(article: Article, out: str | Path, *, step: Callable[[str], None] = str) -> Report:
-    """Run the notebooks on an article and write the report into the folder `out`.
+def build_report(
+    article: Article,
+    out: str | Path,
+    *,
+    figures: bool = True,
+    notebooks: bool = False,
+    force: bool = False,
+    warnings: Sequence[str] = (),
+    home: str = "",
+    step: Callable[[str], object] = str,
+) -> Report:
+    """Analyse an article and write the report into the folder `out`.
 
-    out   made where it is missing; files of an earlier report in it are replaced
-    step  is told the name of each step as it begins, for a progress bar
+    out        made where it is missing; files of an earlier report in it are replaced
+    figures    also draw figures/*.png; the page has its own
+    notebooks  also run the notebooks on the article, in one kernel, and keep them
+    force      go on with an article that is not in English; the page then says so
+    warnings   what the reader has to know first, for instance a date that could not be read
+    home       address of the overview, where the page is one of many
+    step       is told the name of each step as it begins, for a progress bar
 
-    Writes report.html (self-contained), article.txt (the text that every offset indexes), notebooks/, tables/*.csv,
-    figures/*.png and stamp.json.
+    Writes report.html (one file, which asks nothing of the network), article.txt (the text that every offset indexes),
+    tables/*.csv, figures/*.png, stamp.json and, where asked, notebooks/.
 
-    Raises NotADirectoryError where `out` is a file, and RuntimeError, which names the notebook, where one fails.
+    Raises ArticleError where the article is not in English, NotADirectoryError where `out` is a file, and RuntimeError,
+    which names the notebook, where one fails.
     """
     folder = Path(out)
     if folder.exists() and not folder.is_dir():
         raise NotADirectoryError(f"{folder}: this is a file; name a folder for the report with --out.")
-    for name in ("notebooks", "tables", "figures"):
-        (folder / name).mkdir(parents=True, exist_ok=True)
+    foreign = _foreign(article, force)
+    (folder / "tables").mkdir(parents=True, exist_ok=True)
     (folder / "article.txt").write_bytes(article.text.encode("utf-8", "surrogatepass"))
     step("reading the article")
-    frames = analyse(article)
+    frames = frames_of(article)
     stamp = make_stamp(article, frames["quotes"])
     (folder / "stamp.json").write_text(json.dumps(stamp, indent=2) + "\n", "utf-8")
     _write_tables(frames, folder / "tables")
-    step("drawing the figures")
-    _write_figures(article, frames, folder / "figures")
-    executed = [_run_notebook(name, article, folder, step) for name in NOTEBOOKS]
     step("writing the page")
-    summary = summarise(frames)
-    page = write_page(article, executed, stamp=stamp, summary=summary, path=folder / "report.html")
-    return Report(folder, page, summary, stamp)
+    page = folder / "report.html"
+    why = {harm: kit.explain_total(article, harm) for harm in frames["casualty_totals"]["harm"]}
+    told = [*foreign, *warnings]
+    page.write_text(render_page(article, frames, stamp=stamp, why=why, warnings=told, home=home), "utf-8")
+    if figures:
+        step("drawing the figures")
+        _write_figures(article, frames, folder / "figures")
+    if notebooks:
+        from kit.report.notebooks import run_notebooks
+
+        run_notebooks(article, folder, step=step)
+    return Report(folder, page, summarise(frames), stamp)
+
+
+def _foreign(article: Article, force: bool) -> list[str]:
+    """What the page says of an article that is not in English; such an article needs `force`."""
+    if article.language in (None, "en"):
+        return []
+    if not force:
+        raise ArticleError(
+            f"{name_of(article)}: this reads like {article.language!r}, not English. The kit's rules know English "
+            "only, its counts would mean nothing here. If it is English, say so with language='en'; --force goes on "
+            "all the same."
+        )
+    return [
+        f"This article reads like the language “{article.language}”, not English. The kit’s rules know English only: "
+        "what stands below means little."
+    ]
+
+
+def name_of(article: Article) -> str:
+    """What a message calls an article: its file or address, else its id."""
+    return article.source or article.id
+
+
+def frames_of(article: Article) -> dict[str, pd.DataFrame]:
+    """What `analyse` gives, worked out once and kept with the article."""
+    return article.kept("report frames", lambda: analyse(article))
 
 
 def analyse(article: Article) -> dict[str, pd.DataFrame]:
@@ -85,6 +123,7 @@ def analyse(article: Article) -> dict[str, pd.DataFrame]:
         **tone,
         "casualties": kit.casualties(article),
         "casualty_totals": kit.casualty_totals(article),
+        "events": kit.events(article),
         "word_frequencies": kit.word_frequencies(article),
         "collocations": kit.collocations(article),
         "name_dispersion": kit.dispersion(article),
@@ -93,7 +132,7 @@ def analyse(article: Article) -> dict[str, pd.DataFrame]:
 
 def make_stamp(article: Article, quotes: pd.DataFrame) -> dict[str, Any]:
     """What one needs to know to get the same numbers again."""
-    import spacy
+    from importlib.metadata import version
 
     return {
         "article": {name: str(value) for name in _METADATA if (value := getattr(article, name)) is not None},
@@ -101,7 +140,7 @@ def make_stamp(article: Article, quotes: pd.DataFrame) -> dict[str, Any]:
         "sha256": article.sha256,
         "kit": kit.__version__,
         "lexicons": quotes.attrs["lexicons"],
-        "spacy": spacy.__version__,
+        "spacy": version("spacy"),
         "spacy_model": quotes.attrs["spacy_model"],
         "python": platform.python_version(),
         "date": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
@@ -116,6 +155,7 @@ def _write_tables(frames: Mapping[str, pd.DataFrame], folder: Path) -> None:
 
 
 def _write_figures(article: Article, frames: Mapping[str, pd.DataFrame], folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
     import matplotlib as mpl
 
     with mpl.rc_context({"backend": "agg", "figure.max_open_warning": 0}):
@@ -135,36 +175,3 @@ def _write_figures(article: Article, frames: Mapping[str, pd.DataFrame], folder:
         for name, ax in drawn.items():
             ax.figure.savefig(folder / f"{name}.png", dpi=150)
             plt.close(ax.figure)
-
-
-def _run_notebook(name: str, article: Article, folder: Path, step: Callable[[str], None]) -> Path:
-    import papermill
-    from papermill.exceptions import PapermillExecutionError
-    from traitlets.config import Config
-
-    step(f"running notebook {name}")
-    metadata = {key: str(value) for key in _METADATA if (value := getattr(article, key)) is not None}
-    target = folder / "notebooks" / f"{name}.ipynb"
-    try:
-        papermill.execute_notebook(
-            str(notebook_folder() / f"{name}.ipynb"),
-            str(target),
-            parameters={"article_path": str((folder / "article.txt").absolute()), "metadata": metadata},
-            kernel_name="python3",
-            cwd=str(folder),
-            progress_bar=False,
-            log_output=False,
-            config=Config({"KernelManager": {"transport": "ipc" if os.name == "posix" else "tcp"}}),
-        )
-    except PapermillExecutionError as error:
-        raise RuntimeError(
-            f"{target}: the notebook stopped at {error.ename}: {error.evalue}. Open it to see where."
-        ) from error
-    return target
-
-
-def notebook_folder() -> Path:
-    """Where the notebooks are: inside an installed kit, else beside it in a clone."""
-    package = Path(str(resources.files("kit")))
-    inside, beside = package / "notebooks", package.parent / "notebooks"
-    return inside if inside.is_dir() else beside

@@ -1,61 +1,243 @@
-"""The page: the executed notebooks as one self-contained HTML file, with the code folded away."""
+"""The page of one article: answers first, then the article with its marks, figures, tables, method."""
 
-import re
 from collections.abc import Mapping, Sequence
-from importlib import resources
-from pathlib import Path
+from functools import lru_cache
 from typing import Any
 
+import pandas as pd
+
+import kit
 from kit.article import Article
+from kit.report import assets, charts
+from kit.report.answers import (
+    casualty_answers,
+    main_event_in_words,
+    speakers_in_words,
+    tone_of,
+)
+from kit.report.component import WEAK, Component, Row, component_of
+from kit.report.marks import text_html
+from kit.report.reviewing import review_of
+from kit.report.tables import tables_of
+from kit.wording import counted, listed
 
-_TEMPLATES = resources.files("kit.report") / "template"
-_HEADING = re.compile(r"^#\s+(.+)$", re.MULTILINE)
+Frames = Mapping[str, pd.DataFrame]
+
+_FIRST_SPEAKERS = 6
+_LAYERS = (
+    ("quotes", "quotations", True),
+    ("speakers", "speakers", True),
+    ("claims", "casualty claims", True),
+    ("tone", "tone words", False),
+)
 
 
-def write_page(
-    article: Article, notebooks: Sequence[Path], *, stamp: Mapping[str, Any], summary: str, path: Path
-) -> Path:
-    """Write the notebooks, one section each, below the summary and above the stamp, and give the path back."""
-    from jinja2 import Environment, FileSystemLoader
-    from pygments.formatters import HtmlFormatter
+def render_page(
+    article: Article,
+    frames: Frames,
+    *,
+    stamp: Mapping[str, Any],
+    why: Mapping[str, str],
+    warnings: Sequence[str] = (),
+    home: str = "",
+) -> str:
+    """The whole page as HTML.
 
-    environment = Environment(loader=FileSystemLoader(str(_TEMPLATES)), autoescape=True)
-    page = environment.get_template("page.html.j2").render(
-        article=article,
-        facts=[str(fact) for fact in (article.outlet, article.date, article.author, article.url) if fact],
-        summary=[line.split(":", 1) for line in summary.splitlines()],
-        sections=[_section(notebook) for notebook in notebooks],
-        stamp=_flat(stamp),
-        code_style=HtmlFormatter(style="friendly").get_style_defs(".highlight"),
+    frames    by the names of `kit.report.build.analyse`
+    stamp     versions and source
+    why       explanation of the total of each harm
+    warnings  what the reader has to know first
+    home      where the overview is, for one page of many
+    """
+    component = page_component(article, frames)
+    return _template("page.html.j2").render(
+        title=article.title or article.id,
+        facts=_facts(article),
+        warnings=warnings,
+        home=home,
+        data=component,
+        text=text_html(component),
+        layers=layers_of(component),
+        **_answers(component, frames, why),
+        **_figures(component, frames),
+        tables=tables_of(component),
+        **_method(stamp),
+        style=assets.page_style(),
+        script=assets.script("page"),
     )
-    path.write_text(page, "utf-8")
-    return path
 
 
-def _section(path: Path) -> dict[str, str]:
-    """Number, heading and body of one executed notebook."""
-    import nbformat
-    from nbconvert import HTMLExporter
-    from traitlets.config import Config
+def page_component(article: Article, frames: Frames | None) -> Component:
+    """The component of a page: all layers, and what a review needs. Without frames they are made."""
+    if frames is None:
+        tone = kit.sentiment(article, by="sentence")
+        frames = {"quotes": kit.quotes(article), "speakers": kit.speakers(article), "sentiment_by_sentence": tone}
+        frames = frames | {"casualties": kit.casualties(article), "events": kit.events(article)}
+    component = component_of(article, {**frames, "sentences": frames["sentiment_by_sentence"]})
+    return component | {"review": review_of(article)}
 
-    hidden = {"enabled": True, "remove_cell_tags": ["injected-parameters", "parameters", "setup"]}
-    exporter = HTMLExporter(
-        config=Config({"TagRemovePreprocessor": hidden}),
-        template_name="folded",
-        extra_template_basedirs=[str(_TEMPLATES)],
-        exclude_input_prompt=True,
-        exclude_output_prompt=True,
-        exclude_anchor_links=True,
+
+def component_html(component: Component) -> str:
+    """The component alone, for a notebook."""
+    module = _template("component.html.j2").module
+    return str(module.component(component, text_html(component), layers_of(component)))
+
+
+def layers_of(component: Component) -> list[dict[str, Any]]:
+    """The switches of the layers that have something to show."""
+    has = {
+        "quotes": bool(component["quotes"]),
+        "speakers": any(row["speaker"] for row in component["quotes"]),
+        "claims": bool(component["claims"]),
+        "tone": any(row["words"] for row in component["sentences"]),
+    }
+    return [{"name": name, "label": label, "on": on} for name, label, on in _LAYERS if has[name]]
+
+
+def _facts(article: Article) -> list[str]:
+    date = f"{article.date.day} {article.date:%B %Y}" if article.date else None
+    facts = [article.outlet, date, article.author, counted(len(article.text.split()), "word")]
+    return [str(fact) for fact in facts if fact]
+
+
+def _answers(component: Component, frames: Frames, why: Mapping[str, str]) -> dict[str, Any]:
+    harms = [
+        {
+            "harm": answer.harm,
+            "range": answer.range,
+            "aside": counted(answer.aside, "claim") if answer.aside else "",
+            "why": answer.why,
+            "chart": charts.claims_chart(number, answer.harm, answer.range, answer.claims),
+        }
+        for number, answer in enumerate(casualty_answers(component, frames["casualty_totals"], why))
+    ]
+    claims = component["claims"]
+    none = f"{counted(len(claims), 'claim')}, but none that can be counted: see the table." if claims else ""
+    heard = _most_heard(component)
+    more = len(heard) - _FIRST_SPEAKERS
+    return {
+        "harms": harms,
+        "no_harm": none or "The article makes no claim of dead, hurt, missing, captured, arrested or displaced people.",
+        "event": main_event_in_words(component),
+        "speakers": heard[:_FIRST_SPEAKERS],
+        "more_speakers": f"{counted(more, 'more speaker')}" if more > 0 else "",
+        "speakers_line": speakers_in_words(frames),
+        "ascribed": f"{_ascribed(component):.0%}",
+        "tone": _tone(frames),
+    }
+
+
+def _most_heard(component: Component) -> list[Row]:
+    """Speakers with their words as shares of the largest, and their first quotation."""
+    firsts: dict[str, str] = {}
+    for row in component["quotes"]:
+        firsts.setdefault(row["speaker_id"] or "", row["id"])
+    heard = [row for row in component["speakers"] if row["id"] in firsts]
+    heard = sorted(heard, key=lambda row: -(row["attributed_words"] or 0))
+    most = max([row["attributed_words"] or 0 for row in heard], default=1) or 1
+    return [
+        {
+            "id": row["id"],
+            "name": row["speaker"],
+            "colour": row["colour"],
+            "first": firsts[row["id"]],
+            "words": counted(row["attributed_words"] or 0, "word"),
+            "share": round(100 * (row["attributed_words"] or 0) / most, 1),
+        }
+        for row in heard
+    ]
+
+
+def _ascribed(component: Component) -> float:
+    covered = {place for row in component["quotes"] for start, end in row["spans"] for place in range(start, end)}
+    return len(covered) / len(component["text"])
+
+
+def _tone(frames: Frames) -> dict[str, Any] | None:
+    tone = tone_of(frames)
+    if tone is None:
+        return None
+    at = {
+        name: 50 + 50 * tone[key]
+        for name, key in (("at", "mean"), ("left", "low"), ("right", "high"))
+        if tone[key] is not None
+    }
+    labels = listed(f"{n} {label}" for label, n in tone["labels"])
+    counts = f"{counted(tone['sentences'], 'sentence')}: {labels}."
+    width = at.get("right", 0) - at.get("left", 0)
+    return tone | {name: round(value, 2) for name, value in at.items()} | {"counts": counts, "width": round(width, 2)}
+
+
+def _figures(component: Component, frames: Frames) -> dict[str, Any]:
+    drawn = charts.drawn(
+        [
+            charts.speakers_chart(component),
+            charts.tone_chart(component, frames["sentiment_by_sentence"], frames["quotes"]),
+            charts.speaker_tone_chart(frames["sentiment_by_speaker"]),
+            charts.names_chart(component, frames["name_dispersion"]),
+        ]
     )
-    notebook = nbformat.read(path, as_version=4)
-    heading = next(match[1] for cell in notebook.cells if (match := _HEADING.search(cell.source)))
-    body, _ = exporter.from_notebook_node(notebook)
-    return {"id": path.stem, "heading": heading, "body": body}
+    words = charts.words_in_order(frames["word_frequencies"])
+    first = listed(f"“{word}”" for word, *_ in words[:3])
+    return {"charts": drawn, "words": words, "words_finding": first}
 
 
-def _flat(stamp: Mapping[str, Any]) -> list[tuple[str, str]]:
+def _method(stamp: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "method": _METHOD,
+        "limits": _LIMITS,
+        "citation": citation(stamp),
+        "stamp": _flat(stamp),
+    }
+
+
+def citation(stamp: Mapping[str, Any]) -> str:
+    """How a text cites the kit with the versions that made this page."""
+    year = str(stamp["date"])[:4]
+    return (
+        f"The conflict-news-kit authors ({year}). conflict-news-kit: a research notebook kit for reading war reporting "
+        f"(version {stamp['kit']}, lexicons {stamp['lexicons']}) [computer software]. Read with spaCy {stamp['spacy']} "
+        f"and {stamp['spacy_model']}."
+    )
+
+
+_METHOD = (
+    "Quotations are found by rules over a dependency parse (spaCy) and ranked by a small model; who says them is "
+    "resolved over the whole article from names, descriptions and pronouns. The score is how sure the kit is; rows "
+    f"below {WEAK:.2f} are shown as unsure.",
+    "A casualty claim is a place that says how many people came to harm. Claims are put into events; totals are of "
+    "the main event, the one that headline and opening tell. An open top (“at least 17”) stays open.",
+    "Tone is VADER’s compound score of each sentence, from −1 to +1, with a lexicon corrected for news. The "
+    "interval of a mean is a bootstrap over sentences: it shows how far the mean depends on which sentences happened "
+    "to be there.",
+)
+_LIMITS = (
+    "It reads one article. Whether a figure is true, no text can tell.",
+    "Rules and small models err: speakers of pronouns and of long nested sentences more often than names; figures in "
+    "long lists more often than plain ones. Check the words before you use a number.",
+    "Tone is that of the words, whoever they are about: who mourns the dead reads as negative as who blames.",
+    "What the article leaves out cannot be seen here; unknown is shown as unknown, never as 0.",
+)
+
+
+def _flat(stamp: Mapping[str, Any]) -> list[tuple[str, Any]]:
     return [
         (f"{name}: {key}" if key else name, text)
         for name, value in stamp.items()
         for key, text in (value.items() if isinstance(value, Mapping) else [("", value)])
+        if text is not None
     ]
+
+
+@lru_cache
+def environment() -> Any:
+    """The templates; whatever comes from an article is escaped."""
+    from jinja2 import Environment, PackageLoader
+
+    return Environment(
+        loader=PackageLoader("kit.report", "template"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+
+
+def _template(name: str) -> Any:
+    return environment().get_template(name)

@@ -1,0 +1,301 @@
+"""The figures of the page: bars and marks placed in per cent, each a link to its evidence.
+
+They are HTML and not pictures: they follow the width, the light or dark of the screen, and the keyboard. Each chart's
+`finding` says in a sentence what it shows, and stands for it where it cannot be seen.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from math import log10
+
+import pandas as pd
+
+from kit.figures.voices import INDIRECT, MARKED, OUTLET, voices_of
+from kit.report.component import Component, Row, plain
+from kit.wording import counted, listed, tone_in_words
+
+_THROUGH = [(0.0, "opening"), (50.0, "middle"), (100.0, "end")]
+"""Ticks of an axis that runs through the article."""
+
+_WIDE = 50
+"""Ratio of the largest to the smallest figure from which an axis is logarithmic."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One mark of a chart, in per cent of the axis.
+
+    href   where its evidence stands
+    note   what it is, in words
+    kinds  names by which the style sheet draws it
+    span   characters of the article that it shows, where it is no row
+    """
+
+    left: float
+    width: float
+    href: str
+    note: str
+    kinds: str = ""
+    bottom: float = 0
+    height: float = 100
+    span: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a chart: a name, its marks, and a value at its right."""
+
+    name: str
+    bars: list[Bar]
+    value: str = ""
+    href: str = ""
+    weak: bool = False
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A figure of the page.
+
+    finding  what it shows, as a sentence
+    detail   how to read it
+    ticks    (per cent, label) along the axis
+    legend   (kind, label)
+    """
+
+    id: str
+    finding: str
+    detail: str
+    lines: list[Line]
+    ticks: list[tuple[float, str]] = field(default_factory=list)
+    axis: str = ""
+    legend: list[tuple[str, str]] = field(default_factory=list)
+    zero: float | None = None
+
+
+def claims_chart(number: int, harm: str, total: str, claims: Sequence[Row]) -> Chart:
+    """The claims of one harm as ranges on an axis of their own, each beside who makes it."""
+    figures = [n for row in claims for n in (row["low"], row["best"], row["high"]) if n is not None]
+    scale = Scale(figures)
+    lines = []
+    for row in claims:
+        ends = [n for n in (row["low"], row["best"], row["high"]) if n is not None]
+        note = f"{row['claimant']}: {row['figure']} {harm}"
+        bars = []
+        if ends:
+            left, right = scale.at(min(ends)), scale.at(max(ends))
+            kinds = "people open" if row["high"] is None else "people"
+            bars = [Bar(left, right - left, f"#t-{row['id']}", note, kinds)]
+        value = row["figure"] if ends else "no figure"
+        lines.append(Line(row["claimant"], bars, value, f"#t-{row['id']}", row["weak"]))
+    finding = f"{total} {harm}, by {counted(len({row['claimant'] for row in claims}), 'claimant')}"
+    return Chart(f"claims-{number}", finding, "", lines, scale.ticks(), "people")
+
+
+class Scale:
+    """Where a number of people stands on an axis from 0: even, or by its logarithm where the figures are far apart."""
+
+    def __init__(self, figures: Sequence[int]) -> None:
+        self.top = max([*figures, 1])
+        least = min([n for n in figures if n] or [1])
+        self.is_log = self.top > _WIDE * least
+
+    def at(self, n: float) -> float:
+        share = log10(n + 1) / log10(self.top + 1) if self.is_log else n / self.top
+        return round(88 * share, 2)  # the rest is for arrows of open ranges
+
+    def ticks(self) -> list[tuple[float, str]]:
+        if self.is_log:
+            steps = [0, *(10**power for power in range(int(log10(self.top)) + 1))]
+            steps = [n for n in steps if n in (0, 1) or n >= self.top / 10**4]
+        else:
+            step = _round_step(self.top)
+            steps = list(range(0, self.top + 1, step))
+        return [(self.at(n), f"{n:,}") for n in steps]
+
+
+def _round_step(top: int) -> int:
+    """A step of 1, 2 or 5 times a power of ten that gives at most five."""
+    power = 10 ** max(0, int(log10(max(top, 1))) - 1)
+    return next(step for step in (power * n for n in (1, 2, 5, 10, 20, 50)) if top / step <= 5)
+
+
+def speakers_chart(component: Component) -> Chart | None:
+    """Where in the article each speaker is quoted, and how many words each is given."""
+    length = max(len(component["text"]), 1)
+    said: dict[str | None, list[Row]] = {}
+    for row in component["quotes"]:
+        said.setdefault(row["speaker_id"], []).append(row)
+    if not said:
+        return None
+    speakers = {speaker["id"]: speaker for speaker in component["speakers"]}
+    lines = []
+    for key, quotes in said.items():
+        speaker = speakers.get(key or "", {"speaker": "no source given", "colour": 0})
+        bars = [
+            Bar(
+                100 * a / length,
+                100 * (b - a) / length,
+                f"#t-{row['id']}",
+                _quote_note(row),
+                _quote_kinds(row, speaker),
+            )
+            for row in quotes
+            for a, b in row["spans"]
+        ]
+        words = sum(len(component["text"][a:b].split()) for row in quotes for a, b in row["spans"])
+        href = f"#row-{key}" if key else ""
+        lines.append((words, Line(speaker["speaker"], bars, counted(words, "word"), href)))
+    covered = {place for row in component["quotes"] for a, b in row["spans"] for place in range(a, b)}
+    most = max(lines, key=lambda pair: pair[0])
+    finding = (
+        f"{len(covered) / length:.0%} of the article is ascribed to somebody; {most[1].name} is given the most words "
+        f"({most[0]:,})"
+    )
+    detail = "A line a speaker, in the order in which they first speak; left the opening of the article, right its end."
+    legend = [(f"strip {kind}", kind) for kind in ("direct", "mixed", "indirect") if _any(component, kind)]
+    return Chart("speakers-chart", finding, detail, [line for _, line in lines], _THROUGH, "", legend)
+
+
+def _any(component: Component, kind: str) -> bool:
+    return any(row["kind"] == kind for row in component["quotes"])
+
+
+def _quote_note(row: Row) -> str:
+    words = " ".join(row["text"].split())
+    return f"{row['id']}, {row['kind']}: {words[:80]}{'…' if len(words) > 80 else ''}"
+
+
+def _quote_kinds(row: Row, speaker: Row) -> str:
+    return f"strip {row['kind']} s{speaker['colour']}"
+
+
+def tone_chart(component: Component, sentences: pd.DataFrame, quotes: pd.DataFrame) -> Chart | None:
+    """The tone of each sentence in order, as columns, with the words of others told from the outlet's own."""
+    rows = component["sentences"]
+    scored = [row for row in rows if row["compound"] is not None]
+    if not scored:
+        return None
+    voices = voices_of(sentences, quotes).tolist()
+    each = 100 / len(rows)
+    names = {OUTLET: "own", INDIRECT: "told", MARKED: "quoted"}
+    bars = []
+    for number, (row, voice) in enumerate(zip(rows, voices, strict=True)):
+        if row["compound"] is None:
+            continue
+        height = max(50 * abs(row["compound"]), 0.6)
+        note = f"sentence {number + 1}: {tone_in_words(row['compound'])}, {row['label']}, {voice}"
+        bottom = 50.0 if row["compound"] >= 0 else 50 - height
+        kinds = f"column {names[voice]}"
+        bars.append(
+            Bar(number * each, each, f"#t-{row['id']}", note, kinds, bottom, height, (row["start"], row["end"]))
+        )
+    labels = pd.Series([row["label"] for row in scored]).value_counts()
+    n = {label: int(labels.get(label, 0)) for label in ("negative", "positive", "neutral")}
+    finding = (
+        f"Of {counted(len(scored), 'sentence')}, {n['negative']} read negative, {n['positive']} positive and "
+        f"{n['neutral']} neutral"
+    )
+    silent = sum(not row["words"] for row in scored)
+    detail = f"A column a sentence, up positive (to +1), down negative (to −1). {counted(silent, 'sentence')} "
+    detail += f"without a word that the lexicon knows {'stands' if silent == 1 else 'stand'} at 0." if silent else ""
+    detail = detail if silent else "A column a sentence, up positive (to +1), down negative (to −1)."
+    legend = [(f"column {names[voice]}", voice) for voice in names if voice in voices]
+    return Chart("tone-chart", finding, detail, [Line("", bars)], [], "sentences in their order", legend)
+
+
+def speaker_tone_chart(tone: pd.DataFrame) -> Chart | None:
+    """Each speaker's mean tone with its interval, most sentences first."""
+    shown = tone.dropna(subset=["compound"]).sort_values("n", ascending=False, kind="stable")
+    if shown.empty:
+        return None
+    rows = [{name: plain(value) for name, value in row.items()} for row in shown.to_dict("records")]
+    lines = [_tone_line(row) for row in rows if row["ci_low"] is not None]
+    single = len(rows) - len(lines)
+    clear = [row for row in rows if row["ci_low"] is not None and (row["ci_low"] > 0 or row["ci_high"] < 0)]
+    if not lines:
+        return None
+    sides = [
+        f"{sum(sign * row['compound'] > 0 for row in clear)} as {side}"
+        for sign, side in ((-1, "negative"), (1, "positive"))
+    ]
+    finding = (
+        f"Of {counted(len(lines), 'speaker')} with two sentences or more, intervals tell {listed(sides)} from neutral"
+        if clear
+        else "No speaker's tone can be told from neutral: all intervals include 0"
+    )
+    detail = "Mark: mean of the speaker's sentences; line: its 95 % interval by bootstrap. "
+    detail += f"{counted(single, 'speaker')} with a single sentence not drawn: one sentence has no interval." * bool(
+        single
+    )
+    ticks = [(0.0, "−1"), (50.0, "0"), (100.0, "+1")]
+    return Chart("speaker-tone-chart", finding, detail.strip(), lines, ticks, zero=50)
+
+
+def _tone_line(row: Row) -> Line:
+    note = f"{row['speaker']}: {tone_in_words(row['compound'])}, {counted(row['n'], 'sentence')}"
+    interval = f"{note}, 95 % interval {tone_in_words(row['ci_low'])} to {tone_in_words(row['ci_high'])}"
+    href = f"#row-{row['speaker_id']}"
+    low, high = _tone_at(row["ci_low"]), _tone_at(row["ci_high"])
+    bars = [
+        Bar(low, high - low, href, interval, "interval"),
+        Bar(_tone_at(row["compound"]), 0, href, note, "point"),
+    ]
+    return Line(row["speaker"], bars, f"{tone_in_words(row['compound'])} ({row['n']})", href)
+
+
+def _tone_at(value: float) -> float:
+    return round(50 + 50 * value, 2)
+
+
+def names_chart(component: Component, places: pd.DataFrame) -> Chart | None:
+    """Where the names of the article stand in it, a line a name."""
+    if places.empty:
+        return None
+    lines = []
+    for name, rows in places.groupby("name", sort=False):
+        bars = [
+            Bar(
+                100 * row.position,
+                0.6,
+                f"#p{_paragraph(component, row.start)}",
+                f"{name}",
+                "tick",
+                span=(row.start, row.end),
+            )
+            for row in rows.itertuples()
+        ]
+        lines.append(Line(str(name), bars, counted(len(bars), "time")))
+    first = lines[0]
+    finding = f"{first.name} is the name that stands most often: {first.value}"
+    return Chart("names-chart", finding, "A stroke an occurrence.", lines, _THROUGH)
+
+
+def _paragraph(component: Component, start: int) -> int:
+    """Number of the paragraph that a character stands in."""
+    return next((n for n, (_, end, _) in enumerate(component["paragraphs"], start=1) if start < end), 1)
+
+
+def words_in_order(frequencies: pd.DataFrame, top: int = 15) -> list[tuple[str, int, float]]:
+    """The most frequent words with their counts, and each count as a share of the largest in per cent."""
+    rows = [(row.word, int(row.count)) for row in frequencies.head(top).itertuples(index=False)]
+    return [(word, n, round(100 * n / rows[0][1], 1)) for word, n in rows]
+
+
+def drawn(charts: Iterable[Chart | None]) -> list[Chart]:
+    """The charts that have something to show."""
+    return [chart for chart in charts if chart is not None]
+
+
+__all__ = [
+    "Bar",
+    "Chart",
+    "Line",
+    "Scale",
+    "claims_chart",
+    "drawn",
+    "names_chart",
+    "speaker_tone_chart",
+    "speakers_chart",
+    "tone_chart",
+    "words_in_order",
+]

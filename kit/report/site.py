@@ -1,0 +1,138 @@
+"""Several articles in; a site out: an overview, and a page an article."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kit.article import Article
+from kit.errors import ArticleError
+from kit.report.build import build_report, frames_of, name_of
+from kit.report.overview import Entry, render_overview, summarise_site
+from kit.report.page import citation
+
+MOST_PAGES = 500
+"""Articles of a run that get a page: more are hard to look through, and `kit.open_corpus` holds them all."""
+
+_NAME = re.compile(r"[^\w.-]+")
+Failures = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where a site was written, and its summary for the terminal.
+
+    folder   everything that was written
+    page     the overview, to open in a browser
+    summary  how many articles, and what could not be read
+    failed   pairs of a file and the reason why it could not be read
+    """
+
+    folder: Path
+    page: Path
+    summary: str
+    failed: Failures
+
+
+def build_site(
+    sources: Sequence[str | Path],
+    out: str | Path,
+    *,
+    force: bool = False,
+    step: Callable[[str], object] = str,
+    **reading: Any,
+) -> Site:
+    """Analyse several articles and write an overview and a page for each into the folder `out`.
+
+    sources  files, folders of files, or the folder of a finished run of `kit.analyse_corpus`
+    out      made where it is missing; index.html in it is the overview
+    force    go on with articles that are not in English; their pages say so
+    step     is told the name of each article as it begins
+    reading  for a run: the options that `kit.load_corpus` needed to read its source
+
+    A file that cannot be read stops nothing: the overview names it with the reason.
+
+    Raises ArticleError where there is no article at all, and NotADirectoryError where `out` is a file.
+    """
+    folder = Path(out)
+    if folder.exists() and not folder.is_dir():
+        raise NotADirectoryError(f"{folder}: this is a file; name a folder for the report with --out.")
+    failures: Failures = []
+    entries: list[Entry] = []
+    stamp: Mapping[str, Any] = {}
+    taken: set[str] = set()
+    for article in _articles(sources, failures, reading):
+        step(article.title or article.id)
+        name = _folder_name(article, taken)
+        try:
+            report = build_report(article, folder / name, force=force, figures=False, home="../index.html")
+        except ArticleError as error:
+            failures.append((name_of(article), str(error).removeprefix(f"{name_of(article)}: ")))
+            continue
+        entries.append(Entry(article, f"{name}/report.html", frames_of(article)))
+        stamp = report.stamp
+    if not entries:
+        reasons = "; ".join(f"{name}: {reason}" for name, reason in failures[:3])
+        raise ArticleError(f"{', '.join(map(str, sources))}: no article could be read. {reasons}".strip())
+    page = folder / "index.html"
+    title = f"{len(entries)} articles" if len(sources) > 1 else Path(sources[0]).resolve().name
+    told = [f"Only the first {MOST_PAGES} articles have a page."] if len(entries) == MOST_PAGES else []
+    page.write_text(render_overview(title, entries, failures, citation=citation(stamp), warnings=told), "utf-8")
+    return Site(folder, page, summarise_site(entries, failures), failures)
+
+
+def is_site(sources: Sequence[str]) -> bool:
+    """Whether a report on these is a site: several files, a folder or a run."""
+    return len(sources) > 1 or Path(sources[0]).is_dir()
+
+
+def _articles(sources: Iterable[str | Path], failures: Failures, reading: Mapping[str, Any]) -> Iterator[Article]:
+    from kit.load import load_article
+
+    for source in sources:
+        path = Path(source)
+        if (path / "manifest.json").is_file() and (path / "ledger").is_dir():
+            yield from _of_run(path, failures, reading)
+            continue
+        files = [source] if not path.is_dir() else sorted(p for p in path.rglob("*") if _is_visible(p, path))
+        for file in files:
+            try:
+                yield load_article(file)
+            except (ArticleError, OSError) as error:
+                failures.append((str(file), str(error).removeprefix(f"{file}: ")))
+
+
+def _is_visible(path: Path, folder: Path) -> bool:
+    """A file that is meant to be read: not hidden, and no corrections of another."""
+    hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+    return path.is_file() and not hidden and not path.name.endswith(".corrections.jsonl")
+
+
+def _of_run(run: Path, failures: Failures, reading: Mapping[str, Any]) -> Iterator[Article]:
+    """The articles of a finished run, read again from its source; those that are no longer there are failures."""
+    from kit.corpus import load_corpus, open_corpus
+
+    opened = open_corpus(run)
+    shown = 0
+    wanted = dict(zip(opened.articles["sha256"], opened.articles["article_id"], strict=True))
+    for article in load_corpus(opened.manifest["source"], **reading):
+        if not wanted or shown == MOST_PAGES:
+            break
+        if wanted.pop(article.sha256, None) is not None:
+            shown += 1
+            yield article
+    if shown == MOST_PAGES:
+        return
+    failures.extend((name, "its text is no longer in the source of the run") for name in wanted.values())
+
+
+def _folder_name(article: Article, taken: set[str]) -> str:
+    """A folder for an article, of its id, in characters that every file system takes."""
+    plain = _NAME.sub("-", article.id).strip("-.")[:80] or "article"
+    name, number = plain, 1
+    while name.lower() in taken:
+        number += 1
+        name = f"{plain}-{number}"
+    taken.add(name.lower())
+    return name

@@ -1,0 +1,101 @@
+"""kit.review: the page's component as a widget in a notebook, which keeps what a person corrects."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from kit.arguments import takes_article
+from kit.article import Article
+from kit.report import assets
+from kit.report.page import component_html, page_component
+
+
+@takes_article
+def review(
+    article: Article, path: str | Path | None = None, *, who: str | None = None, model: str | None = None
+) -> Any:
+    """Correct an article's rows in the notebook: accept, reject, fix, merge, add, comment, undo.
+
+    Each change is saved at once as a line of a corrections file, which `kit.read_corrections` reads. A file that is
+    there already is gone on with.
+
+    path   where to save; by default NAME.corrections.jsonl beside the file that the article was read from, else in the
+           working folder
+    who    your name or initials, which every line carries; can be changed in the widget
+    model  names the spaCy pipeline
+
+    Returns the widget, which the notebook shows; `widget.path` is the file, `widget.records` your corrections. Read
+    them with `kit.load_article(source, corrections=widget.path)`.
+
+    Raises ValueError where the file that is there is of another text.
+
+    >>> review(article)  # doctest: +SKIP
+    """
+    from kit.corrections import lines
+
+    target = Path(path) if path is not None else _beside(article)
+    begin = [line for line in lines(article, model=model) if line.get("who", "kit") == "kit"]
+    records = _kept(target, article)
+    return _widget_class()(article, target, begin, records, who)
+
+
+def _beside(article: Article) -> Path:
+    name = f"{article.id}.corrections.jsonl"
+    source = Path(article.source) if article.source and "://" not in article.source else None
+    return source.parent / name if source is not None and source.exists() else Path(name)
+
+
+def _kept(path: Path, article: Article) -> list[dict[str, Any]]:
+    """The corrections of a file that is there, or none."""
+    if not path.exists():
+        return []
+    lines = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+    headers = [line for line in lines if "format" in line]
+    if headers and all(header.get("sha256") != article.sha256 for header in headers):
+        raise ValueError(
+            f"{path}: these corrections are of another text than {article.id}. Name another file with path=."
+        )
+    return [line for line in lines if "format" not in line and line.get("who") != "kit"]
+
+
+def _widget_class() -> Any:
+    """The widget; made when it is asked for, so that `import kit` needs no anywidget."""
+    import anywidget
+    import traitlets
+
+    class Review(anywidget.AnyWidget):
+        """An article with its rows, to correct."""
+
+        _esm = assets.script("widget")
+        _css = assets.view_style()
+        html = traitlets.Unicode().tag(sync=True)
+        file = traitlets.Unicode().tag(sync=True)
+        who = traitlets.Unicode("reviewer").tag(sync=True)
+        records: Any = traitlets.List().tag(sync=True)
+
+        def __init__(
+            self,
+            article: Article,
+            path: Path,
+            begin: list[dict[str, Any]],
+            records: list[dict[str, Any]],
+            who: str | None,
+        ) -> None:
+            self.path = path
+            self._begin = begin
+            super().__init__(
+                html=component_html(page_component(article, None)),
+                file=path.name,
+                who=who or "reviewer",
+                records=records,
+            )
+            self.observe(self._save, names="records")
+
+        def _save(self, change: Any) -> None:
+            """Write the whole file anew beside itself and put it in place, so that a crash leaves the old one."""
+            every = [json.dumps(line, ensure_ascii=False) for line in (*self._begin, *change["new"])]
+            partial = self.path.with_name(f"{self.path.name}.part")
+            partial.write_text("\n".join(every) + "\n", "utf-8")
+            partial.replace(self.path)
+
+    return Review

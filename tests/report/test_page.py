@@ -1,0 +1,113 @@
+"""The page without a browser: what stands on it, and that the text of an article stays text."""
+
+import re
+
+import pytest
+
+import kit
+from kit.report.build import analyse, make_stamp
+from kit.report.charts import claims_chart, speaker_tone_chart
+from kit.report.component import component_of, paragraphs_of
+from kit.report.marks import text_html
+from kit.report.page import render_page
+
+HOSTILE = (
+    "<script>alert(1)</script> & $5 and $6\r\n"
+    "“Two <b>died</b> 😀,” said R&D \"chief\" Ann Roe. He said 'one' was hurt.\r\n\r\n"
+    "Advertisement\r\n\r\nUp to 20 people were killed, the mayor said.\r\n"
+)
+QUANTITIES = ["Up to 20", "Fewer than 20", "No more than 20", "Almost 20", "Under 20", "At most 20", "At least 20"]
+QUANTITIES += ["Dozens of", "Several", "Hundreds of", "About 20", "Between 10 and 20", "More than 20", "No", "A lot of"]
+
+
+def page_of(article: kit.Article, **options: object) -> str:
+    frames = analyse(article)
+    why = {harm: kit.explain_total(article, harm) for harm in frames["casualty_totals"]["harm"]}
+    return render_page(article, frames, stamp=make_stamp(article, frames["quotes"]), why=why, **options)
+
+
+def body_of(page: str) -> str:
+    """What stands on a page, without its scripts and styles."""
+    return re.sub(r"<(script|style)\b.*?</\1>", "", page, flags=re.DOTALL)
+
+
+def shown(html: str) -> str:
+    """The text of marked HTML, tags of marks left out."""
+    bare = re.sub(r'<sup class="tag.*?</sup>', "", html)
+    text = re.sub(r"<[^>]+>", "", bare)
+    for name, character in (
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", '"'),
+        ("&#39;", "'"),
+        ("&#13;", "\r"),
+        ("&amp;", "&"),
+    ):
+        text = text.replace(name, character)
+    return text
+
+
+@pytest.fixture(scope="module")
+def hostile() -> kit.Article:
+    return kit.Article(HOSTILE, title="<script>alert(1)</script> & $5 and $6", outlet="<i>R&D</i>")
+
+
+def test_the_text_stands_whole_and_once(hostile):
+    component = component_of(hostile, {"quotes": kit.quotes(hostile), "casualties": kit.casualties(hostile)})
+    assert shown(text_html(component)).split() == hostile.text.split()
+
+
+def test_paragraphs_cover_all_that_can_be_seen(hostile):
+    kinds = [(kind, hostile.text[start:end].strip()) for (start, end), kind in paragraphs_of(hostile)]
+    assert ("unread", "Advertisement") in kinds
+    assert "".join("".join(text.split()) for _, text in kinds) == "".join(hostile.text.split())
+
+
+def test_nothing_from_an_article_runs(hostile):
+    page = page_of(hostile, warnings=["<img src=x onerror=alert(2)>"])
+    bare = page.replace(page[page.index('<script type="application/json"') :], "")
+    for raw in ("<script>alert(1)", "<b>died", "<i>R&D", "<img src=x"):
+        assert raw not in page
+    assert "&lt;script&gt;alert(1)" in bare
+    assert "mathjax_ignore" in page
+
+
+@pytest.mark.parametrize("quantity", QUANTITIES)
+def test_every_quantity_is_shown(quantity):
+    article = kit.Article(f"{quantity} people were killed in the town, the mayor said.")
+    assert not re.search(r"\b(?:None|nan|NA|<NA>)\b(?! of them)", body_of(page_of(article)))
+    assert kit.view(article, kit.casualties(article)).marks == len(kit.casualties(article))
+
+
+def test_only_what_has_rows_is_shown(silent):
+    page = body_of(page_of(silent))
+    for absent in ("claims-table", "quotes-table", "speakers-chart", "speaker-tone-chart", 'data-layer="claims"'):
+        assert absent not in page
+    assert "No quotation was found." in page
+
+
+def test_numbers_agree_with_their_nouns(kharkiv):
+    found = re.findall(r"\b1 (?:times|claims|sentences|words|quotations|speakers|rows)\b", body_of(page_of(kharkiv)))
+    assert found == []
+
+
+def test_an_axis_of_few_people_has_whole_numbers_and_far_figures_a_logarithm():
+    row = {"id": "c1", "claimant": "the mayor", "figure": "2", "weak": False}
+    few = claims_chart(1, "killed", "2", [row | {"low": 2, "best": 2, "high": 2}])
+    assert [label for _, label in few.ticks] == ["0", "1", "2"]
+    far = claims_chart(1, "killed", "2", [row | {"low": 2, "best": 2, "high": 9000}])
+    assert [label for _, label in far.ticks] == ["0", "1", "10", "100", "1,000"]
+
+
+def test_an_open_range_has_an_arrow_and_one_without_figure_no_bar():
+    row = {"id": "c1", "claimant": "the mayor", "weak": False, "figure": "17 or more"}
+    chart = claims_chart(1, "injured", "17 or more", [row | {"low": 17, "best": 17, "high": None}])
+    assert chart.lines[0].bars[0].kinds == "people open"
+    blank = claims_chart(1, "injured", "?", [row | {"low": None, "best": None, "high": None}])
+    assert blank.lines[0].bars == []
+    assert blank.lines[0].value == "no figure"
+
+
+def test_speakers_of_one_sentence_make_no_figure_of_intervals():
+    article = kit.Article("“It is a good day,” said Ann Roe. “It is a bad day,” said Bo Brel.")
+    assert speaker_tone_chart(kit.sentiment(article, by="speaker")) is None
