@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 
 from kit import language
 from kit.article import Article
-from kit.language import Parsed, model_name, parse_many, pipeline
+from kit.language import READ_AS, Parsed, model_name, parse_many, pipeline
 
 CACHE = Path(os.environ.get("KIT_CACHE", Path.home() / ".cache" / "conflict-news-kit"))
 
@@ -44,6 +44,7 @@ def _folder(model: str | None) -> Path:
 
 def _path(folder: Path, article: Article) -> Path:
     cut = repr((article.reading.text, article.reading.sentences))
+    cut += "".join(word for word in READ_AS if word in article.reading.text)
     return folder / f"{hashlib.sha256(cut.encode()).hexdigest()[:24]}.doc"
 
 

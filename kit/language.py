@@ -67,6 +67,10 @@ class Parsed:
         return self.reading.source(start, start + len(tokens.text))
 
 
+READ_AS = {"WHO": "unicef"}
+"""Words that the pipelines take for others, with the word as which they are read: "WHO" is a body, and no pronoun."""
+
+
 def installed_models() -> list[str]:
     """Importable names of the English pipelines that are installed, in the order of `PREFERRED`."""
     names = {
@@ -163,6 +167,13 @@ def fast_form(nlp: "Language") -> "FastPipeline | None":
     return fast if fast and fast.still_serves(nlp) else None
 
 
+def _misread(doc: "Doc") -> list["Token"]:
+    """The words of a paragraph that the pipelines take for others; none where all of it is in capitals."""
+    if not any(word in doc.text for word in READ_AS) or doc.text.isupper():
+        return []
+    return [token for token in doc if token.text in READ_AS]
+
+
 def paragraph_docs(reading: ReadingCopy, nlp: "Language") -> Iterator["Doc"]:
     """A Doc of each paragraph of a reading copy, with the sentences of the copy."""
     opens = np.array([start for start, _ in reading.sentences])
@@ -171,4 +182,6 @@ def paragraph_docs(reading: ReadingCopy, nlp: "Language") -> Iterator["Doc"]:
         lengths, spaces = doc.to_array(["LENGTH", "SPACY"]).T.astype(np.int64)
         starts = np.isin(begin + np.cumsum(lengths + spaces) - lengths - spaces, opens)
         doc.from_array(("SENT_START",), np.where(starts, 1, -1).astype(np.uint64)[:, None])
+        for token in _misread(doc):
+            token.norm_ = READ_AS[token.text]
         yield doc

@@ -335,6 +335,27 @@ class Lexicon:
         }
         return known | dict(_surnames(known, self.first_names))
 
+    @cached_property
+    def known_bodies(self) -> dict[Words, str]:
+        """The forms of the names of well-known bodies, word by word, each with the name itself."""
+        return {_tokens(form): row["name"] for row in self._known_bodies for form in _forms_of(row)}
+
+    @cached_property
+    def known_body_words(self) -> dict[str, tuple[Words, frozenset[str]]]:
+        """Well-known bodies: the nouns by which the news call them, and all words that may stand before these."""
+        sorts = {row["sort"]: row for row in self.table("body_sorts.tsv", "sort", "nouns", "modifiers")}
+        found = {}
+        for row in self._known_bodies:
+            sort = sorts[row["sort"]]
+            names = {word.lower() for form in _forms_of(row) for word in _tokens(form)}
+            nouns = tuple(sort["nouns"].split())
+            found[row["name"]] = (nouns, frozenset(names | {*nouns, *sort["modifiers"].split()}))
+        return found
+
+    @cached_property
+    def _known_bodies(self) -> tuple[Row, ...]:
+        return self.table("known_bodies.tsv", "name", "forms", "sort")
+
     def is_person(self, noun: str) -> bool:
         """Whether the lower-case noun, in the singular or the plural, names a person who may be a source."""
         return noun in self.persons or self.singular(noun) in self.persons
@@ -397,6 +418,16 @@ def plurals(noun: str) -> Sequence[str]:
     if noun.endswith("fe"):
         return noun, noun + "s", noun[:-2] + "ves"
     return noun, noun + "s"
+
+
+def _forms_of(row: Row) -> Words:
+    """All forms of the name of a well-known body."""
+    return (row["name"], *(row["forms"].split(";") if row["forms"] else ()))
+
+
+def _tokens(form: str) -> Words:
+    """The words of a name as the tokenizer parts them: hyphens and possessive endings stand alone."""
+    return tuple(form.replace("-", " - ").replace("'s", " 's").split())
 
 
 def _surnames(known: Mapping[Words, KnownPerson], first_names: Container[str]) -> Iterator[tuple[Words, KnownPerson]]:

@@ -103,14 +103,32 @@ def _same_number_and_gender(mention: Mention, referent: Referent) -> bool:
 
 def _is_told_apart(mention: Mention, referent: Referent, modifiers: set[str]) -> bool:
     """Whether names in the description, or quote marks around all that was said of the referent, speak against it."""
+    if _is_ruled_out(mention, referent):
+        return True
     if referent.kind == PERSON:
         if _is_from_elsewhere(mention, referent):
             return True
-    elif not all(_is_among(word, modifiers) for word in mention.proper):
+    elif not referent.known_words and not all(_is_among(word, modifiers) for word in mention.proper):
         return True
     if not referent.named and not mention.quoted and all(past.quoted for past in referent.mentions):
         return True
     return bool(mention.behind) and not referent.named and not set(mention.behind) & modifiers
+
+
+def _is_ruled_out(mention: Mention, referent: Referent) -> bool:
+    """Whether the words before the noun are none of a well-known body, or tell what it is linked to ("Iran-backed")."""
+    linked = not lexicon().classes["linked_to"].isdisjoint(mention.titles)
+    names = {word.lower() for word in referent.words}
+    if linked and not names.isdisjoint((*mention.proper, *mention.titles)):
+        return True
+    if not referent.known_words:
+        return False
+    mine = (
+        mention.proper
+        if linked
+        else (word for word in mention.titles if word not in lexicon().classes["idle_modifier"])
+    )
+    return any(word not in referent.known_words and not _is_among(word, names) for word in mine)
 
 
 def nouns_of(mention: Mention) -> tuple[str, ...]:
@@ -223,11 +241,13 @@ def _agrees_person(mention: Mention, referent: Referent) -> float | None:
 
 
 def _agrees_body(mention: Mention, referent: Referent) -> float | None:
-    if referent.kind != ORGANISATION or not referent.named or referent.plural:
+    if referent.kind != ORGANISATION or not referent.named or referent.plural or _is_ruled_out(mention, referent):
         return None
     noun, words = mention.words[0], lexicon().classes
     if noun in words["territory"]:
         return 0.0 if referent.place else None
+    if referent.known_words:
+        return 0.0 if noun in referent.nouns else None
     known = any(other in lexicon().bodies for other in referent.nouns)
     return 0.0 if not referent.place and (noun in words["any_body"] or not known) else None
 

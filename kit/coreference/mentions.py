@@ -3,7 +3,7 @@
 from bisect import bisect_right
 
 from kit.coreference.model import DESCRIPTION, GROUP, NAME, ORGANISATION, PERSON, PRONOUN, Mention
-from kit.coreference.name_spans import Run, find_runs, is_in_name, is_people, tidy
+from kit.coreference.name_spans import Run, find_runs, is_in_name, is_people, known_body_length, tidy
 from kit.coreference.words import capitalised, quoted
 from kit.language import Parsed
 from kit.lexicon import FINITE_TAGS, lexicon
@@ -81,7 +81,8 @@ class Reader:
         """The mention that a run of name tokens makes: a name, or a description such as "the President"."""
         tree, last = self.tree, run.end - 1
         office = run.name == run.end and not self._is_surname(run)
-        if office or is_people(tree, last) or self._is_common(run):
+        known = lexicon().known_bodies.keys() & {tuple(tree.word[run.start : run.end])}
+        if not known and (office or is_people(tree, last) or self._is_common(run)):
             return self.of_noun(last)
         name = run.name if run.name < run.end else run.start
         mention = self._mention(NAME, name, last)
@@ -115,6 +116,8 @@ class Reader:
     def _is_adjective(self, run: Run) -> bool:
         """Whether the run only says what kind something is ("Ukrainian and Russian officials", "Bank executives")."""
         last = run.end - 1
+        if known_body_length(self.tree, run.start):
+            return False
         if self._is_common(run) and not self.is_head(run.start):
             return True
         return self.tree.entity[last] == "NORP" and (self.tree.tag[last] == "JJ" or self.tree.dep[last] == "amod")

@@ -8,6 +8,7 @@ from functools import lru_cache
 from kit.coreference.mentions import Reader
 from kit.coreference.model import DOCUMENT, NAME, ORGANISATION, PERSON, Mention, Referent
 from kit.coreference.name_matching import acronym_of, is_capital, part_of, same_person, same_place, slip_of, spelled
+from kit.coreference.name_spans import tidy
 from kit.lexicon import Words, lexicon
 
 _MISLABELLED = frozenset(("FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"))
@@ -50,6 +51,7 @@ class NameClusters:
         self._by_word: dict[str, list[Referent]] = defaultdict(list)
         self._by_surname: dict[str, list[Referent]] = defaultdict(list)
         self._by_sound: dict[str, list[Referent]] = defaultdict(list)
+        self._known: dict[str, Referent] = {}
         self._labels: dict[Words, Counter[str]] = {}
         self._meant: dict[Words, list[Referent]] = {}
         self._weight: Counter[int] = Counter()
@@ -67,6 +69,7 @@ class NameClusters:
 
     def _cluster(self) -> None:
         """Give each form its referents: full names of people first, then all others, long forms before short ones."""
+        self._spelled_out = self._find_spelled_out()
         order = sorted(
             self._forms,
             key=lambda form: (
@@ -88,8 +91,21 @@ class NameClusters:
             if len(referents) == 1:
                 self._weight[id(referents[0])] += len(self._forms[form])
 
+    def _find_spelled_out(self) -> dict[Words, Words]:
+        """The acronyms that stand in brackets behind a body's name ("the Monitoring Centre (MC)"), with that name."""
+        found = {}
+        by_end = {mention.token: form for form, mentions in self._forms.items() for mention in mentions}
+        word = self._tree.word
+        for form, mentions in self._forms.items():
+            for i in (mention.token for mention in mentions if len(form) == 1 and form[0].isupper()):
+                full = by_end.get(i - 2)
+                if word[i - 1 : i] == ["("] and word[i + 1 : i + 2] == [")"] and full and len(full) > 1:
+                    found[form] = full
+        return found
+
     def _choose_names(self) -> None:
-        """Call each person by the full name that the text uses most, headlines left aside."""
+        """Call each person by the full name that the text uses most, headlines left aside, and each body that is known
+        by its name, or where it does not stand by the form that the text uses most."""
         options: dict[int, list[tuple[bool, float, int, Mention]]] = defaultdict(list)
         for form, referents in self._meant.items():
             if len(form) > 1 and referents[0].kind == PERSON and len(referents) == 1:
@@ -99,6 +115,12 @@ class NameClusters:
         for referent in self._by_form.values():
             if mine := options.get(id(referent)):
                 referent.name = self._shown(max(mine, key=lambda option: option[:3])[3])
+        for known, referent in self._known.items():
+            forms = [form for form, referents in self._meant.items() if referents == [referent]]
+            best = max(
+                forms, key=lambda form: (form == _form(tidy(known.split())), len(form) > 1, len(self._forms[form]))
+            )
+            referent.name = self._shown(self._forms[best][0])
 
     def _shown(self, mention: Mention) -> str:
         """The name as it stands, with the surname that it shares with the name behind it."""
@@ -108,12 +130,18 @@ class NameClusters:
     def _kind(self, form: Words) -> str:
         """Person or body, by the votes of all its mentions."""
         mentions = self._forms[form]
+        if self._known_name(form):
+            return ORGANISATION
         if is_capital(form) and not any(id(mention) in self._titled for mention in mentions):
             return ORGANISATION
         if len(form) == 1 and form[0].lower().strip(".") in self._lexicon.us_states:
             return ORGANISATION
         votes = sum(self._vote(mention) for mention in mentions) / len(mentions) + self._vote_of_form(form)
         return PERSON if votes > 0 and not (len(form) > 2 and self._in_headlines_alone(form)) else ORGANISATION
+
+    def _known_name(self, form: Words) -> str | None:
+        """The name of the well-known body that the form is a name of."""
+        return _known_names().get(form)
 
     def _vote_of_form(self, form: Words) -> float:
         """What the words of the name itself tell about its being a person's."""
@@ -158,6 +186,10 @@ class NameClusters:
     def _short_for(self, form: Words, kind: str) -> list[Referent]:
         """Those whose full name the form can shorten."""
         place = self._is_place(form)
+        if (full := self._spelled_out.get(form)) is not None and full in self._meant:
+            return self._meant[full]
+        if (known := self._known_name(form)) in self._known:
+            return [self._known[known]]
         if not place and (same := self._same_person(form)):
             return same
         if not (place and form[-1].lower() in self._lexicon.classes["place_or_surname"]) and (
@@ -254,6 +286,11 @@ class NameClusters:
         referent.place = self._is_place(form)
         if form[-1].lower() in self._lexicon.classes["newspaper_name"]:
             referent.describe("newspaper", form)
+        if (known := self._known_name(form)) is not None:
+            self._known[known], referent.place = referent, False
+            nouns, referent.known_words = self._lexicon.known_body_words[known]
+            for noun in nouns:
+                referent.describe(noun, referent.known_words)
         if self._is_mostly(form, *_DOCUMENT_LABELS) and not self._lexicon.bodies.keys() & set(form):
             referent.kind = DOCUMENT
 
@@ -284,6 +321,12 @@ class NameClusters:
 def _form(words: Words) -> Words:
     """The words of a name as they tell forms apart: in small letters, but a single word in capitals stays as it is."""
     return tuple(word if word.isupper() and len(words) == 1 else word.casefold() for word in words)
+
+
+@lru_cache(maxsize=1)
+def _known_names() -> dict[Words, str]:
+    """The forms of the names of well-known bodies, as forms compare, with the name."""
+    return {_form(tidy(words)): name for words, name in lexicon().known_bodies.items()}
 
 
 def _lowered(words: Words) -> Words:

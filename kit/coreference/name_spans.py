@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kit.lexicon import Lexicon, lexicon
 from kit.tree import Tree
@@ -9,6 +10,7 @@ from kit.tree import Tree
 NAME_LABELS = frozenset(("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"))
 """Labels of spaCy's entities that a name can have."""
 _BODY_LABELS = frozenset(("ORG", "EVENT", "LAW", "FAC", "WORK_OF_ART", "PRODUCT"))
+_ACRONYMS = frozenset(("US", "WHO", "IT"))
 _PROPER_TAGS = frozenset(("NNP", "NNPS"))
 _NAME_PARTS_OF_SPEECH = frozenset(("NOUN", "ADJ", "X", "PROPN"))
 
@@ -27,18 +29,17 @@ def find_runs(tree: Tree) -> list[Run]:
     runs = []
     i = 0
     while i < tree.size:
-        length = _opening_length(tree, i)
-        if not length:
-            i += 1
+        if known := known_body_length(tree, i):
+            runs.append(Run(i, i + known, i))
+            i += known
             continue
+        length = _opening_length(tree, i) or int(_is_mistaken_first_name(tree, i))
         end = i + length
-        if not _is_without_name(tree, i):
-            while end < tree.size and (step := _next_step(tree, i, end)):
-                end += step
+        while i < end < tree.size and not known_body_length(tree, end) and (step := _next_step(tree, i, end)):
+            end += step
+        if length:
             runs.append(Run(i, end, i + title_length(tree, i, end)))
-        else:
-            runs.append(Run(i, end, i))
-        i = end
+        i = max(end, i + 1)
     return sorted((*runs, *_missed_surnames(tree, runs)), key=lambda run: run.start)
 
 
@@ -47,12 +48,25 @@ def _opening_length(tree: Tree, i: int) -> int:
     lex = lexicon()
     if not tree.word[i][0].isupper() and tree.lower[i] not in lex.classes["name_particle"] | lex.classes["name_prefix"]:
         return 0
-    if _is_without_name(tree, i):
-        return 3
     if _opens_particle(tree, i):
         return 3
     prefix = tree.lower[i] in lex.classes["name_prefix"] and tree.word[i + 1 : i + 2] == ["-"]
     return int(is_in_name(tree, i) and not prefix)
+
+
+def _is_mistaken_first_name(tree: Tree, i: int) -> bool:
+    """Whether a capitalised first name before a surname was taken for a verb or a month ("Will Harper", "May Rennie").
+
+    "In May Rennie said" and "Will Harper testify?" have none.
+    """
+    if not tree.word[i][0].isupper() or tree.lower[i] not in lexicon().classes["verb_or_first_name"]:
+        return False
+    if i + 1 >= tree.size or tree.opens[i + 1] or not is_in_name(tree, i + 1):
+        return False
+    first, end = tree.sentences[tree.sentence[i]]
+    if tree.word[end - 1] == "?" or (i > first and tree.tag[i - 1] in ("IN", "CD", "JJ")):
+        return False
+    return tree.word[i + 1] != tree.word[i + 1].upper()
 
 
 def _opens_particle(tree: Tree, i: int) -> bool:
@@ -66,10 +80,24 @@ def _opens_particle(tree: Tree, i: int) -> bool:
     return tree.word[i + 2][0].isupper() and not tree.spaced[i] and not tree.spaced[i + 1]
 
 
-def _is_without_name(tree: Tree, i: int) -> bool:
-    """Whether a name such as "Doctors Without Borders" starts at `i`, of which the tagger makes three words."""
-    words = tree.word[i : i + 3]
-    return len(words) == 3 and words[1] in ("Without", "Sans") and all(word[0].isupper() for word in words)
+def known_body_length(tree: Tree, i: int) -> int:
+    """How many tokens from `i` on are the name of a well-known body that has several words; 0 where none starts."""
+    for form in _known_by_first_word().get(tree.word[i], ()):
+        end = i + len(form)
+        if tuple(tree.word[i:end]) == form:
+            goes_on = end < tree.size and not tree.opens[end] and is_in_name(tree, end)
+            return 0 if goes_on else len(form)
+    return 0
+
+
+@lru_cache(maxsize=1)
+def _known_by_first_word() -> dict[str, list[tuple[str, ...]]]:
+    """The names of well-known bodies of several words by their first word, the longest first."""
+    forms: dict[str, list[tuple[str, ...]]] = {}
+    for form in sorted(lexicon().known_bodies, key=len, reverse=True):
+        if len(form) > 1:
+            forms.setdefault(form[0], []).append(form)
+    return forms
 
 
 def _missed_surnames(tree: Tree, runs: list[Run]) -> Iterator[Run]:
@@ -77,10 +105,15 @@ def _missed_surnames(tree: Tree, runs: list[Run]) -> Iterator[Run]:
     surnames = {word for run in runs if run.end - run.name > 1 for word in tree.word[run.end - 2 : run.end]}
     taken = {i for run in runs for i in range(run.start, run.end)}
     for i, word in enumerate(tree.word):
-        if word not in surnames or i in taken or (tree.opens[i] and tree.tag[i] in ("MD", "VB")):
+        if word not in surnames or i in taken or (tree.opens[i] and not _can_be_subject(tree, i)):
             continue
         if word[0].isupper() and word.isalpha():
             yield Run(i, i + 1, i)
+
+
+def _can_be_subject(tree: Tree, i: int) -> bool:
+    """Whether a capitalised "Will" that opens a sentence can be a name, and no verb ("Will said", "Will they go?")."""
+    return tree.tag[i] not in ("MD", "VB") or tree.tag[i + 1 : i + 2] in (["VBD"], ["VBZ"])
 
 
 def is_in_name(tree: Tree, i: int) -> bool:
@@ -88,9 +121,22 @@ def is_in_name(tree: Tree, i: int) -> bool:
     word = tree.word[i]
     if not word[0].isupper() or (tree.lower[i] in lexicon().calendar and tree.entity[i] != "PERSON"):
         return False
-    if tree.tag[i] in _PROPER_TAGS:
+    if tree.tag[i] in _PROPER_TAGS or is_acronym(tree, i):
         return True
     return tree.entity[i] in NAME_LABELS and tree.pos[i] in _NAME_PARTS_OF_SPEECH and len(word) > 1
+
+
+def is_acronym(tree: Tree, i: int) -> bool:
+    """Whether a word that reads as a pronoun is a name by its capitals: "US", "WHO", "IT".
+
+    In a sentence all in capitals only "US" is; "WHO" and "IT" are pronouns there.
+    """
+    if tree.word[i] not in _ACRONYMS:
+        return False
+    if tree.word[i] == "US":
+        return True
+    first, end = tree.sentences[tree.sentence[i]]
+    return any(word.islower() for word in tree.word[first:end])
 
 
 def _next_step(tree: Tree, start: int, i: int) -> int:
@@ -157,10 +203,11 @@ def _department_step(tree: Tree, _: int, i: int) -> int | None:
     return end - i if first < end < tree.size and not tree.opens[end] and is_in_name(tree, end) else None
 
 
-def _of_step(tree: Tree, _: int, i: int) -> int | None:
-    """ "of Defence" behind a body or one of a few offices."""
-    lex, before = lexicon(), tree.lower[i - 1]
-    if tree.word[i] != "of" or not (before in lex.classes["takes_of"] or before in lex.bodies):
+def _of_step(tree: Tree, start: int, i: int) -> int | None:
+    """ "of Defence" behind a body or one of a few offices, "for Human Rights" behind a body."""
+    lex, before, link = lexicon(), tree.lower[i - 1], tree.word[i]
+    goes_on = link == "of" and (before in lex.classes["takes_of"] or "for" in tree.lower[start:i])
+    if link not in ("of", "for") or not (before in lex.bodies or goes_on):
         return None
     the = tree.lower[i + 1] == "the" and i + 2 < tree.size
     return (3 if the else 2) if is_in_name(tree, i + 1 + the) else 0

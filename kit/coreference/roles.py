@@ -65,8 +65,8 @@ def describe_person(reader: Reader, mention: Mention, roles: list[Role], referen
         low = title.lower().rstrip(".")
         if gender := lex.honorifics.get(low) or lex.persons.get(low):
             referent.genders[gender] += 3
-        if low in lex.titles:
-            referent.describe(lex.titles[low])
+        if (noun := lex.titles.get(low, low)) in lex.persons:
+            referent.describe(noun)
     if age := _AGE.match(reader.text, mention.end):
         referent.describe(YEAR_OLD, {age[1]})
     for role in roles:
@@ -107,8 +107,6 @@ def _before(reader: Reader, mention: Mention) -> Role | None:
     """The role that stands before the name: "NATO Secretary-General", "spokesman", "the mayor of the city,"."""
     lex, run = lexicon(), reader.run_at[mention.token]
     titles = {title.lower().rstrip(".") for title in mention.titles}
-    if not titles <= lex.honorifics.keys() | lex.titles.keys():
-        return _role(reader, reader.left_edge(run.start)[0], run.name)
     if (found := _apposed(reader, run)) is not None or titles <= lex.honorifics.keys():
         return found
     return _role(reader, reader.left_edge(run.start)[0], run.name)

@@ -74,6 +74,8 @@ def _head(reader: Reader, start: int, stop: int) -> Mention | None:
 def _stands_for_source(reader: Reader, i: int, stop: int) -> bool:
     """Whether a pronoun is the source, and does not only open it ("his aide", "that man")."""
     opens = reader.tree.tag[i] in ("PRP$", "WP$", "DT")
+    if i in reader.run_at:
+        return False
     return reader.tree.lower[i] in lexicon().pronouns and (not opens or i == stop - 1)
 
 
