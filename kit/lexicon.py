@@ -253,7 +253,7 @@ class Lexicon:
     def documents(self) -> frozenset[str]:
         """Nouns for documents."""
         rows = self.table("document_nouns.tsv", "class", "nouns")
-        return frozenset(noun for row in rows for noun in row["nouns"].split())
+        return frozenset(form for row in rows for noun in row["nouns"].split() for form in plurals(noun))
 
     @cached_property
     def same_office(self) -> dict[str, Words]:

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 from kit.coreference.mentions import YEAR_OLD
 from kit.coreference.model import DESCRIPTION, DOCUMENT, GROUP, ORGANISATION, PERSON, Mention, Referent
-from kit.coreference.name_matching import same_place
 from kit.coreference.salience import Agreement, Discourse
 from kit.lexicon import lexicon
+from kit.places import same_place
 
 WEIGHTS = {
     "noun": 3.0,
@@ -42,6 +42,8 @@ def resolve_description(discourse: Discourse, mention: Mention, known: Iterable[
         for referent in known
         if (fit := _fit(mention, referent)) is not None
     ]
+    if "other" in mention.titles and len(ranked) > 1:
+        ranked.remove(max(ranked, key=lambda pair: _last_start(pair[1])))
     likely = [pair for pair in ranked if pair[0] > WEIGHTS["least"]]
     firm = [pair for pair in likely if _is_introduced(pair[1])]
     if firm:
@@ -49,6 +51,11 @@ def resolve_description(discourse: Discourse, mention: Mention, known: Iterable[
         return _body_that_spoke(discourse, mention, best) or best
     other = _by_another_noun(discourse, mention) if mention.definite else None
     return other or (max(likely, key=lambda pair: pair[0])[1] if likely else None)
+
+
+def _last_start(referent: Referent) -> int:
+    """Where the referent was mentioned last."""
+    return referent.mentions[-1].start if referent.mentions else -1
 
 
 def _body_that_spoke(discourse: Discourse, mention: Mention, best: Referent) -> Referent | None:
@@ -90,7 +97,7 @@ def _score_words(mention: Mention, referent: Referent, called: str | None, modif
     if called is not None:
         score = WEIGHTS["noun"] + WEIGHTS["recalled"] * (called in referent.recalled)
         return score + WEIGHTS["modifier"] * len(mine & modifiers) + WEIGHTS["missing"] * len(mine - modifiers)
-    if referent.kind == ORGANISATION and _one_class(mention.words[0], referent):
+    if referent.kind == ORGANISATION and not referent.known_words and _one_class(mention.words[0], referent):
         return WEIGHTS["class"] + WEIGHTS["missing"] * len(mine)
     return None
 

@@ -1,10 +1,12 @@
 """Collect the mentions of an article: its names, pronouns and descriptions of people and bodies, in one pass."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from kit.coreference.model import DESCRIPTION, GROUP, NAME, ORGANISATION, PERSON, PRONOUN, Mention
 from kit.coreference.name_spans import Run, find_runs, is_in_name, is_people, known_body_length, tidy
 from kit.coreference.words import capitalised, quoted
+from kit.datelines import dateline_end
 from kit.language import Parsed
 from kit.lexicon import FINITE_TAGS, lexicon
 from kit.text import Span
@@ -40,10 +42,24 @@ class Reader:
         self._quoted = quoted(self.tree, self._paragraphs)
         self._headlines = [self._is_headline(*span) for span in parsed.reading.sentences]
         runs = find_runs(self.tree)
+        datelines = self._datelines(parsed.reading.paragraphs)
+        runs = [run for run in runs if not any(start <= self.tree.start[run.start] < end for start, end in datelines)]
         self.run_at = {i: run for run in runs for i in range(run.start, run.end)}
         self._surnames = {self.tree.word[run.end - 1] for run in runs if run.end - run.name > 1}
         self.at: dict[int, Mention] = {}
         self.mentions = self._collect(runs)
+
+    def _datelines(self, paragraphs: Iterable[Span]) -> list[Span]:
+        """Where a report was filed, which nobody speaks in: "ADEN (Agency) - ", or a first sentence all in capitals."""
+        found = []
+        for start, end in paragraphs:
+            if length := dateline_end(self.text[start:end]):
+                found.append((start, start + length))
+            first, stop = self.tree.sentences[self.tree.sentence[self.tree.token_at(start)]]
+            capitals = all(word.isupper() or not word.isalpha() for word in self.tree.word[first:stop])
+            if capitals and self.tree.end[stop - 1] < end - 1 and self.tree.word[stop - 1].isalpha():
+                found.append((start, self.tree.end[stop - 1]))
+        return found
 
     def _collect(self, runs: list[Run]) -> list[Mention]:
         for run in runs:

@@ -73,6 +73,7 @@ class Referent:
     owners       whose it is by which noun, where it has a name ("his lawyer, Ann Roe")
     members      those who make it up, where names are joined ("Roe and Doe")
     place        whether it is a place, which speaks more rarely than a body
+    territory    whether it is a place by the label of its name, and not a people or a building
     known_words  all words by which a well-known body is described; empty where it is not known
     speaks       quotations that its names introduce
     """
@@ -93,6 +94,7 @@ class Referent:
     owners: dict[str, list["Referent"]] = field(default_factory=dict)
     members: tuple["Referent", ...] = ()
     place: bool = False
+    territory: bool = False
     known_words: frozenset[str] = frozenset()
     speaks: int = 0
 

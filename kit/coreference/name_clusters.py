@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from kit.coreference.mentions import Reader
 from kit.coreference.model import DOCUMENT, NAME, ORGANISATION, PERSON, Mention, Referent
-from kit.coreference.name_matching import acronym_of, is_capital, part_of, same_person, same_place, slip_of, spelled
+from kit.coreference.name_matching import abbreviates, acronym_of, part_of, same_person, slip_of, spelled
 from kit.coreference.name_spans import tidy
 from kit.lexicon import Words, lexicon
+from kit.places import is_capital, same_place
 
 _MISLABELLED = frozenset(("FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"))
 """Entity labels that are wrong for somebody who speaks."""
@@ -23,6 +24,7 @@ VOTES = {
     "the": -1.5,
     "who": 3.0,
     "titled": 4.0,
+    "in": -1.5,
     "first name": 1.5,
     "first name that is a place": 0.8,
     "body noun": -3.0,
@@ -99,7 +101,8 @@ class NameClusters:
         for form, mentions in self._forms.items():
             for i in (mention.token for mention in mentions if len(form) == 1 and form[0].isupper()):
                 full = by_end.get(i - 2)
-                if word[i - 1 : i] == ["("] and word[i + 1 : i + 2] == [")"] and full and len(full) > 1:
+                bracketed = word[i - 1 : i] == ["("] and word[i + 1 : i + 2] == [")"]
+                if bracketed and full and len(full) > 1 and abbreviates(form[0], full):
                     found[form] = full
         return found
 
@@ -164,8 +167,8 @@ class NameClusters:
         if id(mention) in self._speaking and label in _MISLABELLED:
             vote = VOTES["no label"]
         first = self._run_at[mention.token].start
-        if first and tree.lower[first - 1] == "the" and not mention.titles:
-            vote += VOTES["the"]
+        before = tree.lower[first - 1] if first and not mention.titles else ""
+        vote += VOTES["the"] * (before == "the") + VOTES["in"] * (before in self._lexicon.classes["locative"])
         after = tree.lower[mention.token + 1 : mention.token + 3]
         if after and after[0] in ("who", ",") and "who" in after:
             vote += VOTES["who"]
@@ -235,8 +238,13 @@ class NameClusters:
     def _bodies_with(self, form: Words) -> list[Referent]:
         """Bodies whose name the form can stand for: by its initials, its first or last words, or its place."""
         bodies = (ref for ref in self._by_word[form[0].lower()] if ref.kind == ORGANISATION)
-        longer = [ref for ref in bodies if len(ref.words) > len(form) and _opens_or_ends(form, ref.words)]
+        longer = [ref for ref in bodies if len(ref.words) > len(form) and self._shortens(form, ref.words)]
         return self._with_initials(form) or longer or self._of_one_place(form)
+
+    def _shortens(self, form: Words, words: Words) -> bool:
+        """Whether the form opens or ends a longer name, or is the noun in it ("the Observatory")."""
+        noun = form[-1].lower() in self._lexicon.bodies and part_of(form, words)
+        return noun or _opens_or_ends(form, words)
 
     def _of_one_place(self, form: Words) -> list[Referent]:
         """The body that goes by the same name but for the form of its place ("Russia's army", "the Russian army")."""
@@ -253,6 +261,13 @@ class NameClusters:
 
     def _is_place(self, form: Words) -> bool:
         return is_capital(form) or self._is_mostly(form, *_PLACE_LABELS)
+
+    def _is_territory(self, form: Words) -> bool:
+        """Whether spaCy takes the form for a country, a town or a region, and something is said to be in or near it."""
+        lower, links = self._tree.lower, self._lexicon.classes["locative"]
+        starts = (self._run_at[mention.token].start for mention in self._forms[form])
+        located = any(lower[start - 1] in links for start in starts if start)
+        return located and self._is_mostly(form, "GPE", "LOC", "")
 
     def _is_mostly(self, form: Words, *labels: str) -> bool:
         """Whether spaCy gives most mentions of the form one of these labels."""
@@ -283,11 +298,11 @@ class NameClusters:
             self._by_sound[spelled(form[-1])].append(referent)
 
     def _describe_body(self, form: Words, referent: Referent) -> None:
-        referent.place = self._is_place(form)
+        referent.place, referent.territory = self._is_place(form), self._is_territory(form)
         if form[-1].lower() in self._lexicon.classes["newspaper_name"]:
             referent.describe("newspaper", form)
         if (known := self._known_name(form)) is not None:
-            self._known[known], referent.place = referent, False
+            self._known[known], referent.place, referent.territory = referent, False, False
             nouns, referent.known_words = self._lexicon.known_body_words[known]
             for noun in nouns:
                 referent.describe(noun, referent.known_words)

@@ -11,6 +11,7 @@ from kit.coreference.salience import Discourse, resolve_pronoun
 from kit.coreference.source_heads import find_heads, is_coordinated
 from kit.language import Parsed
 from kit.lexicon import lexicon
+from kit.places import has_government
 from kit.quotations.model import Quotation
 
 AUTHOR = "the author"
@@ -67,6 +68,10 @@ class _Register:
             for key, bearers in index.items():
                 index[key] = [other for other in bearers if other is not referent]
         self._plurals = {name: other for name, other in self._plurals.items() if other is not referent}
+
+    def with_noun(self, noun: str) -> list[Referent]:
+        """Those who have been called by this noun."""
+        return list(self._by_noun.get(noun, ()))
 
     def called(self, mention: Mention) -> list[Referent]:
         """Those who could be called so, the last one found first: by the noun, and for a body by one of its class."""
@@ -129,13 +134,18 @@ class _Resolver:
         """Cluster the names, and note what the text tells of those that only one can bear."""
         names = [mention for mention in self._reader.mentions if mention.form == NAME]
         self._roles = {id(mention): roles.find_roles(self._reader, mention) for mention in names}
-        self._role_of = {role.token: mention for mention in names for role in self._roles[id(mention)]}
         titled = {key for key, found in self._roles.items() if any(not roles.is_body(role.noun) for role in found)}
         self._clusters = NameClusters(self._reader, titled, self._said_by)
+        self._role_of = {role.token: mention for mention in names for role in self._roles_that_fit(mention)}
         for mention in names:
             if (referent := self._clusters.sole_referent(mention)) is not None:
                 self._describe(mention, referent)
                 referent.speaks += len(self._said_by.get(id(mention), ()))
+
+    def _roles_that_fit(self, mention: Mention) -> list[roles.Role]:
+        """What is said of a name's bearer: nouns for persons of a person, nouns for bodies of a body."""
+        person = self._clusters.referent_of(mention).kind == PERSON
+        return [role for role in self._roles[id(mention)] if person != roles.is_body(role.noun)]
 
     def _describe(self, mention: Mention, referent: Referent) -> None:
         if referent.kind == PERSON:
@@ -159,14 +169,24 @@ class _Resolver:
 
     def source_of(self, heads: Sequence[Mention]) -> Referent | None:
         """Whom the heads of a source stand for: one referent, or one for the names that are joined."""
-        members = [mention.referent for mention in heads if mention.referent]
+        members = [mention.referent for mention in heads if mention.referent and self._can_speak(mention.referent)]
         if len({id(member) for member in members}) < 2:
             return members[0] if members else None
         return self.register.together(members)
 
+    def _can_speak(self, referent: Referent) -> bool:
+        """Whether it is no thing ("delays"), and no place that no government stands behind and that is never quoted."""
+        if referent.kind is None:
+            return False
+        if not referent.territory or has_government(referent.words):
+            return True
+        numbers = [number for mention in referent.mentions for number in self._said_by.get(id(mention), ())]
+        return any(self._quotations[number].kind != "indirect" for number in numbers)
+
     def _resolve(self, mention: Mention, numbers: list[int]) -> None:
         if mention.form == DESCRIPTION and (bearer := self._role_of.get(mention.token)) is not None:
             mention.referent = self._clusters.referent_of(bearer)
+            self._join_unnamed(mention, mention.referent)
             if mention.owner and mention.owner.referent:
                 mention.referent.belong(mention.words[0], mention.owner.referent)
             return
@@ -176,10 +196,38 @@ class _Resolver:
             referent.meet(mention)
             self.register.add(referent)
 
+    def _join_unnamed(self, mention: Mention, named: Referent) -> None:
+        """Take the unnamed person of "the commander, known as Abu Rida" for the one who now has a name."""
+        if mention.definite and not mention.plural and not named.mentions:
+            known = self.register.called(mention)
+            unnamed = resolve_description(self._discourse, mention, known)
+            if unnamed is not None and not any(other is not unnamed and not other.named for other in known):
+                self._merge(unnamed, named)
+
+    def _join_introduced(self, mention: Mention, named: Referent) -> None:
+        """Take "a police spokesman" for the police spokesman Jan Roe, who is named for the first time here."""
+        if named.kind != PERSON or named.mentions:
+            return
+        for role in self._roles_that_fit(mention):
+            unnamed = [other for other in self.register.with_noun(role.noun) if not other.named and not other.plural]
+            if len(unnamed) == 1 and _same_modifiers(unnamed[0].nouns[role.noun], set(role.modifiers)):
+                self._merge(unnamed[0], named)
+
+    def _merge(self, unnamed: Referent, named: Referent) -> None:
+        """Give the mentions of an unnamed person to the named one who is meant, unless gender speaks against it."""
+        agree = None in (unnamed.gender, named.gender) or unnamed.gender == named.gender
+        if unnamed.named or unnamed.kind != PERSON or not agree:
+            return
+        for past in unnamed.mentions:
+            named.meet(past)
+        named.speaks += unnamed.speaks
+        self.register.drop(unnamed)
+
     def _resolve_name(self, mention: Mention, _: list[int]) -> Referent:
         referent = self._clusters.referent_of(mention)
         if self._clusters.sole_referent(mention) is None:
             self._describe(mention, referent)
+        self._join_introduced(mention, referent)
         return referent
 
     def _resolve_pronoun(self, mention: Mention, numbers: list[int]) -> Referent | None:
@@ -333,6 +381,11 @@ class _Resolver:
         joint.describe(before.words[0], before.titles)
         joint.meet(before)
         self.register.add(joint)
+
+
+def _same_modifiers(some: set[str], others: set[str]) -> bool:
+    """Whether the words before a noun tell of one person: some are shared, and one side has no others."""
+    return bool(some & others) and (some <= others or others <= some)
 
 
 def _can_refer(mention: Mention, referent: Referent) -> bool:

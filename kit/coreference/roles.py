@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kit.coreference.mentions import YEAR_OLD, Reader
-from kit.coreference.model import ORGANISATION, Mention, Referent
+from kit.coreference.model import ORGANISATION, PERSON, Mention, Referent
 from kit.coreference.name_spans import Run
 from kit.lexicon import FINITE_TAGS, lexicon
 from kit.tree import Tree
@@ -123,7 +123,7 @@ def _apposed(reader: Reader, run: Run) -> Role | None:
         if noun - 1 in reader.run_at or tree.tag[noun - 1] not in _COMMON_OR_NAME:
             return None
         noun -= 1
-    if noun < 0 or tree.opens[noun + 1] or not lexicon().is_person(tree.lower[noun]):
+    if noun < 0 or tree.opens[noun + 1] or lexicon().kind(tree.lower[noun]) not in (PERSON, ORGANISATION):
         return None
     return _role(reader, reader.left_edge(noun)[0], noun + 1)
 
@@ -197,10 +197,16 @@ def _behind(reader: Reader, mention: Mention) -> Role | None:
             return None
         owns = tree.tag[i + 1 : i + 2] == ["POS"]
         if lex.is_person(tree.lower[i]) and tree.tag[i] in _COMMON_OR_NAME and reader.is_head(i) and not owns:
-            return _role(reader, start, i + 1, reader.extent(i + 1))
+            end = reader.extent(i + 1)
+            return None if _opens_clause(tree, i, end) else _role(reader, start, i + 1, end)
         if tree.tag[i] not in _INSIDE_TAGS or (i in reader.run_at and tree.word[i + 1 : i + 2] == [","]):
             return None
     return None
+
+
+def _opens_clause(tree: Tree, i: int, end: int) -> bool:
+    """Whether a noun behind a name and a comma is the subject of what follows: "According to Roe, a doctor said so"."""
+    return "subj" in tree.dep[i] and end < tree.size and tree.tag[end] in FINITE_TAGS
 
 
 def _body_behind(reader: Reader, mention: Mention) -> Role | None:

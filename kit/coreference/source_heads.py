@@ -92,12 +92,25 @@ def _head_noun(reader: Reader, i: int, stop: int) -> int | None:
             continue
         if tree.tag[i] in _NOUN_TAGS:
             head = i
+            if _is_amount_of(reader, i, stop):
+                head, i = None, i + 1
         elif tree.tag[i] == "POS":
             head = None if i + 1 < stop else head
-        elif head is not None and not _joins_noun(reader, i, stop):
+        elif head is not None and not _joins_noun(reader, i, stop) and not i <= _governor(reader, head) < stop:
             break
         i += 1
     return head
+
+
+def _is_amount_of(reader: Reader, i: int, stop: int) -> bool:
+    """Whether the noun only says how many of those behind it are meant ("a handful of residents")."""
+    tree = reader.tree
+    return tree.lower[i] in lexicon().classes["amount_of"] and tree.lower[i + 1 : i + 2] == ["of"] and i + 2 < stop
+
+
+def _governor(reader: Reader, noun: int) -> int:
+    """The noun that a noun before it belongs to ("defence" of "defence and security forces"), or -1."""
+    return reader.tree.head[noun] if reader.tree.dep[noun] in ("compound", "nmod", "amod") else -1
 
 
 def _only_qualifies(reader: Reader, i: int, stop: int) -> bool:

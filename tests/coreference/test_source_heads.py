@@ -91,12 +91,54 @@ def test_words_that_name_nobody(text):
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("<The bombardment> showed it was late.", None),
-        ("<Hopes for peace> suggested it was late.", None),
-        ("<The terror> suggested it was late.", None),
         ("<The statement> said it was late.", "document"),
         ("<A kiteboarder> said it was late.", "person"),
     ],
 )
-def test_things_are_of_no_kind(text, kind):
+def test_kind_of_unlisted_nouns(text, kind):
+    assert read(text)[1].says[-1].kind == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<The bombardment> showed it was late.",
+        "<Hopes for peace> suggested it was late.",
+        "<The terror> suggested it was late.",
+        "<Delays> meant it was late.",
+        "<Areas along the river> reported shelling.",
+        "<The Kherson region> reported two deaths.",
+        "Two men died in Odesa on Monday. <Odesa> reported two deaths.",
+        "<Nobody> said it was late.",
+    ],
+)
+def test_things_and_places_do_not_speak(text):
+    assert speakers(text)[-1] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Troops left Kyiv. <Kyiv> said it was late.", "Kyiv"),
+        ("Troops left Norway. <Norway> said it was late.", "Norway"),
+        ("Troops left Gaza. <Gaza> said it was late.", "Gaza"),
+        ('Troops left Odesa. {"We are late,"} <Odesa> said.', "Odesa"),
+        ("<A handful of residents> said it was late.", "a handful of residents"),
+        ("<The Malian defence and security forces> said it was late.", "the Malian defence and security forces"),
+        ("<Pictures> showed smoke.", "Pictures"),
+    ],
+)
+def test_who_or_what_can_be_a_source(text, expected):
+    assert speakers(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("<Photographs> showed smoke.", "document"),
+        ("<A handful of residents> said it was late.", "group"),
+        ("<State television> said it was late.", "organisation"),
+    ],
+)
+def test_kind_of_a_source(text, kind):
     assert read(text)[1].says[-1].kind == kind

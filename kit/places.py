@@ -1,0 +1,85 @@
+"""Countries, their peoples and their capitals: "Ukraine", "Ukrainian" and "Kyiv" tell of one place.
+
+Names, demonyms and capitals come from the package `countryinfo`, which works offline; what it lacks stands in
+`kit/data/en/places.tsv`.
+"""
+
+from functools import lru_cache
+
+from countryinfo import CountryInfo, all_countries
+
+from kit.lexicon import Words, lexicon
+
+_ENDINGS = frozenset(" n an ian ish ese i ni y istan".split(" "))
+"""What a word for a people has behind the name of its place, or the stem of that."""
+_NAMES_OF_PEOPLE = frozenset(("kingston", "hamilton", "victoria"))
+"""Capitals that as a rule are somebody's name."""
+_FEWEST = 300_000
+"""People from which on a country's capital is one: "Plymouth" and "Douglas" are rather something else."""
+
+
+def is_capital(words: Words) -> bool:
+    """Whether a name is that of a capital, which as a source stands for a government.
+
+    >>> is_capital(("Kyiv",)), is_capital(("Addis", "Ababa")), is_capital(("Ann", "Kyiv"))
+    (True, True, False)
+    """
+    return " ".join(words).lower() in _capitals()
+
+
+def has_government(words: Words) -> bool:
+    """Whether a name is that of a country or a capital, behind which somebody stands who can speak.
+
+    >>> has_government(("Ukraine",)), has_government(("US",)), has_government(("Mykolaiv",))
+    (True, True, False)
+    """
+    name = " ".join(words).lower().removeprefix("the ")
+    return name in _capitals() or name in _countries()
+
+
+def same_place(one: str, other: str) -> bool:
+    """Whether two lower-case words name one place, or a place and its people.
+
+    >>> same_place("ukraine", "ukrainian"), same_place("iraqi", "iran"), same_place("french", "france")
+    (True, False, True)
+    """
+    if one == other:
+        return True
+    first, second = _countries().get(one), _countries().get(other)
+    if first is not None and second is not None:
+        return first == second
+    short, long = sorted((one, other), key=len)
+    stem = short if long.startswith(short) else short.rstrip("aeiou")
+    return len(stem) > 2 and long.startswith(stem) and long[len(stem) :] in _ENDINGS
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, str]:
+    """Names and demonyms of countries in small letters, with the name under which they are one."""
+    found: dict[str, str] = {}
+    for country in _by_population():
+        name = country.name().lower().removeprefix("the ")
+        found.setdefault(name, name)
+        for demonym in (country.demonym() or "").lower().split(","):
+            if demonym and " " not in demonym:
+                found.setdefault(demonym, name)
+    for row in _rows():
+        found |= dict.fromkeys((row["place"], *row["names"].split()), row["place"])
+    return found
+
+
+@lru_cache(maxsize=1)
+def _capitals() -> frozenset[str]:
+    large = (country for country in _by_population() if (country.population() or 0) >= _FEWEST)
+    capitals = {str(country.capital() or "").lower() for country in large}
+    ours = {capital.replace("-", " ") for row in _rows() for capital in row["capitals"].split()}
+    return frozenset((capitals | ours) - _NAMES_OF_PEOPLE - {""})
+
+
+def _by_population() -> list[CountryInfo]:
+    """All countries, the largest first, so that "Indian" is of India and not of a territory."""
+    return sorted(all_countries(), key=lambda country: country.population() or 0, reverse=True)
+
+
+def _rows() -> tuple[dict[str, str], ...]:
+    return lexicon().table("places.tsv", "place", "names", "capitals")

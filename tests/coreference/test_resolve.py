@@ -1,0 +1,102 @@
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kit import Article
+from kit.attribution import quotes
+from kit.attribution import speakers as speakers_frame
+from tests.coreference.helpers import read, speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "<A commander of the Kesh Brigade> said no. <The commander, known as Abu Rida>, said yes.",
+            ["Abu Rida", "Abu Rida"],
+        ),
+        ("<A police spokesman> said no. <Police spokesman Karl Bree> said yes.", ["Karl Bree", "Karl Bree"]),
+        ("<An army spokesman> said no. <Police spokesman Karl Bree> said yes.", ["an army spokesman", "Karl Bree"]),
+        ("<A spokesman> said no. <Police spokesman Karl Bree> said yes.", ["a spokesman", "Karl Bree"]),
+        ("<A spokeswoman> said no. <The spokesman, Karl Bree>, said yes.", ["a spokeswoman", "Karl Bree"]),
+        (
+            "<A doctor in Dorn> said no. <A doctor in Kesh> said no. <The doctor, Ann Roe>, said yes.",
+            ["a doctor in Dorn", "a doctor in Kesh", "Ann Roe"],
+        ),
+    ],
+)
+def test_somebody_unnamed_is_named_later(text, expected):
+    assert speakers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "<An official in Kesh> said no. <An official in Dorn> said no.",
+            ["an official in Kesh", "an official in Dorn"],
+        ),
+        (
+            "<Two officials in Kesh> said no. <Two officials in Dorn> said no.",
+            ["two officials in Kesh", "two officials in Dorn"],
+        ),
+        ("<A driver> said no. <A nurse> said no. <The driver> left.", ["a driver", "a nurse", "a driver"]),
+        (
+            "<The rebels' spokesman, Issa Doud>, said no. <The army's spokesman> said no. <The other spokesman> left.",
+            ["Issa Doud", "the army's spokesman", "Issa Doud"],
+        ),
+    ],
+)
+def test_unnamed_people_are_told_apart(text, expected):
+    assert speakers(text) == expected
+
+
+PIECES = (
+    "Two brothers, Amin and Farid Roe, ",
+    "Ann Roe and Tom Berg ",
+    "the brothers ",
+    "The couple ",
+    "his wife ",
+    "she ",
+    "They ",
+    "it ",
+    "the group ",
+    "Hamas ",
+    "The Israeli army ",
+    "a commander ",
+    "The commander, known as Abu Rida, ",
+    "two residents ",
+    "residents ",
+    "WHO ",
+    "US officials ",
+    "Their father ",
+    "who ",
+    "Roe's aide ",
+    "the mayor of Dorn, Ann Roe, ",
+    "said it was late. ",
+    "told them to leave, ",
+    'said: "We left." ',
+    '"He lied," ',
+    "and ",
+    ", ",
+    "\n\n",
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.sampled_from(PIECES), min_size=2, max_size=14))
+def test_any_mix_of_names_pronouns_and_descriptions_is_resolved(pieces):
+    article = Article("".join(pieces).strip() or "Nobody.")
+    rows, who = quotes(article), speakers_frame(article)
+    assert set(rows.speaker_id.dropna()) == set(who.speaker_id)
+    assert rows.speaker.isna().equals(rows.speaker_id.isna())
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.sampled_from(PIECES[:21]), min_size=3, max_size=10))
+def test_every_marked_source_is_resolved(pieces):
+    marked = " ".join(f"<{piece.strip(' ,')}> said it was late." for piece in pieces)
+    cast = read(marked)[1]
+    assert len(cast.says) == len(pieces)
+    assert all(who is None or who.kind is not None for who in cast.says)
+    assert all(len(set(map(id, referent.mentions))) == len(referent.mentions) for referent in cast.referents)
