@@ -7,16 +7,19 @@ answer everywhere. A message names the argument, what came, what is allowed, the
 import difflib
 import os
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from kit.article import Article
+from kit.english import check_language, language_note, language_of
 from kit.errors import ArticleError
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from kit.casualties.profiles import Profile
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -29,6 +32,10 @@ _FILE_NAME = re.compile(r"\S+\.[A-Za-z]\w{1,5}")
 def takes_article(helper: Callable[Concatenate[Article, P], R]) -> Callable[Concatenate[Any, P], R]:
     """Let a helper take prose or the path of a file for its article, and explain what else it is given.
 
+    The options that many helpers have are checked here as well: `model` is a name, `profile` a Profile or the name of
+    one. A frame that is given back tells the language in `attrs["language"]`, and where that is not English the reader
+    is warned, once for each article, and `attrs["warning"]` keeps the words.
+
     >>> @takes_article
     ... def length(article: Article) -> int:
     ...     return len(article.text)
@@ -38,9 +45,84 @@ def takes_article(helper: Callable[Concatenate[Article, P], R]) -> Callable[Conc
 
     @wraps(helper)
     def checked(article: Any, /, *arguments: P.args, **options: P.kwargs) -> R:
-        return helper(article_of(article, helper=helper.__name__), *arguments, **options)
+        read = article_of(article, helper=helper.__name__)
+        result: Any = helper(read, *arguments, **_checked_options(options))
+        if type(result).__name__ == "DataFrame":
+            result.attrs |= told_language(read)
+        return result
 
     return checked
+
+
+def told_language(article: Article) -> dict[str, str | None]:
+    """What a frame says of the language of its article, in its attrs: the code, and a warning if it is not English."""
+    note = language_note(article)
+    return {"language": language_of(article)} | ({"warning": note} if note is not None else {})
+
+
+def _checked_options(options: Any) -> Any:
+    """The options of a helper, each as its checker gives it back."""
+    checkers = {"model": _model, "profile": _profile, "include": _victim_kinds, "cues": _cue_classes}
+    return {name: checkers[name](value) if name in checkers else value for name, value in options.items()}
+
+
+def _model(given: Any) -> str | None:
+    if given is None or isinstance(given, str):
+        return given
+    raise TypeError(f"model={given!r}: model is the name of a spaCy pipeline, as in 'en_core_web_sm', or None.")
+
+
+def _victim_kinds(given: Any) -> tuple[str, ...] | None:
+    from kit.casualties.profiles import KINDS
+
+    return None if given is None else several_of(given, KINDS, name="include")
+
+
+def _cue_classes(given: Any) -> tuple[str, ...] | None:
+    from kit.quotations.cues import CLASSES
+
+    return None if given is None else several_of(given, CLASSES, name="cues")
+
+
+def _profile(given: Any) -> "Profile":
+    from kit.casualties.profiles import profile_of
+
+    return profile_of(given)
+
+
+def harm_of(given: Any) -> str:
+    """The name of a harm; else an error with the nearest.
+
+    >>> harm_of("killed")
+    'killed'
+    """
+    from kit.casualties.model import HARMS
+
+    return one_of(given, HARMS, name="harm")
+
+
+def takes_frame(
+    *columns: str, made_by: str
+) -> Callable[[Callable[Concatenate[Any, P], R]], Callable[Concatenate[Any, P], R]]:
+    """Let a figure or table explain a first argument that is no frame, or a frame without these columns.
+
+    >>> @takes_frame("speaker", made_by="kit.quotes(article)")
+    ... def names(quotes):
+    ...     return list(quotes["speaker"])
+    >>> names("Two miners died.")
+    Traceback (most recent call last):
+    TypeError: kit.names takes a DataFrame such as kit.quotes(article) gives, not a str.
+    """
+
+    def decorated(helper: Callable[Concatenate[Any, P], R]) -> Callable[Concatenate[Any, P], R]:
+        @wraps(helper)
+        def checked(frame: Any, /, *arguments: P.args, **options: P.kwargs) -> R:
+            name = helper.__name__ if "figures" not in helper.__module__ else f"figures.{helper.__name__}"
+            return helper(columns_of(frame, *columns, helper=name, made_by=made_by), *arguments, **options)
+
+        return checked
+
+    return decorated
 
 
 def article_of(given: Any, *, helper: str) -> Article:
@@ -51,14 +133,15 @@ def article_of(given: Any, *, helper: str) -> Article:
     >>> article_of("It rained all day.", helper="quotes").text
     'It rained all day.'
     """
-    if isinstance(given, Article):
-        return given
     if isinstance(given, os.PathLike) or (isinstance(given, str) and _is_file(given)):
         from kit.load import load_article
 
-        return load_article(Path(given))
-    if isinstance(given, str):
-        return Article(_prose(given, helper))
+        given = load_article(Path(given))
+    elif isinstance(given, str):
+        given = Article(_prose(given, helper))
+    if isinstance(given, Article):
+        check_language(given)
+        return given
     raise TypeError(f"kit.{helper} takes an Article, not {_named(given)}. {_remedy(given, helper)}")
 
 
@@ -181,6 +264,80 @@ def columns_of(frame: Any, *columns: str, helper: str, made_by: str) -> "pd.Data
             f"as {made_by} gives; this one has {', '.join(known) or 'no columns'}."
         )
     return frame
+
+
+def articles_of(given: Any, *, helper: str) -> Iterator[Article]:
+    """Articles one after the other, prose and paths read; one alone, or what is no article, is a TypeError.
+
+    >>> [article.text for article in articles_of(["It rained."], helper="near_duplicates")]
+    ['It rained.']
+    """
+    if isinstance(given, str | bytes | Article) or not isinstance(given, Iterable):
+        raise TypeError(
+            f"kit.{helper} takes several articles, in a list or as kit.load_corpus(source), not {_named(given)}."
+        )
+    return (article_of(article, helper=helper) for article in given)
+
+
+def frames_of(given: Any, *columns: str, helper: str, made_by: str) -> "list[pd.DataFrame]":
+    """Several frames with these columns; one alone stands for a list of one.
+
+    >>> frames_of([], "status", helper="casualty_timeline", made_by="kit.casualties(article)")
+    []
+    """
+    if type(given).__name__ == "DataFrame":
+        given = [given]
+    if isinstance(given, str) or not isinstance(given, Iterable):
+        raise TypeError(f"kit.{helper} takes frames such as {made_by} gives, in a list, not {_named(given)}.")
+    return [columns_of(frame, *columns, helper=helper, made_by=made_by) for frame in given]
+
+
+def run_of(given: Any, *, helper: str) -> Any:
+    """A Run of kit.open_corpus, or the one in the folder that is named; else a TypeError.
+
+    >>> run_of(None, helper="most_quoted")
+    Traceback (most recent call last):
+    TypeError: kit.most_quoted takes a run, not None. Open one first: kit.open_corpus(folder).
+    """
+    from kit.corpus.store import Run, open_corpus
+
+    if isinstance(given, Run):
+        return given
+    if isinstance(given, str | os.PathLike):
+        return open_corpus(Path(given))
+    raise TypeError(f"kit.{helper} takes a run, not {_named(given)}. Open one first: kit.open_corpus(folder).")
+
+
+def takes_run(helper: Callable[Concatenate[Any, P], R]) -> Callable[Concatenate[Any, P], R]:
+    """Let a question over many articles take a run or its folder, and explain what else it is given."""
+
+    @wraps(helper)
+    def checked(run: Any, /, *arguments: P.args, **options: P.kwargs) -> R:
+        return helper(run_of(run, helper=helper.__name__), *arguments, **options)
+
+    return checked
+
+
+def path_of(given: Any, *, name: str) -> Path:
+    """A path, the home folder written as ~ included; else a TypeError.
+
+    >>> path_of("run", name="out").name
+    'run'
+    """
+    if isinstance(given, str | os.PathLike) and str(given).strip():
+        return Path(given).expanduser()
+    raise TypeError(f"{name} takes a path, not {_named(given)}{' without a name' * isinstance(given, str)}.")
+
+
+def share(value: Any, *, name: str) -> float:
+    """A number from 0 to 1; else ValueError.
+
+    >>> share(0.5, name="similarity")
+    0.5
+    """
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise ValueError(f"{name}={value!r}: {name} is a number from 0 to 1.")
+    return float(value)
 
 
 def positive(value: Any, *, name: str, least: int = 1) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from kit import frames, language, quotations
+from kit.arguments import takes_article
 from kit.article import Article
 from kit.coreference import Cast, Referent, cast, label, surface
 from kit.language import Parsed
@@ -33,6 +34,7 @@ class Attribution:
     speakers: list[Row]
 
 
+@takes_article
 def quotes(article: Article, *, cues: Iterable[str] | None = None, model: str | None = None) -> pd.DataFrame:
     """Find who says what: direct, mixed and indirect quotations, each with its speaker.
 
@@ -66,6 +68,7 @@ def quotes(article: Article, *, cues: Iterable[str] | None = None, model: str | 
     return frames.frame(frames.QUOTES, quote_rows(parsed, cues=cues), model=parsed.model)
 
 
+@takes_article
 def speakers(article: Article, *, model: str | None = None) -> pd.DataFrame:
     """Tell who speaks in an article: one row a person or body that at least one quotation is ascribed to.
 

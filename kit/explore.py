@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
@@ -89,11 +90,19 @@ def collocations(article: Article, *, top: int | None = 20, min_count: int = 2) 
     for number, (start, end) in _numbered_words(article):
         words[number].append(article.reading.text[start:end].lower())
     finder = BigramCollocationFinder.from_documents(words)
-    finder.apply_freq_filter(min_count)
+    finder.apply_freq_filter(positive(min_count, name="min_count"))
     finder.apply_word_filter(lambda word: word in stop_words() or len(word) < 2)
-    scored = finder.score_ngrams(BigramAssocMeasures.likelihood_ratio)[:top]
+    scored = finder.score_ngrams(_likelihood_ratio)[:top]
     rows = ({"words": " ".join(pair), "count": finder.ngram_fd[pair], "score": score} for pair, score in scored)
     return frame(COLLOCATIONS, ({"article_id": article.id} | row for row in rows))
+
+
+def _likelihood_ratio(*counts: Any) -> float:
+    """Dunning's ratio; 0 where the article has no other words, so that nothing can be told from chance."""
+    try:
+        return float(BigramAssocMeasures.likelihood_ratio(*counts))
+    except ValueError:  # the logarithm of a count of nought
+        return 0.0
 
 
 @takes_article
@@ -107,7 +116,9 @@ def concordance(article: Article, word: str, *, width: int = 60) -> pd.DataFrame
     """
     spans = word_spans(article)
     tokens = [article.reading.text[start:end] for start, end in spans]
-    (word,), width = list_of(word, name="word"), positive(width, name="width", least=0)
+    if not isinstance(word, str):
+        raise TypeError(f"word takes a string, one word or phrase, not {word!r}. For several, ask for one at a time.")
+    positive(width, name="width", least=0)
     phrase = NLTKWordTokenizer().tokenize(word.replace("’", "'").lower())
     index = ConcordanceIndex(tokens, key=str.lower)
     found = [

@@ -1,10 +1,13 @@
 """Read one article from a file of whatever type, from bytes or from a web address."""
 
+import dataclasses
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from kit.arguments import nearest
 from kit.article import Article
 from kit.documents.encoding import decode_bytes
 from kit.documents.files import check_regular, printable
@@ -17,6 +20,8 @@ from kit.english import guess_language as guess_language
 from kit.errors import ArticleError
 
 _ADDRESS = ("http://", "https://")
+_FIELDS = {field.name for field in dataclasses.fields(Article) if field.init} - {"text"}
+_SCHEME = re.compile(r"([a-z]{2,10})://", re.IGNORECASE)
 
 
 def load_article(source: str | Path | bytes, **metadata: Any) -> Article:
@@ -41,6 +46,11 @@ def load_article(source: str | Path | bytes, **metadata: Any) -> Article:
     >>> load_article(b"Mine collapses\\n\\nTwo miners died, the mayor said.").title
     'Mine collapses'
     """
+    if unknown := sorted(set(metadata) - _FIELDS):
+        raise TypeError(
+            f"load_article has no option {unknown[0]!r}.{nearest(unknown[0], sorted(_FIELDS))} It takes the fields of "
+            f"Article: {', '.join(sorted(_FIELDS))}."
+        )
     if isinstance(source, bytes | bytearray | memoryview):
         return _article(read_document(bytes(source), "bytes"), {}, metadata)
     if not isinstance(source, str | os.PathLike):
@@ -81,6 +91,12 @@ def _article(document: Document, known: Mapping[str, Any], metadata: Mapping[str
 def _read_file(path: Path, name: str) -> bytes:
     if "\n" in name or len(name) > 4096:
         raise ArticleError("load_article takes a path or an address; for the text itself use kit.Article(text).")
+    if not name.strip():
+        raise ArticleError("load_article was given an empty path. Name a file or an address.")
+    if scheme := _SCHEME.match(name):
+        raise ArticleError(
+            f"{name}: only http and https addresses are fetched, not {scheme[1]}. Save it as a file first."
+        )
     if name.lower().startswith("www."):
         raise ArticleError(f"{name}: for a page on the web write its whole address, https://{name}.")
     try:

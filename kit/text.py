@@ -27,7 +27,6 @@ Change = tuple[int, int, str]
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\u2028\u2029]+")
 _LINE_BREAK = r"(?:\r\n|[\n\r\x0b\x0c\u2028\u2029])"
-_BLOCK = re.compile(rf"(?:(?!{_LINE_BREAK}[^\S\n]*{_LINE_BREAK}).)+", re.DOTALL)
 _ENDS_PARAGRAPH = re.compile(r"[.!?:…][\"'”’)\]]*\s*$")
 
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
@@ -177,7 +176,7 @@ def paragraph_spans(text: str) -> list[Span]:
     sentence, only blank lines count, or, where there are none, lines that end short.
     """
     lines = [span for match in _LINE.finditer(text) if (span := _trim(text, *match.span()))]
-    blocks = [span for match in _BLOCK.finditer(text) if (span := _trim(text, *match.span()))]
+    blocks = _blocks(text, lines)
     if len(blocks) == len(lines):
         return lines
     inner = [line for line, after in pairwise(lines) if not _parted(text, line[1], after[0])]
@@ -185,6 +184,17 @@ def paragraph_spans(text: str) -> list[Span]:
     if sum(broken) <= len(broken) / 2:
         return lines
     return blocks if len(blocks) > 1 else _unwrapped(lines)
+
+
+def _blocks(text: str, lines: list[Span]) -> list[Span]:
+    """The lines that stand together, with no empty line between them."""
+    blocks: list[Span] = []
+    for start, end in lines:
+        if blocks and not _parted(text, blocks[-1][1], start):
+            blocks[-1] = (blocks[-1][0], end)
+        else:
+            blocks.append((start, end))
+    return blocks
 
 
 def _unwrapped(lines: list[Span]) -> list[Span]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib import resources
 from pathlib import Path
 
-from kit.arguments import one_of, several_of
+from kit.arguments import one_of, path_of, several_of
 from kit.casualties.lexicon import table
 from kit.numbers import Quantity
 
@@ -52,7 +53,9 @@ class Profile:
         one_of(self.between, ("low", "middle", "high"), name="between")
         one_of(self.sources, SOURCES, name="sources")
         one_of(self.low, LOWS, name="low")
-        several_of(self.include, KINDS, name="include")
+        object.__setattr__(self, "include", several_of(self.include, KINDS, name="include"))
+        if not isinstance(self.vague, Mapping) or any(len(tuple(three)) != 3 for three in self.vague.values()):
+            raise TypeError("vague maps words to figures (low, best, high), as kit.vague_table reads them.")
 
     def figures(self, quantity: Quantity | None) -> Figures:
         """What a quantity means under this profile: low, best, high."""
@@ -71,7 +74,11 @@ class Profile:
 
 def vague_table(source: str | Path) -> dict[str, Figures]:
     """Read a table of vague words (columns word, low, best, high; tab-separated): a name in `kit/data`, or a path."""
-    rows = table(source) if isinstance(source, str) and not Path(source).exists() else _rows(Path(source))
+    path = path_of(source, name="source")
+    inside = resources.files("kit.data").joinpath(str(source))
+    if not path.exists() and not inside.is_file():
+        raise FileNotFoundError(f"{source}: there is no such table, in {path.absolute().parent} or in kit/data.")
+    rows = _rows(path) if path.exists() else table(str(source))
     return {row[0]: (_number(row, 1), _number(row, 2), _number(row, 3)) for row in rows if row[0] != "word"}
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from kit import frames
+from kit.arguments import columns_of, frames_of
 
 Row = dict[str, Any]
 
@@ -35,6 +36,10 @@ def casualty_timeline(claims: Iterable[pd.DataFrame], articles: pd.DataFrame | N
     >>> casualty_timeline([]).empty
     True
     """
+    claims = frames_of(claims, "status", "best", helper="casualty_timeline", made_by="kit.casualties(article)")
+    if articles is not None:
+        columns_of(articles, "article_id", "date", helper="casualty_timeline", made_by="kit.open_corpus(out).articles")
+        articles = articles.drop_duplicates("article_id")
     rows = [row for frame in claims for row in frame.to_dict("records") if _is_figure(row)]
     known = {} if articles is None else articles.set_index("article_id").to_dict("index")
     dated = [row | _published(row, known.get(row["article_id"], {})) for row in rows]

@@ -16,7 +16,7 @@ from typing import Any
 import pandas as pd
 
 from kit import frames, language
-from kit.arguments import article_of, columns_of, one_of, several_of
+from kit.arguments import article_of, columns_of, one_of, several_of, told_language
 from kit.article import Article
 from kit.casualties.model import HARMS
 from kit.casualties.profiles import DEFAULT, KINDS, Profile, profile_of
@@ -145,9 +145,12 @@ def casualty_totals(
     profile = profile_of(profile)
     if by is not None:
         one_of(by, SPLITS, name="by")
+    article = article if isinstance(article, pd.DataFrame) else article_of(article, helper="casualty_totals")
     kinds = None if include is None else several_of(include, KINDS, name="include")
     claims, stamp = claims_of(article, profile, kinds, model)
-    return frames.frame(frames.TOTALS, total_rows(claims, profile=profile, by=by, include=kinds), model=stamp)
+    table = frames.frame(frames.TOTALS, total_rows(claims, profile=profile, by=by, include=kinds), model=stamp)
+    table.attrs |= told_language(article) if isinstance(article, Article) else {}
+    return table
 
 
 def claims_of(

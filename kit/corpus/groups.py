@@ -7,7 +7,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from kit.arguments import nearest, one_of, several_of
 from kit.corpus.store import Run
+
+KINDS = ("direct", "mixed", "indirect")
+"""Kinds of quotation."""
 
 IN_MARKS = ("direct", "mixed")
 """Kinds of quotation with the speaker's own words."""
@@ -26,7 +30,7 @@ def grouped_quotes(run: Run, by: str | None, every: str | None, kinds: Iterable[
     """Quotations with metadata, whether their speaker is named, one name a speaker, and the columns of the groups."""
     quotes = run.joined("quotes")
     if kinds is not None:
-        quotes = quotes[quotes["kind"].isin(list(kinds))]
+        quotes = quotes[quotes["kind"].isin(several_of(kinds, KINDS, name="kinds"))]
     who = run.speakers[["article_id", "speaker_id", "named"]]
     quotes = quotes.merge(who, on=["article_id", "speaker_id"], how="left")
     return periods(quotes.assign(speaker=one_name(quotes["speaker"])), by, every)
@@ -34,11 +38,11 @@ def grouped_quotes(run: Run, by: str | None, every: str | None, kinds: Iterable[
 
 def periods(table: pd.DataFrame, by: str | None, every: str | None) -> tuple[pd.DataFrame, list[str]]:
     if by is not None and by not in table:
-        raise ValueError(f"the articles have no column {by!r}; there are outlet, date, title, author and url.")
+        known = ("outlet", "date", "title", "author", "url")
+        raise ValueError(f"the articles have no column {by!r}; there are {', '.join(known)}.{nearest(by, known)}")
     if every is None:
         return table, [by] if by else []
-    if every not in EVERY:
-        raise ValueError(f"every takes {', '.join(EVERY)}, not {every!r}.")
+    one_of(every, EVERY, name="every")
     dated = table[table["date"].notna()]
     period = dated["date"].dt.to_period(EVERY[every]).dt.start_time.astype("datetime64[s]")
     return dated.assign(period=period), [*([by] if by else []), "period"]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from kit.arguments import articles_of, share
 from kit.article import Article
 from kit.corpus.needs import need
 from kit.corpus.schemas import NEAR_DUPLICATES
@@ -48,7 +49,9 @@ def near_duplicates(articles: Iterable[Article], *, similarity: float = SIMILARI
     >>> near_duplicates([Article("Two miners died."), Article("A mine reopened.")]).empty
     True
     """
-    pairs = [(article.id, signature(article.text)) for article in articles]
+    share(similarity, name="similarity")
+    read = articles_of(articles, helper="near_duplicates")
+    pairs = [(article.id, signature(article.text)) for article in read]
     return frame(NEAR_DUPLICATES, group([name for name, _ in pairs], [sign for _, sign in pairs], similarity))
 
 

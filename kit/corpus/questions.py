@@ -12,10 +12,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from kit.arguments import harm_of, positive, takes_run
 from kit.corpus.groups import IN_MARKS, cluster_interval, finished, grouped_quotes, one_name, periods, sizes, with_share
 from kit.corpus.store import Run
 
 
+@takes_run
 def most_quoted(
     run: Run,
     *,
@@ -43,6 +45,8 @@ def most_quoted(
 
     >>> most_quoted(run, by="outlet", every="week")  # doctest: +SKIP
     """
+    if top is not None:
+        positive(top, name="top")
     quotes, groups = grouped_quotes(run, by, every, kinds)
     keys = [*groups, "speaker"]
     named = quotes[quotes["named"].fillna(False).astype(bool)]
@@ -57,6 +61,7 @@ def most_quoted(
     return finished(table, run)
 
 
+@takes_run
 def named_share(
     run: Run, *, by: str | None = "outlet", every: str | None = None, kinds: Iterable[str] | None = None
 ) -> pd.DataFrame:
@@ -80,6 +85,7 @@ def named_share(
     return finished(with_share(table, table["named"], table["named"] + table["unnamed"]), run)
 
 
+@takes_run
 def tone_toward(
     run: Run,
     sides: Mapping[str, str | Iterable[str]],
@@ -122,6 +128,7 @@ def tone_toward(
     return finished(pd.DataFrame(rows, columns=columns).astype({"side": "string"} | types), run)
 
 
+@takes_run
 def claims_over_days(run: Run, *, harm: str = "killed", least: int = 1) -> pd.DataFrame:
     """Set beside each other who claimed how many, day by day: the claims of a corpus about one event.
 
@@ -144,6 +151,7 @@ def claims_over_days(run: Run, *, harm: str = "killed", least: int = 1) -> pd.Da
 
     >>> claims_over_days(run, harm="killed", least=2)  # doctest: +SKIP
     """
+    harm_of(harm)
     claims = run.joined("casualties")
     figure = claims["best"].fillna(claims["low"])
     told = claims["status"].isin(["asserted", "updated"]) & (claims["part_of"].isna() | claims["counted"])
@@ -171,6 +179,7 @@ def _day_of_claims(claims: pd.DataFrame) -> dict[str, Any]:
     }
 
 
+@takes_run
 def quoted_differences(
     run: Run, *, by: str = "outlet", top: int | None = 10, prior: float = 10.0, kinds: Iterable[str] = IN_MARKS
 ) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from kit.arguments import path_of
 from kit.corpus.analyse import ALWAYS, SCHEMAS
 from kit.corpus.ledger import Ledger, part_path
 from kit.corpus.needs import need
@@ -211,7 +212,7 @@ def open_corpus(
 
     >>> open_corpus("run").quotes  # doctest: +SKIP
     """
-    run = Run(Path(out).absolute())
+    run = Run(path_of(out, name="out").absolute())
     run._ledger  # noqa: B018 - tells at once when there is no run
     return run.where(outlet=outlet, since=since, until=until)
 

@@ -2,13 +2,14 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeAlias
 
 import pandas as pd
 
+from kit.arguments import articles_of, nearest, one_of
 from kit.article import Article
 from kit.corpus.readers.tables import ColumnError, read_frame
 from kit.corpus.records import FIELDS, Failed, Found, Record, SourceFile, reason
@@ -17,7 +18,7 @@ from kit.corpus.sources import FORMATS, files_of, is_table, read_file
 from kit.errors import ArticleError
 from kit.frames import frame
 
-Source = str | Path | pd.DataFrame | Iterable[Article]
+Source: TypeAlias = str | Path | pd.DataFrame | Iterable[Article]
 
 
 @dataclass
@@ -65,7 +66,7 @@ class Corpus:
             article = self._article(found)
             if isinstance(article, Failed):
                 self.counts.failed += 1
-                row = {"place": article.place, "stage": "read", "reason": article.reason}
+                row: dict[str, Any] = {"place": article.place, "stage": "read", "reason": article.reason}
                 self._failures.append(row)
                 yield row
                 continue
@@ -107,8 +108,8 @@ class Corpus:
         elif isinstance(self.source, str | Path):
             yield from self._in_files()
         else:
-            total = len(self.source) if hasattr(self.source, "__len__") else None
-            yield from self._shares(self.source, total)
+            total = len(self.source) if isinstance(self.source, Sized) else None
+            yield from self._shares(articles_of(self.source, helper="load_corpus"), total)
 
     def _in_files(self) -> Iterator[Found]:
         files = files_of(self.source)  # type: ignore[arg-type]
@@ -157,10 +158,18 @@ def load_corpus(source: Source, *, format: str | None = None, outlet: str | None
     >>> [article.text for article in corpus], str(corpus.counts)
     (['Two miners died.'], '3 found: 1 read, 1 exact duplicates, 1 failed')
     """
-    if format is not None and format not in FORMATS:
-        raise ValueError(f"format={format!r} is not known; there are {', '.join(FORMATS)}.")
-    if unknown := set(columns) - set(FIELDS):
-        raise TypeError(f"load_corpus has no option {sorted(unknown)[0]!r}; columns are named by {', '.join(FIELDS)}.")
+    if format is not None:
+        one_of(format, FORMATS, name="format")
+    if unknown := sorted(set(columns) - set(FIELDS)):
+        raise TypeError(
+            f"load_corpus has no option {unknown[0]!r}; columns are named by {', '.join(FIELDS)}."
+            f"{nearest(unknown[0], FIELDS)}"
+        )
+    if not isinstance(source, Corpus | str | Path | Iterable | pd.DataFrame) or isinstance(source, bytes | Article):
+        raise TypeError(
+            "load_corpus takes a folder, a pattern, a file, the address of a feed, a DataFrame or several Articles, "
+            f"not {type(source).__name__}. For one article there is kit.load_article."
+        )
     if isinstance(source, Corpus):
         return source
     if isinstance(source, str | Path) and not str(source).startswith("http"):

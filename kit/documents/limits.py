@@ -22,7 +22,7 @@ DAMAGED = (EOFError, OSError, zlib.error, zipfile.BadZipFile)
 """What Python's unpackers raise on damaged data."""
 
 
-def read_capped(handle: IO[bytes], limit: int = LARGEST_DOCUMENT) -> bytes:
+def read_capped(handle: "IO[bytes] | gzip.GzipFile", limit: int = LARGEST_DOCUMENT) -> bytes:
     """All bytes that a handle gives. Raises ArticleError where there are more than `limit`, before they are read."""
     data = handle.read(limit + 1)
     if len(data) > limit:
@@ -83,7 +83,7 @@ class CappedLines(io.TextIOBase):
             )
         return line
 
-    def __next__(self) -> str:
+    def __next__(self) -> str:  # type: ignore[override]
         line = self.readline()
         if not line:
             raise StopIteration

@@ -48,6 +48,8 @@ _MARKED = re.compile(
 )
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/_.-]|$)")
 _LONGEST_LINE_WITH_DATE = 80
+_LONG_TAG = re.compile(r"<([A-Za-z][\w-]{0,30})[^<>]{20000,}")
+"""A tag with thousands of attributes, or with a picture in one: the parser takes quadratic time for it."""
 _LARGEST_JSON = 1_000_000
 _DEPTH = 12
 
@@ -57,30 +59,41 @@ def read_page(page: str, *, name: str = "the page", url: str | None = None) -> D
 
     Raises ArticleError where there is no article on the page, or a guard against robots in its place.
     """
-    from trafilatura import bare_extraction, load_html
+    from trafilatura import load_html
 
     if len(page) > LARGEST_PAGE:
         raise ArticleError(f"{name}: a page of more than {LARGEST_PAGE / 1e6:.0f} million characters is no article.")
+    page = _LONG_TAG.sub(r"<\1", page)
     if is_feed(page):
         raise ArticleError(f"{name}: this is a feed of many articles. Read it with kit.load_corpus.")
     tree = load_html(page)
-    raw, place = published(tree, url) if tree is not None else (None, None)
-    quick = {"original_date": True, "extensive_search": False}
-    found = tree is not None and bare_extraction(
-        page, url=url, with_metadata=True, include_comments=False, date_extraction_params=quick
-    )
-    text, title = (found.text or "", found.title) if found else ("", None)
+    text, fields = _extracted(page, url) if tree is not None else ("", {})
+    title = fields.get("title") or ""
     words = len(text.split())
-    _refuse_guard(page, f"{_title(tree)} {title or ''} {text if words < _SHORT_PAGE else ''}", words, name)
-    if not found or words < _LEAST_WORDS:
+    _refuse_guard(page, f"{_title(tree)} {title} {text if words < _SHORT_PAGE else ''}", words, name)
+    if tree is None or words < _LEAST_WORDS:
         raise ArticleError(
             f"{name}: no article was found on this page (it may need a login, or be drawn by a script). "
             "Copy the text into a .txt file, headline on the first line."
         )
-    names = {"title": title, "author": found.author, "outlet": found.sitename, "date": raw, "url": found.url}
-    fields = {field: value for field, value in names.items() if value}
-    text = text if not title or text.startswith(title) else f"{title}\n{text}"
+    raw, place = published(tree, url)
+    fields |= {"date": raw} if raw else {}
+    text = text if text.startswith(title) else f"{title}\n{text}"
     return Document(text, fields, {"date_from": place} if raw else {})
+
+
+def _extracted(page: str, url: str | None) -> tuple[str, dict[str, Any]]:
+    """The text that trafilatura finds, and the title, author, outlet and address that it tells, without its date."""
+    from trafilatura import bare_extraction
+
+    quick = {"original_date": True, "extensive_search": False}
+    found: Any = bare_extraction(
+        page, url=url, with_metadata=True, include_comments=False, date_extraction_params=quick
+    )
+    if found is None:
+        return "", {}
+    names = {"title": found.title, "author": found.author, "outlet": found.sitename, "url": found.url}
+    return found.text or "", {field: value for field, value in names.items() if value}
 
 
 def _title(tree: "HtmlElement | None") -> str:

@@ -9,7 +9,7 @@ import io
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
@@ -211,21 +211,26 @@ def _bands(lines: list[Line]) -> list[list[Line]]:
 
 def _columns(bands: list[list[Line]], start: int, widest: float) -> tuple[int, float | None]:
     """How many bands from `start` on a gutter parts into columns, and where it is; None where there is none."""
+    first, last = _edges(line for band in bands for line in band)
     free = [(float("-inf"), float("inf"))]
-    first, last = min(line.left for band in bands for line in band), max(line.right for band in bands for line in band)
     lines: list[Line] = []
     best: tuple[int, float | None] = (start, None)
     for end in range(start, len(bands)):
         for line in bands[end]:
             free = [part for gap in free for part in _without(gap, line.left, line.right, widest)]
         lines += bands[end]
-        inner = [gap for gap in free if gap[1] > first + widest and gap[0] < last - widest]
-        if not inner:
+        if not any(gap[1] > first + widest and gap[0] < last - widest for gap in free):
             break
-        gutter = next((gap for gap in inner if gap[0] >= first and _parts(lines, gap[0])), None)
+        gutter = next((gap[0] for gap in free if first <= gap[0] < last and _parts(lines, gap[0])), None)
         if gutter is not None:
-            best = (end + 1, gutter[0])
+            best = (end + 1, gutter)
     return best
+
+
+def _edges(lines: Iterable[Line]) -> tuple[float, float]:
+    """The left and the right edge of some lines."""
+    sides = [(line.left, line.right) for line in lines]
+    return min(left for left, _ in sides), max(right for _, right in sides)
 
 
 def _without(gap: tuple[float, float], left: float, right: float, widest: float) -> Iterator[tuple[float, float]]:

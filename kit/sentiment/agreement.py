@@ -6,6 +6,8 @@ import numpy as np
 import pandas as pd
 from nltk.metrics.agreement import AnnotationTask
 
+from kit.arguments import columns_of
+
 _VALUE = {"positive": 1.0, "neutral": 0.0, "negative": -1.0}
 
 
@@ -34,6 +36,7 @@ def annotator_agreement(labels: pd.DataFrame | None) -> pd.DataFrame:
         return pd.DataFrame(columns=["measure", "value", "n"]).astype({"value": float, "n": "Int64"})
     import krippendorff
 
+    columns_of(labels, helper="annotator_agreement", made_by="kit.example_labels(), with a column for each annotator,")
     given = labels.apply(lambda column: numbers(column.dropna()).reindex(column.index))
     judged = given[given.notna().sum(axis=1) > 1]
     values = np.unique(judged.to_numpy()[judged.notna().to_numpy()])

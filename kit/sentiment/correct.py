@@ -4,11 +4,12 @@ Errors of a classifier do not cancel out: they bias shares and differences, howe
 2024). With a random sample of the same material labelled by people, shares can be put right.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
 
+from kit.arguments import columns_of
 from kit.sentiment.validate import LABELS
 
 DRAWS = 2000
@@ -42,8 +43,13 @@ def correct_shares(
     >>> correct_shares(["positive"] * 10, sample).corrected.tolist()
     [0.5, 0.5, 0.0]
     """
-    if missing := [name for name in (predicted, human) if name not in sample]:
-        raise ValueError(f"The sample lacks the columns {', '.join(missing)}.")
+    columns_of(
+        sample, predicted, human, helper="correct_shares", made_by="kit.sentiment(article), with people's labels,"
+    )
+    if isinstance(labels, str) or not isinstance(labels, Iterable):
+        raise TypeError(
+            f"labels takes the kit's labels of all units, in a list or column, not {type(labels).__name__}."
+        )
     checked = sample[[predicted, human]].dropna()
     joint = pd.crosstab(checked[predicted], checked[human]).reindex(index=LABELS, columns=LABELS, fill_value=0)
     study = pd.Series(labels).dropna().value_counts().reindex(LABELS, fill_value=0).to_numpy()

@@ -101,7 +101,14 @@ def _table(lexicon: object) -> dict[str, float]:
         lexicon = dict(zip(lexicon["word"], lexicon["valence"], strict=True))
     if not isinstance(lexicon, Mapping):
         raise TypeError(f'lexicon takes "news", None, a mapping, a DataFrame or a path, not {type(lexicon).__name__}.')
-    table = {str(word).lower(): float(valence) for word, valence in lexicon.items()}
+    table = {str(word).lower(): _valence(word, valence) for word, valence in lexicon.items()}
     if wrong := [word for word, valence in table.items() if not -4 <= valence <= 4]:
         raise ValueError(f"Valences go from -4 to 4; these do not: {', '.join(wrong[:5])}.")
     return table
+
+
+def _valence(word: object, valence: object) -> float:
+    try:
+        return float(valence)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        raise ValueError(f"The valence of {word!r} is {valence!r}; valences are numbers from -4 to 4.") from None

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from kit.arguments import columns_of
 from kit.sentiment.agreement import annotator_agreement, numbers
 from kit.sentiment.units import THRESHOLD, label
 
@@ -86,6 +87,7 @@ def validate_sentiment(
 
 
 def _judged(labelled: pd.DataFrame, compound: str, human: str, annotators: Sequence[str]) -> pd.DataFrame:
+    columns_of(labelled, helper="validate_sentiment", made_by="kit.sentiment(article), with people's labels,")
     needed = [compound, *(annotators if annotators and human not in labelled else [human]), *annotators]
     if missing := [name for name in needed if name not in labelled]:
         raise ValueError(f"The frame lacks the columns {', '.join(missing)}; it has {', '.join(map(str, labelled))}.")

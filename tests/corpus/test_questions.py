@@ -76,7 +76,7 @@ def test_who_is_quoted_most_over_time(run):
     week = kit.most_quoted(run, by=None, every="week", top=1)
     assert week.period.tolist() == [pd.Timestamp(2031, 5, 5)]
     assert week.of.sum() == days.drop_duplicates("period").of.sum()
-    with pytest.raises(ValueError, match="every takes day"):
+    with pytest.raises(ValueError, match="every is one of"):
         kit.most_quoted(run, every="fortnight")
     with pytest.raises(ValueError, match="no column 'section'"):
         kit.most_quoted(run, by="section")

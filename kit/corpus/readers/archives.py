@@ -7,7 +7,8 @@ import lzma
 import tarfile
 import zipfile
 from collections.abc import Iterator
-from typing import BinaryIO, cast
+from functools import partial
+from typing import Any, BinaryIO, cast
 
 from kit.corpus.records import Failed, SourceFile
 from kit.documents.limits import LARGEST_DOCUMENT
@@ -21,7 +22,11 @@ def zipped(file: SourceFile) -> Iterator[SourceFile | Failed]:
         for member in sorted(archive.infolist(), key=lambda member: member.filename):
             if not member.is_dir():
                 place = f"{file.place} > {member.filename}"
-                yield SourceFile(place, lambda member=member: archive.open(member), member.file_size)  # type: ignore[misc]
+                yield SourceFile(place, partial(_opened, archive, member), member.file_size)
+
+
+def _opened(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> BinaryIO:
+    return cast(BinaryIO, archive.open(member))
 
 
 def tarred(file: SourceFile) -> Iterator[SourceFile | Failed]:
@@ -55,9 +60,9 @@ def _member(file: SourceFile, archive: tarfile.TarFile, member: tarfile.TarInfo)
 
 
 def _unpacked(handle: BinaryIO) -> BinaryIO:
-    buffered = handle if hasattr(handle, "peek") else io.BufferedReader(cast(io.RawIOBase, handle))
-    start = buffered.peek(6)  # type: ignore[union-attr]
-    unpack = next((unpack for mark, unpack in _UNPACKERS.items() if start.startswith(mark)), None)
+    buffered: Any = handle if hasattr(handle, "peek") else io.BufferedReader(cast(io.RawIOBase, handle))
+    start = buffered.peek(6)
+    unpack: Any = next((unpack for mark, unpack in _UNPACKERS.items() if start.startswith(mark)), None)
     return cast(BinaryIO, unpack(buffered) if unpack else buffered)
 
 

@@ -7,7 +7,7 @@ lines up to the next mark: such a row is a failure, and reading goes on at the n
 import csv
 from collections import deque
 from collections.abc import Iterator, Mapping
-from typing import Any, TextIO
+from typing import Any
 
 from kit.corpus.records import Failed
 
@@ -19,7 +19,7 @@ _MOST_LINES = 100_000
 class _Lines(Iterator[str]):
     """Lines that remember which were taken for the row at hand, so that they can be read again."""
 
-    def __init__(self, handle: TextIO) -> None:
+    def __init__(self, handle: Iterator[str]) -> None:
         self.handle = handle
         self.taken: list[str] = []
         self._again: deque[str] = deque()
@@ -35,7 +35,7 @@ class _Lines(Iterator[str]):
         self._again.extendleft(reversed(lines))
 
 
-def rows_of(handle: TextIO, names: list[str], mark: str) -> Iterator[tuple[str, Mapping[str, Any] | Failed]]:
+def rows_of(handle: Iterator[str], names: list[str], mark: str) -> Iterator[tuple[str, Mapping[str, Any] | Failed]]:
     """Each row with its number (the header is row 1), as a mapping from column to cell, or as the failure that it is.
 
     names  the columns

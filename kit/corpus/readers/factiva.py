@@ -107,14 +107,20 @@ def _ordered(lines: list[str], place: str) -> Record:
     top, rest = lines[:words], lines[words + 1 :]
     author = top.pop() if len(top) > 1 and re.match(r"by\b", top[-1], re.I) else None
     timed = len(rest) > 1 and bool(_TIME.fullmatch(rest[1]))
-    head = next((n for n, line in enumerate(rest[:9]) if _COPYRIGHT.match(line)), None)
-    head = next((n for n, line in enumerate(rest[:9]) if line == "English"), 3) if head is None else head
+    head = _end_of_head(rest)
     found = _ACCESSION.fullmatch(rest[-1])
     paragraphs = rest[head + 1 : -1 if found else None]
     fields = {"title": " ".join(top), "author": author, "date": rest[0], "outlet": rest[1 + timed]}
     fields |= {"id": found and found[1], "language": _language(" ".join(rest[:head]))}
     meta = {"length": lines[words], "copyright": rest[head] if _COPYRIGHT.match(rest[head]) else None}
     return Record(place, fields | {"text": _text(fields["title"], paragraphs)}, meta)
+
+
+def _end_of_head(rest: list[str]) -> int:
+    """The last line before the text: the copyright, else the language."""
+    opening = list(enumerate(rest[:9]))
+    copyright_line = next((n for n, line in opening if _COPYRIGHT.match(line)), None)
+    return next((n for n, line in opening if line == "English"), 3) if copyright_line is None else copyright_line
 
 
 def _text(title: str | None, paragraphs: list[str]) -> str:

@@ -83,12 +83,16 @@ def _header(lines: list[str]) -> tuple[dict[str, str | None], dict[str, str]]:
         raise ValueError("no date between the title and “Body”; this document's header is not one of Nexis Uni.")
     cover = any(_COVER.match(line) for line in top[:4])
     title = top[dated - 2 : dated - 1] if cover else top[: dated - 1]
-    meta = _labels(lines[first:])
-    if rest := top[dated + 1 :]:
-        copyright_lines = [line for line in rest if re.match(r"copyright|©|\(c\)|all rights reserved", line, re.I)]
-        meta["copyright"] = " ".join(copyright_lines)
-        meta["edition"] = " ".join(line for line in rest if line not in copyright_lines)
+    meta = _labels(lines[first:]) | _rights(top[dated + 1 :])
     return {"title": " ".join(title) or None, "outlet": top[dated - 1], "date": top[dated]}, meta
+
+
+def _rights(lines: list[str]) -> dict[str, str]:
+    """The lines between date and labels: copyright and edition."""
+    if not lines:
+        return {}
+    rights = [line for line in lines if re.match(r"copyright|©|\(c\)|all rights reserved", line, re.I)]
+    return {"copyright": " ".join(rights), "edition": " ".join(line for line in lines if line not in rights)}
 
 
 def _is_date(line: str) -> bool:
