@@ -52,6 +52,7 @@ from .explore import (
 from .load import load_article as load_article
 from .markup import view as view
 from .overview import who_says_what as who_says_what
+from .publish import codebook as codebook, export as export
 from .report import review as review
 from .rulebook import rule as rule, rules as rules
 from .sentiment import (

@@ -118,6 +118,7 @@ def _add_corpus(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--processes", type=int, help="worker processes (default: what pays on this machine)")
     parser.add_argument("--scheduler", help="address of a Dask scheduler, as in tcp://host:8786")
     parser.add_argument("--model", help="spaCy pipeline (default: the small English one)")
+    parser.add_argument("--corrections", type=Path, help="a folder of corrections files, which are applied")
     parser.set_defaults(run=_corpus)
 
 
@@ -125,6 +126,7 @@ def _corpus(options: argparse.Namespace) -> int:
     from kit.corpus import analyse_corpus
 
     chosen = {"model": options.model, "processes": options.processes, "scheduler": options.scheduler}
+    chosen |= {"corrections": options.corrections}
     print(analyse_corpus(options.source, options.out, **chosen, **dict(options.columns)))
     return 0
 

@@ -12,6 +12,7 @@ from typing import Any
 from kit import frames, language
 from kit.article import Article
 from kit.corpus import schemas
+from kit.corpus.corrected import UNFIT
 from kit.corpus.ledger import Batch, Options, Part, RunMismatchError, enter, part_path, versions
 from kit.corpus.near import signature
 from kit.corpus.parquet import write_rows
@@ -28,6 +29,7 @@ SCHEMAS = {
     "failures": schemas.FAILURES,
     "duplicates": schemas.DUPLICATES,
     "signatures": schemas.SIGNATURES,
+    "unfit_corrections": UNFIT,
 }
 """The frames of a run and their columns."""
 
@@ -50,13 +52,19 @@ def analyse_part(batch: Batch, *, out: str, options: Options, expected: dict[str
         rows = analyse(batch.articles, options)
     rows["failures"] = batch.failures + rows["failures"]
     rows["duplicates"] = batch.duplicates
-    names = [name for name in SCHEMAS if name in ALWAYS or name in options.frames]
+    names = frames_of(options)
     for name in names:
         write_rows(part_path(Path(out), name, batch.number), SCHEMAS[name], rows[name])
     sizes = {name: len(rows[name]) for name in names}
     part = Part(batch.number, batch.checksum, len(batch.articles), len(batch.duplicates), sizes["failures"], sizes)
     enter(Path(out), part)
     return part
+
+
+def frames_of(options: Options) -> list[str]:
+    """The frames that a run with these options writes."""
+    more = ("unfit_corrections",) if options.corrections else ()
+    return [name for name in SCHEMAS if name in (*ALWAYS, *options.frames, *more)]
 
 
 def analyse(articles: list[Article], options: Options) -> dict[str, list[Row]]:
@@ -118,8 +126,16 @@ def _add(rows: dict[str, list[Row]], article: Article, options: Options) -> None
 
 def _rows(article: Article, options: Options) -> dict[str, list[Row]]:
     rows = {name: ROOMS[name](article, options) for name in options.frames}
+    if article.corrections is not None and _needs_parse(options):
+        rows["unfit_corrections"] = _unfit(article, options)
     signed = {"article_id": article.id, "minhash": signature(article.text)}
     return rows | {"articles": [_article_row(article)], "signatures": [signed]}
+
+
+def _unfit(article: Article, options: Options) -> list[Row]:
+    from kit.corrections.apply import unfit_corrections
+
+    return unfit_corrections(article, model=options.model)[list(UNFIT)].to_dict("records")
 
 
 def _article_row(article: Article) -> Row:

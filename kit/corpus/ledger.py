@@ -28,6 +28,7 @@ class Options:
     model       the spaCy pipeline, None for the kit's own choice
     size        articles in a part
     similarity  from which two articles are near-duplicates
+    corrections  SHA-256 of the corrections, None without any
     """
 
     frames: tuple[str, ...] = ("quotes", "speakers", "sentiment", "casualties")
@@ -35,6 +36,7 @@ class Options:
     model: str | None = None
     size: int = 100
     similarity: float = 0.5
+    corrections: str | None = None
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from kit.corpus import executors
 from kit.corpus.analyse import SCHEMAS, analyse_part
+from kit.corpus.corrected import CorpusCorrections
 from kit.corpus.ledger import Batch, Ledger, Options, Part, part_path
 from kit.corpus.near import SIMILARITY, group
 from kit.corpus.needs import need
@@ -78,6 +79,7 @@ def analyse_corpus(
     processes: int | None = None,
     scheduler: "str | Client | None" = None,
     progress: bool | None = None,
+    corrections: Any = None,
     **reading: Any,
 ) -> Summary:
     """Analyse many articles and write one Parquet table a frame; the same call goes on after it was stopped or killed.
@@ -94,6 +96,8 @@ def analyse_corpus(
     scheduler   address of a Dask scheduler ("tcp://...") or a Client: the parts are then analysed and written by its
                 workers, which need the same versions of the kit and see the folder `out` under the same path
     progress    show a bar with articles a second and time left; by default where there is a terminal
+    corrections  a folder of corrections files, or one, or a frame of `kit.read_corrections`: the tables then hold the
+                rows as persons corrected them (column `origin`); what does not fit is in `Run.unfit_corrections`
 
     Returns a Summary with `counts`: found = analysed + duplicate + failed. Read the tables with `open_corpus(out)`.
 
@@ -103,24 +107,39 @@ def analyse_corpus(
     >>> analyse_corpus("news.csv", "run", text="body", outlet="paper")  # doctest: +SKIP
     """
     units = _chosen("sentiment", sentiment, SENTIMENT_UNITS)
-    options = Options(_chosen("frames", frames, FRAMES), units, model, size, similarity)
+    checked = CorpusCorrections.read(corrections)
+    options = Options(_chosen("frames", frames, FRAMES), units, model, size, similarity, checked.checksum)
     corpus, folder, started = load_corpus(source, **reading), Path(out).absolute(), time.monotonic()
     ledger = Ledger.open(folder, options, _name(corpus.source))
     resumed = len(ledger.parts)
     work = partial(analyse_part, out=str(folder), options=options, expected=ledger.manifest["versions"])
     fresh = 0
     with _bar(progress) as bar:
-        todo = _todo(_batches(corpus, size), ledger, bar)
+        todo = _todo(_batches(corpus, size, checked), ledger, bar)
         for part in _work(work, todo, processes, scheduler):
             if not part_path(folder, "articles", part.number).exists():
                 raise FileNotFoundError(f"the workers do not write to {folder}: they have to see it under this path.")
             ledger.parts[part.number] = part
             fresh += part.rows["articles"]
             _show(bar, corpus, part.rows["articles"] + part.rows["failures"] + part.duplicate)
+    checked.warn_of_unused()
     groups = _group(ledger, options)
     ledger.close()
+    _describe(ledger)
     seconds = time.monotonic() - started
     return Summary(folder, ledger.counts(), ledger.rows(), groups, resumed, seconds, fresh)
+
+
+def _describe(ledger: Ledger) -> None:
+    """Say in the folder itself what its tables are: codebook, data package and RO-Crate."""
+    from kit.publish.packages import describe_folder
+
+    shown = [name for name in SCHEMAS if name != "signatures" and (ledger.out / name).is_dir()]
+    tables = {name: ledger.files(name) for name in shown}
+    near = part_path(ledger.out, "near_duplicates", 0)
+    tables |= {"near_duplicates": [near]} if near.exists() else {}
+    made = ledger.manifest["versions"] | {"finished": ledger.manifest.get("finished")}
+    describe_folder(ledger.out, tables, title=ledger.out.name, made=made)
 
 
 def _chosen(option: str, names: Iterable[str], known: tuple[str, ...]) -> tuple[str, ...]:
@@ -134,14 +153,14 @@ def _name(source: Source) -> str:
     return str(Path(source).absolute()) if isinstance(source, str | Path) else type(source).__name__
 
 
-def _batches(corpus: Corpus, size: int) -> Iterator[Batch]:
+def _batches(corpus: Corpus, size: int, checked: CorpusCorrections) -> Iterator[Batch]:
     """The parts of a corpus, each with the failures and duplicates that stand between its articles."""
     batch = Batch(0, [])
     for event in corpus.events():
         if isinstance(event, dict):
             (batch.failures if "reason" in event else batch.duplicates).append(event)
         else:
-            batch.articles.append(event)
+            batch.articles.append(checked.attach(event))
         if len(batch.articles) == size or len(batch.failures) + len(batch.duplicates) >= 10 * size:
             yield batch
             batch = Batch(batch.number + 1, [])

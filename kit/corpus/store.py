@@ -11,11 +11,13 @@ import pandas as pd
 
 from kit.arguments import path_of
 from kit.corpus.analyse import ALWAYS, SCHEMAS
+from kit.corpus.corrected import UNFIT
 from kit.corpus.ledger import Ledger, part_path
 from kit.corpus.needs import need
 from kit.corpus.parquet import arrow_schema, to_frame
 from kit.corpus.records import normal_date
 from kit.corpus.schemas import NEAR_DUPLICATES
+from kit.frames import frame
 
 if TYPE_CHECKING:
     from pyarrow.dataset import Dataset, Expression
@@ -32,6 +34,7 @@ class Run:
                      characters, sha256 of the text, meta (JSON)
     quotes, speakers, sentiment, casualties   as `kit.quotes`, `kit.speakers`, `kit.sentiment` and `kit.casualties`
     failures         article_id, place, stage ("read" or "analyse"), reason
+    unfit_corrections  corrections that could not be applied: correction_id, who, row, text, reason ...
     duplicates       exact duplicates: place, article_id of the one that was kept, its place (same_as)
     near_duplicates  article_id, group, articles in the group, similarity to its first
     counts           articles found, analysed, duplicate and failed
@@ -137,6 +140,13 @@ class Run:
         return self.frame("duplicates")
 
     @property
+    def unfit_corrections(self) -> pd.DataFrame:
+        """One row a correction that could not be applied, with the reason."""
+        if not self.manifest["options"].get("corrections"):
+            return frame(UNFIT, [])
+        return self.frame("unfit_corrections")
+
+    @property
     def near_duplicates(self) -> pd.DataFrame:
         """One row an article that tells a story in the words of another; see `near_duplicates`."""
         parquet = need("pyarrow.parquet", "pyarrow")
@@ -146,7 +156,9 @@ class Run:
         return to_frame(parquet.read_table(path), NEAR_DUPLICATES, self._attrs)
 
     def _schema(self, name: str) -> Any:
-        names = [known for known in SCHEMAS if known in (*ALWAYS, *self.manifest["options"]["frames"])]
+        made = self.manifest["options"]
+        more = ("unfit_corrections",) if made.get("corrections") else ()
+        names = [known for known in SCHEMAS if known in (*ALWAYS, *made["frames"], *more)]
         if name not in names:
             raise ValueError(f"this run has no frame {name!r}; it has {', '.join(names)}.")
         return SCHEMAS[name]
