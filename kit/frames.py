@@ -125,6 +125,7 @@ EVENTS: Schema = {
     "claim_ids": "object",
     "text": "string",
     "reason": "string",
+    "origin": "string",
 }
 
 TIMELINE: Schema = {

@@ -96,12 +96,16 @@ def events(article: Article, *, model: str | None = None) -> pd.DataFrame:
         claims    number of its claims; claim_ids are their ids
         text      the words of its first claim
         reason    what tells it from the main event, the strongest cue first, with the id of its rule; NA for the main
+        origin    kit, or the person who corrected the event
 
     >>> events(Article("Two miners died. In 2015 a fire killed nine."))["main"].tolist()
     [True, False]
     """
     parsed = language.parse(article, model=model)
-    return frames.frame(frames.EVENTS, event_rows(rows(parsed), kinds_of(parsed)), model=parsed.model)
+    from kit.corrections.apply import corrected_event_rows
+
+    found = corrected_event_rows(parsed, event_rows(rows(parsed), kinds_of(parsed)))
+    return frames.frame(frames.EVENTS, found, model=parsed.model)
 
 
 def kinds_of(parsed: Parsed) -> dict[str, Row]:
@@ -122,6 +126,7 @@ def event_rows(claims: Iterable[Row], known: Mapping[str, Row]) -> list[Row]:
 
 def _event_row(event_id: str, claims: list[Row]) -> Row:
     row: Row = {"article_id": claims[0]["article_id"], "event_id": event_id, "main": bool(claims[0]["main"])}
+    row["origin"] = "kit"
     for name in ("place", "date", "cause"):
         row[name] = next((claim[name] for claim in claims if claim[name]), None)
     row |= {"start": claims[0]["start"], "end": max(claim["end"] or 0 for claim in claims), "text": claims[0]["text"]}

@@ -10,7 +10,7 @@ from kit import language
 from kit.arguments import takes_article
 from kit.article import Article
 from kit.corrections.annotations import Annotations, in_force
-from kit.corrections.claim_rows import claim_rows
+from kit.corrections.claim_rows import EventIds, claim_rows, corrected_events
 from kit.corrections.files import Entry, read_entries, to_frame
 from kit.corrections.keys import Row
 from kit.corrections.kit_rows import annotations_of, header_of, kit_corrections, kit_rows
@@ -28,7 +28,7 @@ class Corrected:
 
     quotes, speakers   rows of the frames
     before, after      annotations by key: the kit's, and those that corrections leave
-    ids                ids and names of the speakers
+    ids, events        ids and names of the speakers, ids of the events
     unfit              corrections that could not be applied, each with the reason
     """
 
@@ -37,6 +37,7 @@ class Corrected:
     before: Annotations
     after: Annotations
     ids: SpeakerIds
+    events: EventIds
     unfit: list[tuple[Correction, str]]
 
 
@@ -81,7 +82,31 @@ def corrected(parsed: Parsed) -> Corrected | None:
 def corrected_claims(parsed: Parsed, claims: list[Row]) -> list[Row]:
     """The kit's claims, under whatever profile, as corrected where the article has corrections."""
     made = corrected(parsed)
-    return claims if made is None else claim_rows(parsed, claims, made.quotes, made.before, made.after, made.ids)
+    if made is None:
+        return claims
+    return claim_rows(parsed, claims, made.quotes, made.before, made.after, made.ids, made.events)
+
+
+def corrected_event_rows(parsed: Parsed, events: list[Row]) -> list[Row]:
+    """Rows of events, made of corrected claims, as corrected where the article has corrections."""
+    made = corrected(parsed)
+    return events if made is None else corrected_events(events, made.before, made.after, made.events)
+
+
+def corrected_keys(parsed: Parsed) -> dict[str, list[str]] | None:
+    """Keys of the corrected rows of each layer, in the order of the frames; None where there are no corrections."""
+    made = corrected(parsed)
+    if made is None:
+        return None
+    claims = corrected_claims(parsed, kit_rows(parsed)["casualties"])
+    events = {name: key for key, name in made.events.ids.items()}
+    of_claims = dict.fromkeys(row["event_id"] for row in claims if row["event_id"])
+    return {
+        "quotes": [row["key"] for row in made.quotes],
+        "speakers": [row["key"] for row in made.speakers],
+        "casualties": [row["key"] for row in claims],
+        "events": [events[name] for name in of_claims],
+    }
 
 
 def _corrected(parsed: Parsed) -> Corrected:
@@ -101,7 +126,7 @@ def _corrected(parsed: Parsed) -> Corrected:
             CorrectionsWarning,
             stacklevel=2,
         )
-    return Corrected(quotes, speakers, before, after, ids, unfit)
+    return Corrected(quotes, speakers, before, after, ids, EventIds(rows["events"], before, after), unfit)
 
 
 @takes_article

@@ -15,8 +15,48 @@ UNCOUNTED = ("negated", "denied", "possible", "hearsay", "background")
 _PLAIN = ("harm", "low", "best", "high", "victims", "victim_kind", "status", "place", "date", "cause")
 
 
+class EventIds:
+    """The id of each event by its key, and which is the main one: the kit's ids where it has any, then new ones."""
+
+    def __init__(self, rows: list[Row], before: Annotations, after: Annotations) -> None:
+        self.after = after
+        self.ids = dict(zip(before.layers["events"], (row["event_id"] for row in rows), strict=True))
+        used = [row.fields.get("event") for row in after.rows("casualties")]
+        for key in dict.fromkeys(key for key in used if isinstance(key, str) and key not in self.ids):
+            self.ids[key] = f"e{len(self.ids) + 1}"
+
+    def of(self, key: str | None) -> tuple[str | None, bool]:
+        """Id of an event, and whether it is the main one; a new event never is, unless a person says so."""
+        event = self.after.layers["events"].get(key or "")
+        return self.ids.get(key or ""), bool(event and event.fields.get("main"))
+
+    def origin(self, key: str | None) -> str | None:
+        """Who changed the event; None where nobody did."""
+        event = self.after.layers["events"].get(key or "")
+        return event.origin if event and event.origin != KIT else None
+
+
+def corrected_events(rows: list[Row], before: Annotations, after: Annotations, ids: EventIds) -> list[Row]:
+    """Rows of events, made of corrected claims, with what a person says of each event."""
+    keys = {name: key for key, name in ids.ids.items()}
+    made = []
+    for row in rows:
+        key = keys.get(row["event_id"], "")
+        event = after.layers["events"].get(key)
+        changes = changed_fields(before.layers["events"].get(key), event) if event else {}
+        origin = event.origin if event else next((KIT for known in before.layers["events"] if known == key), None)
+        made.append({"kind": "incident"} | row | changes | {"main": ids.of(key)[1], "origin": origin})
+    return made
+
+
 def claim_rows(
-    parsed: Parsed, rows: list[Row], quotes: list[Row], before: Annotations, after: Annotations, ids: SpeakerIds
+    parsed: Parsed,
+    rows: list[Row],
+    quotes: list[Row],
+    before: Annotations,
+    after: Annotations,
+    ids: SpeakerIds,
+    events: EventIds,
 ) -> list[Row]:
     """Rows of the casualties frame after corrections, in the order of the text.
 
@@ -33,7 +73,10 @@ def claim_rows(
         names[row.key] = f"c{last}" if base is None else base["claim_id"]
         changes = changed_fields(before.layers["casualties"].get(row.key), row)
         made.append((row, base or _new(parsed, row, names[row.key]), changes))
-    done = [_claim(parsed, base, row, changes, names, said, ids) for row, base, changes in made]
+    done = [
+        _counted(base, _in_event(_claim(parsed, base, row, changes, names, said, ids), row, events), changes)
+        for row, base, changes in made
+    ]
     return sorted(done, key=lambda row: row["start"]) if any(row["origin"] != KIT for row in done) else done
 
 
@@ -88,7 +131,7 @@ def _claim(
         start, end = row.fields["start"], row.fields["end"]
         made |= {"start": start, "end": end, "text": parsed.article.text[start:end]}
     made |= _source(parsed, made, row, changes, said, ids)
-    return made | _counted(base, made, changes)
+    return made
 
 
 def _source(
@@ -117,22 +160,45 @@ def _kind(who: str | None, name: str | None, ids: SpeakerIds) -> str:
     return source_kind(name or "", next((row.fields for key, row in speakers if ids.ids[key] == who), {}))
 
 
+def _in_event(made: Row, row: Annotation, events: EventIds) -> Row:
+    """The claim with the event that it is of now, and whether that is the main one."""
+    key = row.fields.get("event")
+    event_id, main = events.of(key)
+    if key is None and made.get("event_id") is None:
+        return made
+    if (event_id, main) == (made.get("event_id"), made.get("main")):
+        return made
+    by = events.origin(key)
+    origin = by if made["origin"] == KIT and by else made["origin"]
+    return made | {"event_id": event_id, "main": main, "origin": origin, "status": _status(made, main)}
+
+
+def _status(made: Row, main: bool) -> str:
+    """Background is what a claim of another event than the main one is, unless it is denied or the like."""
+    if main and made["status"] == "background":
+        return "asserted"
+    return "background" if not main and made["status"] in ("asserted", "updated") else str(made["status"])
+
+
 def _counted(base: Row, made: Row, changes: Mapping[str, Any]) -> Row:
-    """Whether a total uses the claim, where corrections touch that, and the reason why not."""
+    """The claim with whether a total uses it, where corrections touch that, and the reason why not."""
     if changes.get("counted") is not None:
         reason = None if changes["counted"] else base.get("reason") or "left out by hand"
-        return {"counted": changes["counted"], "reason": reason}
-    if made["part_of"] != base["part_of"] or made["same_as"] != base["same_as"] or "status" in changes:
+        return made | {"counted": changes["counted"], "reason": reason}
+    linked = made["part_of"] != base["part_of"] or made["same_as"] != base["same_as"]
+    if linked or "status" in changes or made.get("main") != base.get("main"):
         reason = _reason(base, made)
-        return {"counted": reason is None, "reason": reason}
+        return made | {"counted": reason is None, "reason": reason}
     if base["reason"] == "no number" and made["best"] is not None:
-        return {"counted": True, "reason": None}
-    return {}
+        return made | {"counted": True, "reason": None}
+    return made
 
 
 def _reason(base: Row, made: Row) -> str | None:
     if made["status"] in UNCOUNTED:
         return str(made["status"])
+    if not made.get("main", True):
+        return "background"
     if made["part_of"]:
         return "part of another figure"
     if made["same_as"]:

@@ -22,19 +22,23 @@ def kit_rows(parsed: Parsed) -> dict[str, list[Row]]:
 
 def _kit_rows(parsed: Parsed) -> dict[str, list[Row]]:
     from kit.attribution import attribution
-    from kit.casualties.rows import kit_claims
+    from kit.casualties.rows import event_rows, kinds_of, kit_claims
 
     speech, claims = attribution(parsed), kit_claims(parsed)
-    return {"quotes": speech.quotes, "speakers": speech.speakers, "casualties": claims, "events": []}
+    events = event_rows(claims, kinds_of(parsed))
+    return {"quotes": speech.quotes, "speakers": speech.speakers, "casualties": claims, "events": events}
 
 
 def row_keys(article: Article, *, model: str | None = None) -> dict[str, list[str]]:
-    """Keys of the rows of each layer, in the order of the frames without corrections.
+    """Keys of the rows of each layer, in the order of the frames: a corrected row keeps the key that the kit gave it.
 
     >>> row_keys(Article("Two miners died, the mayor said."))["casualties"]
     ['casualties:0-15:killed']
     """
-    return keys_of(kit_rows(parse(article, model=model)))
+    from kit.corrections.apply import corrected_keys
+
+    parsed = parse(article, model=model)
+    return corrected_keys(parsed) or keys_of(kit_rows(parsed))
 
 
 def keys_of(rows: Rows) -> dict[str, list[str]]:

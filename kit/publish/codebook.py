@@ -21,6 +21,8 @@ TYPES = {
     "object": "list (JSON)",
     "datetime64[s]": "date",
 }
+_ALONE = re.compile(r"^(?P<indent> +)(?P<names>[a-z_]+(?:, [a-z_]+)*)$")
+"""A line with nothing but names of columns, whose meaning stands below it."""
 _LINE = re.compile(
     r"^(?P<indent> +)(?P<names>[a-z_]+(?:, [a-z_]+)*)(?: {2,}| (?=the |whether |which |how |what ))(?P<note>\S.*)$"
 )
@@ -39,6 +41,7 @@ def _tables() -> dict[str, tuple[Schema, Callable[..., Any]]]:
         "speakers": (frames.SPEAKERS, kit.speakers),
         "sentiment": (frames.SENTIMENT, kit.sentiment),
         "casualties": (frames.CASUALTIES, kit.casualties),
+        "events": (frames.EVENTS, kit.events),
         "casualty_totals": (frames.TOTALS, kit.casualty_totals),
         "failures": (FAILURES, Run),
         "duplicates": (DUPLICATES, Run),
@@ -83,6 +86,7 @@ _GENERAL = {
     "unit_id": "name of the unit within its article",
     "source_id": "who says so: a speaker_id, or an id of its own where nowhere quoted; empty for the outlet",
     "source_kind": "outlet, official, witness, medical, armed party, document, person, group, organisation or unknown",
+    "claim_ids": "ids of its claims",
     "quote_id": "the quotation that the row stands in or is",
     "cause": "by what, where the sentence says so",
     "correction_id": "the line of the corrections file",
@@ -120,12 +124,12 @@ def notes_of(helper: Callable[..., Any], columns: Iterable[str]) -> dict[str, st
     names: list[str] = []
     indent = 0
     for line in returned.splitlines():
-        match = _LINE.match(line)
+        match = _LINE.match(line) or _ALONE.match(line)
         if match and set(match["names"].split(", ")) & known:
             names, indent = match["names"].split(", "), len(match["indent"])
-            notes |= dict.fromkeys(names, match["note"].strip())
+            notes |= dict.fromkeys(names, (match.groupdict().get("note") or "").strip())
         elif names and line.strip() and len(line) - len(line.lstrip()) > indent:
-            notes |= {name: f"{notes[name]} {line.strip()}" for name in names}
+            notes |= {name: f"{notes[name]} {line.strip()}".strip() for name in names}
         elif not line.startswith(" "):
             names = []
     return {name: note for name, note in notes.items() if name in known}

@@ -72,6 +72,7 @@ def tables_of(article_or_run: Any) -> dict[str, pd.DataFrame]:
             "speakers": kit.speakers(article),
             "sentiment": pd.concat(tone, ignore_index=True),
             "casualties": kit.casualties(article),
+            "events": kit.events(article),
             "casualty_totals": kit.casualty_totals(article),
         } | ({} if article.corrections is None else {"corrections": article.corrections})
     made = article_or_run.manifest["options"]["frames"]

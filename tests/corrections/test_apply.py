@@ -236,6 +236,19 @@ def test_corrections_of_another_article_are_refused(tmp_path):
         kit.Article("It rained in Oster, and nobody was there.", corrections=saved(tmp_path / "b.jsonl"))
 
 
+def test_keys_stand_beside_the_corrected_rows(tmp_path):
+    start, end = at("Shelling hits bakery in Oster")
+    new = f"quotes:{start}-{end}:direct"
+    article = corrected(
+        tmp_path, line("add", new, kind="direct"), line("reject", BLAST), line("fix", ROOF, kind="mixed")
+    )
+    keys = row_keys(article)
+    assert keys["quotes"] == [new, *(key for key in row_keys(bakery())["quotes"] if key != BLAST)]
+    for layer, table in (("quotes", kit.quotes), ("speakers", kit.speakers), ("casualties", kit.casualties)):
+        assert len(keys[layer]) == len(table(article))
+    assert keys["events"] == row_keys(bakery())["events"]
+
+
 def test_a_file_goes_on_where_it_was_left(tmp_path):
     article = corrected(tmp_path, line("fix", ROOF, speaker="Ada Voss"))
     again = lines(article)
@@ -244,3 +257,42 @@ def test_a_file_goes_on_where_it_was_left(tmp_path):
     path = tmp_path / "again.jsonl"
     path.write_text("".join(json.dumps(row) + "\n" for row in again))
     assert speakers_of(bakery(corrections=path)) == speakers_of(article)
+
+
+EVENTS = TEXT + "\nIn 2019 an attack on the same town killed 30 people.\n"
+
+
+def with_events(tmp_path, *corrections) -> kit.Article:
+    opening = kit_lines(bakery(text=EVENTS))
+    return bakery(text=EVENTS, corrections=saved(tmp_path / "e.jsonl", *corrections, opening=opening))
+
+
+def test_events(tmp_path):
+    plain = bakery(text=EVENTS)
+    assert kit.events(plain)["main"].tolist() == [True, False]
+    here, there = row_keys(plain)["events"]
+    thirty = row_keys(plain)["casualties"][-1]
+    assert here == KILLED.replace("casualties", "events")
+    older = line("fix", there, kind="incident", place="Oster")
+    events = kit.events(with_events(tmp_path, older)).set_index("event_id")
+    assert events.loc["e2", ["kind", "place", "origin"]].tolist() == ["incident", "Oster", "AR"]
+    assert events.loc["e1", "origin"] == "kit"
+
+    moved = with_events(tmp_path, line("fix", thirty, event=here))
+    assert kit.events(moved)["claims"].tolist() == [len(kit.casualties(plain))]
+    claim = kit.casualties(moved).iloc[-1]
+    assert (claim.event_id, claim["main"], claim.counted, claim.origin) == ("e1", True, True, "AR")
+    assert kit.casualty_totals(moved).set_index("harm").loc["killed", "high"] == 30
+
+    apart = with_events(tmp_path, line("fix", KILLED, event="new:the roof"), line("fix", HURT, event="new:the roof"))
+    claims = kit.casualties(apart)
+    assert claims.event_id.tolist()[:2] == ["e3", "e3"]
+    assert claims.counted.tolist()[:2] == [False, False]
+
+    exchanged = with_events(tmp_path, line("fix", there, main=True))
+    assert kit.events(exchanged)["main"].tolist() == [False, True]
+    assert kit.casualty_totals(exchanged).set_index("harm").loc["killed", "best"] == 30
+
+    merged = with_events(tmp_path, line("merge", there, into=here))
+    assert kit.events(merged).event_id.tolist() == ["e1"]
+    assert kit.unfit_corrections(merged).empty

@@ -112,7 +112,16 @@ def test_label_studio(article, tmp_path):
 def test_workbook(article, tmp_path):
     (path,) = kit.export(article, tmp_path / "town.xlsx")
     book = openpyxl.load_workbook(path)
-    assert book.sheetnames == ["README", "articles", "quotes", "speakers", "sentiment", "casualties", "casualty_totals"]
+    assert book.sheetnames == [
+        "README",
+        "articles",
+        "quotes",
+        "speakers",
+        "sentiment",
+        "casualties",
+        "events",
+        "casualty_totals",
+    ]
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert [cell.value for cell in cells if cell.data_type == "f"] == []
     assert article.outlet in [cell.value for cell in cells]
