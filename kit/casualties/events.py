@@ -142,13 +142,16 @@ def _with_events(story: Story, others: list[bool], whys: list[dict[str, str]]) -
         event = events.setdefault(key, Event(f"e{len(events) + 1}", not other, kind, reason))
         placed.append(replace(setting.claim, event=event))
     of_key = {claim.key: claim.event for claim in placed}
-    return [_with_its_whole(claim, of_key) for claim in placed]
+    of_head = {claim.group.head: claim.event for claim in reversed(placed)}
+    return [_with_its_people(claim, of_key, of_head) for claim in placed]
 
 
-def _with_its_whole(claim: Claim, events: dict[Key, Event | None]) -> Claim:
-    """A claim in the event of the figure that it is part of."""
-    whole = events.get(claim.part_of) if claim.part_of is not None else None
-    return claim if whole is None else replace(claim, event=whole)
+def _with_its_people(claim: Claim, of_key: dict[Key, Event | None], of_head: dict[int, Event | None]) -> Claim:
+    """A claim in the event of the figure that it is part of, or that its pronoun points back to ("their deaths")."""
+    event = of_key.get(claim.part_of) if claim.part_of is not None else None
+    if event is None and claim.antecedent is not None:
+        event = of_head.get(claim.antecedent)
+    return claim if event is None else replace(claim, event=event)
 
 
 def _kind(why: dict[str, str]) -> EventKind:

@@ -102,8 +102,6 @@ def _read(claim: Claim, links: _Links) -> None:
         links.heads[same.key] |= claim.heads
     elif whole is not None:
         links.set_aside(claim, "part of another figure", part_of=whole)
-    elif kept and _from_elsewhere(claim):
-        links.set_aside(claim, "another source")
     else:
         if _is_total(claim, kept):
             for part in kept:
@@ -219,8 +217,15 @@ def _is_part(claim: Claim, earlier: Claim, heads: set[int]) -> bool:
         _opens_breakdown(claim),
         _one_of_several(claim, earlier),
         _seen(claim, earlier),
+        _is_one_of_them(claim, earlier),
     )
     return claim.frame == "among" or any(tests)
+
+
+def _is_one_of_them(claim: Claim, earlier: Claim) -> bool:
+    """ "He", "her death": one of several people who are counted already, where no words add a person."""
+    several = (earlier.best or 0) > 1 and claim.best == 1 and not claim.further
+    return several and claim.group.anaphor == "he"
 
 
 def _seen(claim: Claim, earlier: Claim) -> bool:
@@ -417,6 +422,8 @@ def _set_aside_who_died(links: _Links) -> None:
     for claim in claims:
         if claim.harm != "injured" or claim.reason is not None:
             continue
+        if claim.group.other:
+            continue  # "seven others" are none of the dead
         pointed = bool(links.heads[claim.key] & heads)
         same = pointed and ((claim.best or 1) == 1 or any(d.best == claim.best for d in killed))
         if same or _is_pointed_at(claim, killed) or (claim.frame == "manner" and _may_have_died(claim, killed)):

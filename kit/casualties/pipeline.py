@@ -27,8 +27,8 @@ _SAY = word_class("claim.say")
 def read_casualties(parsed: Parsed, attributed: "Attribution | None" = None) -> list[Claim]:
     """The claims of an article in the order of the text, with sources, status and events, linked to each other."""
     claims = claims_of(parsed, attributed)
-    claims = place_in_events(claims, parsed)
     claims = resolve_anaphora(claims)
+    claims = place_in_events(claims, parsed)
     return link(claims)
 
 

@@ -92,13 +92,13 @@ def _rows(path: Path) -> list[list[str]]:
 
 DEFAULT = Profile(
     name="default",
-    reference="UCDP GED (Högbladh 2023) for low and high; ACLED's figures for dozens and hundreds",
+    reference="UCDP GED (Högbladh 2023) for low and high; best is the figure that the report leads with",
     vague=vague_table("vague_default.tsv"),
     grounds={
         "sources": "the figure that a report leads with is the one that its writer stands by, by the kit's own rule",
         "low": "UCDP GED Codebook (Högbladh 2023): low and high are the lowest and highest reliable estimates",
         "closed": "the words set no upper end, by the kit's own rule",
-        "vague": "ACLED, FAQs: Fatalities (May 2024) for tens, dozens and hundreds",
+        "vague": "the least that the words can mean, and no best figure, by the kit's own rule",
         "include": "everybody whom the text counts, attackers as well, by the kit's own rule",
     },
 )

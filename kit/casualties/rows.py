@@ -11,7 +11,7 @@ from kit.article import Article
 from kit.casualties.circumstances import circumstances_of
 from kit.casualties.model import Claim, Key
 from kit.casualties.pipeline import read_casualties
-from kit.casualties.profiles import DEFAULT, KINDS, Profile, profile_of
+from kit.casualties.profiles import ACLED, DEFAULT, KINDS, Profile, profile_of
 from kit.language import Parsed
 from kit.numbers import Quantity
 
@@ -218,7 +218,7 @@ def _form(quantity: Quantity | None) -> str | None:
     """How the words give the number; a vague word counts only where a codebook gives it a figure ("dozens")."""
     if quantity is None or quantity.form not in ("vague", "plural"):
         return None if quantity is None else quantity.form
-    return "vague" if DEFAULT.figures(quantity)[1] is not None else "unnumbered"
+    return "vague" if ACLED.figures(quantity)[1] is not None else "unnumbered"
 
 
 def _words(parsed: Parsed, span: tuple[int, int] | None) -> str | None:

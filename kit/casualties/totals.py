@@ -21,6 +21,7 @@ from kit.article import Article
 from kit.casualties.model import HARMS
 from kit.casualties.profiles import DEFAULT, KINDS, Profile, profile_of
 from kit.casualties.rows import rows
+from kit.ranges import is_open
 
 Row = dict[str, Any]
 
@@ -249,11 +250,12 @@ def totals_of(
 ) -> list[Total]:
     """The total of each harm of which the claims of one event speak, the main one unless `any_event`."""
     kinds = profile.include if include is None else tuple(include)
+    claims, scenes = _with_repetitions(claims), _scenes(claims)
     made = []
     for harm in dict.fromkeys(claim["harm"] for claim in claims):
         about = [claim for claim in claims if claim["harm"] == harm and (any_event or claim["main"])]
         counted = [claim for claim in about if counts(claim, profile) and claim["victim_kind"] in kinds]
-        total = total_of(harm, counted, profile) if counted else _nobody(harm, about)
+        total = total_of(harm, counted, profile, scenes) if counted else _nobody(harm, about)
         if total is not None:
             made.append(total)
     lumped = [claim for claim in claims if claim["harm"] == "killed_or_injured" and (any_event or claim["main"])]
@@ -281,9 +283,40 @@ def _is_of_nobody(claim: Row) -> bool:
     return claim["best"] == 0
 
 
-def total_of(harm: str, claims: Sequence[Row], profile: Profile) -> Total:
-    """The range of the claims of one harm that count."""
-    openings, later = _accounts(claims)
+def _with_repetitions(claims: Sequence[Row]) -> list[Row]:
+    """Give each claim the bounds of its repetitions: a headline leaves out "at least", a second voice the "up to"."""
+    told: dict[str, list[Row]] = {}
+    for claim in claims:
+        if claim["same_as"] and claim["status"] in SAID:
+            told.setdefault(claim["same_as"], []).append(claim)
+    return [_with_bounds(claim, told.get(claim["claim_id"] or "", [])) for claim in claims]
+
+
+def _with_bounds(claim: Row, told: Sequence[Row]) -> Row:
+    same = [other for other in told if other["best"] is not None and other["best"] == claim["best"]]
+    low = claim["low"] if claim["low"] is not None else next((o["low"] for o in same if o["low"] is not None), None)
+    opened = any(is_open(other["low"], other["high"]) for other in same)
+    return claim | {"low": low, "high": None if opened else claim["high"]} if same else claim
+
+
+def _scenes(claims: Sequence[Row]) -> frozenset[int]:
+    """The paragraphs that tell of one place each, of several places whose figures add up to one told before."""
+    paragraphs: dict[str, set[int]] = {}
+    for claim in claims:
+        if claim["reason"] == "part of another figure" and claim["part_of"]:
+            paragraphs.setdefault(claim["part_of"], set()).add(claim["paragraph"])
+    homes = {claim["claim_id"]: claim["paragraph"] for claim in claims}
+    return frozenset(
+        number
+        for whole, numbers in paragraphs.items()
+        if len(numbers - {homes.get(whole)}) > 1
+        for number in numbers - {homes.get(whole)}
+    )
+
+
+def total_of(harm: str, claims: Sequence[Row], profile: Profile, scenes: frozenset[int] = frozenset()) -> Total:
+    """The range of the claims of one harm that count; what is told of several `scenes` is added up."""
+    openings, later = _accounts(claims, scenes)
     wholes, parts = openings[:1], []
     apart: dict[str, Account] = {}
     for number, account in enumerate((*openings[1:], *later), start=1):
@@ -299,6 +332,8 @@ def total_of(harm: str, claims: Sequence[Row], profile: Profile) -> Total:
     best = None if chosen is None else chosen.best
     low = _lowest(wholes[:1]) if profile.low == "opening" else None
     low = _lowest(wholes) if low is None else low
+    if low is None and parts:
+        low = max((account.low for account in parts if account.low is not None), default=None)
     used = [claim for account in (*wholes, *apart.values()) for claim in account.claims]
     return Total(
         harm,
@@ -352,8 +387,12 @@ def _is_among(claim: Row, total: Total, counted: set[str]) -> bool:
 # Accounts
 
 
-def _accounts(claims: Sequence[Row]) -> tuple[list[Account], list[Account]]:
+def _accounts(claims: Sequence[Row], scenes: frozenset[int]) -> tuple[list[Account], list[Account]]:
     """What the opening gives for the whole, one account for each of its rival claimants, and what is given later."""
+    told = [claim for claim in claims if claim["paragraph"] in scenes and _has_number(claim)]
+    if len({claim["paragraph"] for claim in told}) > 1 and all(claim["paragraph"] >= min(scenes) for claim in claims):
+        others = [claim for claim in claims if claim not in told]
+        return [_account(told)], [_account(lead) for lead in _by_claimant(others)]
     leads = [_lead(members) for members in _by_claimant(claims)]
     most = max(_rank(lead) for lead in leads)
     home = next(lead for lead in leads if _rank(lead) == most)[0]["paragraph"]
@@ -388,10 +427,15 @@ def _later_figures(claims: list[Row]) -> list[list[Row]]:
 
 
 def rank(claim: Row) -> int:
-    """How firmly a claim counts: 3 by a number, 2 by a word such as "dozens", 1 by the grammar ("a guard"), else 0."""
+    """How firmly a claim counts: 3 by a number, 2 by a word such as "dozens", 1 by the grammar alone, 0 not at all."""
     if claim["best"] is None and claim["low"] is None and claim["high"] is None:
         return 0
-    return {"unnumbered": 0, "one": 1, "vague": 2}.get(claim["form"] or "exact", 3)
+    return {"unnumbered": 1, "one": 1, "vague": 2}.get(claim["form"] or "exact", 3)
+
+
+def _has_number(claim: Row) -> bool:
+    """Whether a claim counts its people at all, if only as one."""
+    return rank(claim) > 0 and claim["form"] != "unnumbered"
 
 
 def _rank(claims: Iterable[Row]) -> int:
@@ -408,7 +452,7 @@ def _first_position(claims: Sequence[Row]) -> int:
 
 def _account(claims: Sequence[Row]) -> Account:
     """Add claims up; those without a number only say that there are more."""
-    numbered = [claim for claim in claims if rank(claim) > 0]
+    numbered = [claim for claim in claims if _has_number(claim)]
     if not numbered:
         return Account((max(claims, key=lambda claim: claim["low"] or 0),))
     return Account(tuple(numbered), more=len(numbered) < len(claims))
@@ -420,7 +464,7 @@ def _alternatives(claims: Sequence[Row]) -> list[Account]:
     A rival without a number stands for nobody who gives one.
     """
     clusters = rivals(claims)
-    known = [[claim for claim in cluster if rank(claim)] or cluster for cluster in clusters]
+    known = [[claim for claim in cluster if _has_number(claim)] or cluster for cluster in clusters]
     rivalling = [claim["source_id"] for cluster in known if len(cluster) > 1 for claim in cluster]
     claimants = list(dict.fromkeys(rivalling)) or [claims[0]["source_id"]]
     accounts = [_account([_of(cluster, claimant) for cluster in known]) for claimant in claimants]
@@ -476,7 +520,7 @@ def _standing(account: Account, opening: Account) -> str:
 
 
 def _is_unnumbered(account: Account, opening: Account) -> bool:
-    return _rank(account.claims) == 0 < _rank(opening.claims)
+    return not any(map(_has_number, account.claims)) and any(map(_has_number, opening.claims))
 
 
 def _class(side: str | None) -> str | None:

@@ -1,12 +1,13 @@
 """Phrases of long news leads, text -> (harm, low, best) of the claims that count."""
 
+import pandas as pd
 import pytest
 
 import kit
 
 LEADS = [
-    ("The war has displaced tens of thousands of people.", [("displaced", 10_000, 10_000)]),
-    ("Hundreds of thousands were displaced on Monday.", [("displaced", 100_000, 100_000)]),
+    ("The war has displaced tens of thousands of people.", [("displaced", 20_000, None)]),
+    ("Hundreds of thousands were displaced on Monday.", [("displaced", 200_000, None)]),
     ("At least 38 people, most of them women and children, were killed on Monday.", [("killed", 38, 38)]),
     ("Nine people, mostly women and children, were wounded on Monday.", [("injured", 9, 9)]),
     ('The army said more than 60 "enemy combatants" were killed.', [("killed", 60, 60)]),
@@ -22,7 +23,8 @@ LEADS = [
 def test_leads(text, figures):
     rows = kit.casualties(kit.Article(text))
     told = rows[rows.counted | (rows.harm == "displaced")]
-    assert list(zip(told.harm, told.low, told.best, strict=True)) == figures
+    best = [None if pd.isna(value) else value for value in told.best]
+    assert list(zip(told.harm, told.low, best, strict=True)) == figures
 
 
 REPORTS = [

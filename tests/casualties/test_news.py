@@ -132,7 +132,7 @@ def test_who_gives_the_figure(text: str, source: str) -> None:
         ("The battalion lost 14 men in a week.", {"killed": 14}),
         ("The party lost 14 seats.", {}),
         ("The raid left 14 killed and wounded.", {"killed_or_injured": 14}),
-        ("The bombing killed and wounded scores of people.", {"killed_or_injured": 20}),
+        ("The bombing killed and wounded scores of people.", {"killed_or_injured": None}),
         ("Displaced families slept in the school.", {}),
         ("Three clerks died. How many people have died?", {"killed": 3}),
         ("If two people die, the mayor will resign.", {}),
