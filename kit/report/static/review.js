@@ -29,10 +29,10 @@ const FORM = {
 };
 
 // `store` keeps the records: read() gives them, write(records) keeps them; see stores.js.
-export function makeReview(store, { canSave = true } = {}) {
+export function makeReview(store, { canSave = true, startsOn = false } = {}) {
   let api = null;
   let records = [];
-  let isOn = false;
+  let isOn = startsOn;
   let who = "reviewer";
   let selected = null;
   let tools = null;
@@ -63,6 +63,7 @@ export function makeReview(store, { canSave = true } = {}) {
     const toggle = document.createElement("label");
     toggle.className = "layer review-switch";
     toggle.innerHTML = '<input type="checkbox" data-review> <b>Review</b>';
+    toggle.querySelector("input").checked = isOn;
     api.root.querySelector(".tools").prepend(toggle);
     toggle.addEventListener("change", ({ target }) => {
       isOn = target.checked;
@@ -75,7 +76,7 @@ export function makeReview(store, { canSave = true } = {}) {
       selected = selectedSpan(api.text, api.chars) ?? (document.getSelection().isCollapsed ? null : selected);
       drawSelection();
     });
-    if (records.length) show();
+    if (isOn || records.length) show();
     store.watch?.((state) => {
       ({ who, records } = state);
       show();
@@ -85,7 +86,7 @@ export function makeReview(store, { canSave = true } = {}) {
   function drawTools() {
     tools = document.createElement("div");
     tools.className = "review-tools";
-    tools.hidden = true;
+    tools.hidden = !isOn;
     tools.innerHTML =
       '<label>Your name <input type="text" class="reviewer" size="12" autocomplete="name"></label>' +
       '<button type="button" data-add="quotes" disabled>Add selected text as quotation</button>' +
@@ -124,6 +125,7 @@ export function makeReview(store, { canSave = true } = {}) {
   }
 
   function drawSelection() {
+    api.root.classList.toggle("selecting", Boolean(selected));
     tools.querySelectorAll("[data-add]").forEach((button) => (button.disabled = !selected));
     api.root.querySelectorAll("[data-use-span]").forEach((button) => (button.disabled = !selected));
   }

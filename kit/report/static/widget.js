@@ -6,9 +6,8 @@ import { kernelStore } from "./stores.js";
 
 function render({ model, el }) {
   el.innerHTML = model.get("html");
-  const review = makeReview(kernelStore(model), { canSave: false });
+  const review = makeReview(kernelStore(model), { canSave: false, startsOn: true });
   mount(el.querySelector("[data-kit]"), { review });
-  el.querySelector("[data-review]")?.click();
 }
 
 export default { render };
