@@ -58,6 +58,13 @@ def pages(session: nox.Session) -> None:
 
 
 @nox.session
+def example(session: nox.Session) -> None:
+    """Write the page of the first article that docs/ shows, and its picture."""
+    _install(session, "-e", ".[test]")
+    session.run("python", "docs/example.py")
+
+
+@nox.session
 def notebooks(session: nox.Session) -> None:
     """Run every notebook again and keep its outputs."""
     _install(session, "-e", ".[test]")

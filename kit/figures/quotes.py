@@ -3,6 +3,7 @@
 from collections.abc import Hashable
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
@@ -27,12 +28,14 @@ def words_by_speaker(quotes: pd.DataFrame, *, top: int = 15, ax: Axes | None = N
     ax = axes(ax, height=height_for(len(shown)))
     if shown.empty:
         return empty(ax, "No quotation was found in this article.")
-    left = pd.Series(0, index=shown.index)
+    left, rows = pd.Series(0, index=shown.index), np.arange(len(shown))
     for kind in shown.columns:
         bar: dict[str, Any] = {"color": KINDS[kind], "hatch": HATCHES[kind], "edgecolor": "white", "label": kind}
-        ax.barh([label(name) for name in shown.index], shown[kind], left=left, height=0.7, **bar)
+        some = (shown[kind] > 0).to_numpy()
+        ax.barh(rows[some], shown.loc[some, kind], left=left[some], height=0.7, **bar)
         left = left + shown[kind]
-    ax.invert_yaxis()
+    ax.set_yticks(rows, [label(name) for name in shown.index])
+    ax.set_ylim(len(rows) - 0.5, -0.5)
     whole_numbers(ax.xaxis)
     ax.set_xlabel("words attributed (nested quotations count for each of their speakers)")
     _kinds_legend(ax, quotes)

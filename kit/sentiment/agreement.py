@@ -4,9 +4,9 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
-from nltk.metrics.agreement import AnnotationTask
 
 from kit.arguments import columns_of
+from kit.lean import leaving_out
 
 _VALUE = {"positive": 1.0, "neutral": 0.0, "negative": -1.0}
 
@@ -49,6 +49,9 @@ def annotator_agreement(labels: pd.DataFrame | None) -> pd.DataFrame:
         for level in levels
     ]
     if len(levels) == 2 and several and judged.notna().all().all():
+        with leaving_out("sklearn", "scipy"):  # NLTK is loaded for this alone, not by whoever asks for a tone
+            from nltk.metrics.agreement import AnnotationTask
+
         votes = [(coder, unit, value) for coder in judged for unit, value in judged[coder].items()]
         task = AnnotationTask(votes)
         rows.append(("kappa_mean", task.kappa()))

@@ -43,6 +43,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def page(source):
     with browser_page(source.parent / "first" / "report.html", viewport={"width": 1280, "height": 900}) as opened:
+        assert not opened.locator(".review-tools").is_visible()
         opened.locator("[data-review]").check()
         opened.locator(".reviewer").fill("AR")
         opened.locator(".reviewer").blur()
