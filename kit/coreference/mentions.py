@@ -5,10 +5,10 @@ from collections.abc import Iterable
 
 from kit.coreference.model import DESCRIPTION, GROUP, NAME, ORGANISATION, PERSON, PRONOUN, Mention
 from kit.coreference.name_spans import Run, find_runs, is_in_name, is_people, known_body_length, tidy
-from kit.coreference.words import capitalised, quoted
 from kit.datelines import dateline_end
 from kit.language import Parsed
 from kit.lexicon import FINITE_TAGS, lexicon
+from kit.quotations.marks import stretches
 from kit.text import Span
 from kit.tree import Tree, tree_of
 
@@ -39,7 +39,7 @@ class Reader:
         self.doc, self.text, self.tree = parsed.doc, parsed.reading.text, tree_of(parsed)
         self._sentences = [start for start, _ in parsed.reading.sentences]
         self._paragraphs = [start for start, _ in parsed.reading.paragraphs]
-        self._quoted = quoted(self.tree, self._paragraphs)
+        self._quoted = self._tokens_in_marks(parsed)
         self._headlines = [self._is_headline(*span) for span in parsed.reading.sentences]
         runs = find_runs(self.tree)
         datelines = self._datelines(parsed.reading.paragraphs)
@@ -73,6 +73,11 @@ class Reader:
                     self.at[i] = self.of_noun(i)
         return [self.at[i] for i in sorted(self.at)]
 
+    def _tokens_in_marks(self, parsed: Parsed) -> set[int]:
+        """The tokens between quote marks."""
+        inner = (stretch.inner for stretch in stretches(parsed.article.text, parsed.reading))
+        return {i for start, end in inner for i in range(self.tree.token_at(start), self.tree.token_at(end - 1) + 1)}
+
     def _is_pronoun(self, i: int) -> bool:
         return self.tree.tag[i] in ("PRP", "PRP$") and self.tree.lower[i] in lexicon().pronouns
 
@@ -83,7 +88,7 @@ class Reader:
 
     def _is_headline(self, start: int, end: int) -> bool:
         """Whether a sentence is written as headlines are, its verbs in capitals as well."""
-        if not capitalised(self.text[start:end]):
+        if not _is_capitalised(self.text[start:end]):
             return False
         tokens = range(self.tree.token_at(start), self.tree.token_at(end - 1) + 1)
         return not any(self.tree.tag[i] in FINITE_TAGS and self.tree.word[i].islower() for i in tokens)
@@ -250,7 +255,7 @@ class Reader:
             sentence=sentence,
             headline=self._headlines[sentence],
             paragraph=bisect_right(self._paragraphs, start) - 1,
-            quoted=self._quoted[head],
+            quoted=head in self._quoted,
         )
 
     def extent(self, i: int) -> int:
@@ -279,6 +284,14 @@ class Reader:
         """The tokens that the span touches."""
         touched = self.doc.char_span(*span, alignment_mode="expand")
         return range(touched.start, touched.end) if touched is not None else range(0)
+
+
+def _is_capitalised(sentence: str) -> bool:
+    """Whether nearly all long words of a sentence are capitalised, which hides where names begin and end."""
+    if sentence.isupper():
+        return True
+    words = [word for word in sentence.split() if len(word) > 3 and word[0].isalpha()]
+    return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.75 * len(words)
 
 
 def _title_gender(titles: tuple[str, ...]) -> str | None:
