@@ -8,10 +8,11 @@ from typing import Any
 import pandas as pd
 
 from kit import frames, language, quotations
-from kit.arguments import takes_article
+from kit.arguments import columns_of, frame_of, takes_article
 from kit.article import Article
 from kit.coreference import Cast, Referent, cast, label, surface
 from kit.language import Parsed
+from kit.quotations.counts import word_counts
 from kit.quotations.model import Quotation
 from kit.text import Span
 
@@ -50,7 +51,7 @@ def quotes(article: Article, *, cues: Iterable[str] | None = None, model: str | 
         mention        the local words for the source ("he"), with mention_start and mention_end; NA without any
         speaker_id     whose row it is in `speakers`
         speaker        full name, or the description of an unnamed source; NA where the text gives no source,
-                       or no more than a day, a number, a rank, "you" or a bare noun such as "horror"
+                       or none that can speak: a day, a number, a thing ("the bombardment"), a mere place
         rule           which rule found it, and its score from 0 to 1
         origin         kit, or the person who corrected or added the row (see `kit.read_corrections`)
 
@@ -69,15 +70,19 @@ def quotes(article: Article, *, cues: Iterable[str] | None = None, model: str | 
 
 
 @takes_article
-def speakers(article: Article, *, model: str | None = None) -> pd.DataFrame:
+def speakers(article: Article, *, quotes: pd.DataFrame | None = None, model: str | None = None) -> pd.DataFrame:
     """Tell who speaks in an article: one row a person or body that at least one quotation is ascribed to.
+
+    quotes  a frame such as `kit.quotes(article)` gives, with rows that you have changed, added or taken out: the
+            speakers are counted anew from it. A speaker that the kit does not know by its id or name is a row with no
+            more than its name and its counts.
 
     Returns, in the order in which they first speak:
         article_id       the article
         speaker_id       "s1", "s2" ...
         speaker          fullest name in the article, or the description as it stands
-        kind             person, group, organisation or document; NA for a thing that the text lets tell something
-                         ("the bombardment showed that ...", "hopes for peace"): nobody says it, and its words stand
+        kind             person, group, organisation, or document (a report, a video). A thing ("the bombardment showed
+                         that ...") and a place that no government stands behind are no speakers
         named            whether the article gives a name; "a doctor" and "officials" are not named
         role             what the article says it is ("mayor of the city"); NA where it does not
         affiliation      the body or place it belongs to; NA where the article does not say
@@ -94,7 +99,27 @@ def speakers(article: Article, *, model: str | None = None) -> pd.DataFrame:
     ['mayor of the town']
     """
     parsed = language.parse(article, model=model)
-    return frames.frame(frames.SPEAKERS, speaker_rows(parsed), model=parsed.model)
+    rows = speaker_rows(parsed) if quotes is None else _counted_anew(parsed, quotes)
+    return frames.frame(frames.SPEAKERS, rows, model=parsed.model)
+
+
+def _counted_anew(parsed: Parsed, quotes: pd.DataFrame) -> list[Row]:
+    """Rows of the speakers frame for quotations that somebody has changed."""
+    columns = ("start", "end", "kind", "speaker")
+    columns_of(quotes, *columns, helper="speakers", made_by="kit.quotes(article)")
+    known = speaker_rows(parsed)
+    by_id, by_name = ({row[column]: row for row in known} for column in ("speaker_id", "speaker"))
+    said: dict[str, list[Row]] = {}
+    for row in frame_of(quotes, parsed.article, helper="speakers").sort_values("start").to_dict("records"):
+        if not pd.isna(row["speaker"]):
+            said.setdefault(row["speaker"], []).append(row)
+    made = []
+    for name, rows in said.items():
+        key = next((row["speaker_id"] for row in rows if not pd.isna(row.get("speaker_id", pd.NA))), None)
+        base = by_name.get(name) or by_id.get(key, {"speaker_id": key, "aliases": [name]})
+        counts = word_counts(parsed.reading, rows)
+        made.append({**base, "article_id": parsed.article.id, "speaker": name, **counts})
+    return made
 
 
 def quote_rows(parsed: Parsed, *, cues: Iterable[str] | None = None) -> list[Row]:
@@ -137,9 +162,8 @@ def _attribute(parsed: Parsed, cues: tuple[str, ...] | None) -> Attribution:
         for number, (quotation, referent) in enumerate(zip(found, who.says, strict=True), start=1)
     ]
     people = [
-        _speaker_row(
-            parsed, key, names[key], referent, [q for q, r in zip(found, who.says, strict=True) if r is referent]
-        )
+        _speaker_row(parsed, key, names[key], referent)
+        | word_counts(parsed.reading, (row for row in rows if row["speaker_id"] == key))
         for key, referent in speaking.items()
     ]
     return Attribution(found, who, rows, people)
@@ -173,7 +197,7 @@ def _located(parsed: Parsed, column: str, span: Span | None) -> Row:
     return {column: parsed.article.text[start:end], f"{column}_start": start, f"{column}_end": end}
 
 
-def _speaker_row(parsed: Parsed, key: str, name: str, referent: Referent, said: list[Quotation]) -> Row:
+def _speaker_row(parsed: Parsed, key: str, name: str, referent: Referent) -> Row:
     forms = Counter(surface(parsed, mention) for mention in referent.mentions if mention.form != "pronoun")
     return {
         "article_id": parsed.article.id,
@@ -185,9 +209,6 @@ def _speaker_row(parsed: Parsed, key: str, name: str, referent: Referent, said: 
         "affiliation": referent.affiliation,
         "mentions": len(referent.mentions),
         "aliases": list(forms),
-        "quotes": len(said),
-        "quoted_words": sum(_words_in_marks(parsed, quotation) for quotation in said),
-        "attributed_words": sum(len(parsed.reading.text[slice(*span)].split()) for q in said for span in q.spans),
         "origin": "kit",
     }
 
@@ -196,13 +217,3 @@ def _belongs(referent: Referent) -> bool:
     """Whether a body without a name of its own is told by somebody's: "Roe's office", "the Roe campaign"."""
     owned = referent.owner is not None and referent.owner.named
     return owned or any(mention.proper for mention in referent.mentions)
-
-
-def _words_in_marks(parsed: Parsed, quotation: Quotation) -> int:
-    """Words of the quotation that stand between quote marks."""
-    texts = [parsed.reading.text[slice(*span)] for span in quotation.spans]
-    if quotation.kind == "direct":
-        return sum(len(text.strip(' "').split()) for text in texts)
-    if quotation.kind == "mixed":
-        return sum(len(part.split()) for text in texts for part in text.split('"')[1::2])
-    return 0

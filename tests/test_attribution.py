@@ -1,3 +1,4 @@
+import pandas as pd
 import pytest
 
 import kit
@@ -107,3 +108,32 @@ def test_speakers_of_the_kharkiv_article(kharkiv):
     assert speakers.named["Macron's office"]
     assert not speakers.named["City residents"]
     assert speakers.kind["Reports"] == "document"
+
+
+def test_speakers_are_counted_anew_from_a_changed_frame():
+    article = kit.Article(RELEASE)
+    quotes = kit.quotes(article)
+    assert kit.speakers(article, quotes=quotes).equals(kit.speakers(article))
+    quotes.loc[0, ["speaker", "speaker_id"]] = ["Jan Novak", pd.NA]
+    speakers = kit.speakers(article, quotes=quotes).set_index("speaker")
+    assert speakers.index[0] == "Jan Novak"
+    assert speakers.quotes["Jan Novak"] == 1
+    assert speakers.quotes["Hana Dvorak"] == kit.speakers(article).set_index("speaker").quotes["Hana Dvorak"] - 1
+    assert pd.isna(speakers.kind["Jan Novak"])
+    assert speakers.role["Hana Dvorak"] == "mayor of the town"
+
+
+def test_speakers_of_no_quotations_are_none():
+    article = kit.Article(RELEASE)
+    assert kit.speakers(article, quotes=kit.quotes(article).iloc[:0]).empty
+
+
+def test_a_frame_without_its_columns_is_explained():
+    article = kit.Article(RELEASE)
+    with pytest.raises(ValueError, match=r"kit\.speakers: this frame has no column 'start'"):
+        kit.speakers(article, quotes=kit.quotes(article)[["text"]])
+
+
+def test_things_have_no_row_among_the_speakers():
+    article = kit.Article("Delays suggested a problem. The bombardment showed that the truce was over, Ann Roe said.")
+    assert kit.speakers(article).speaker.tolist() == ["Ann Roe"]

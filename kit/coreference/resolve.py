@@ -242,9 +242,17 @@ class _Resolver:
         referent = resolve_pronoun(self._discourse, mention, content=content, barred=self._subjects(mention))
         if referent is None:
             return self._newcomer(mention, numbers) if numbers else None
+        if self._is_about_event(mention, referent, numbers):
+            return None
         if referent.gender is None and mention.gender in ("m", "f") and not mention.quoted:
             referent.genders[mention.gender] += 1
         return referent
+
+    def _is_about_event(self, mention: Mention, referent: Referent, numbers: list[int]) -> bool:
+        """Whether "it" stands for what has happened, and not for the body nearby ("It underlined how ...")."""
+        shows = numbers and all(self._quotations[number].cue_class in ("showing", None) for number in numbers)
+        subject = any("subject" in past.role for past in referent.mentions[-3:])
+        return bool(shows) and mention.gender == "n" and not referent.speaks and not subject
 
     def _subjects(self, mention: Mention) -> list[Referent]:
         """Whom an object cannot stand for: the subject of its own verb."""

@@ -10,6 +10,8 @@ from kit.coreference.name_spans import Run
 from kit.lexicon import FINITE_TAGS, lexicon
 from kit.tree import Tree
 
+_BEFORE_NAME = frozenset(("named", "called", "the"))
+"""What may stand between a noun and the name of its bearer: "a woman named Ann", "the monitor the Observatory"."""
 _MARKS = frozenset((",", "-", "--", "–", "—", "("))
 _PARTY = re.compile(r",? \(?([DRI])(?:-([A-Z][\w.]+))?[),]")
 _CALLED = re.compile(
@@ -120,12 +122,20 @@ def _apposed(reader: Reader, run: Run) -> Role | None:
             return None
         if (before := _noun_before_comma(reader, run, noun)) is not None:
             return _role(reader, reader.left_edge(before)[0], before + 1, noun)
-        if noun - 1 in reader.run_at or tree.tag[noun - 1] not in _COMMON_OR_NAME:
+        noun -= 1
+        if tree.tag[noun] not in _COMMON_OR_NAME or not _is_office(reader, noun):
             return None
+    elif noun > 1 and tree.lower[noun] in _BEFORE_NAME:
         noun -= 1
     if noun < 0 or tree.opens[noun + 1] or lexicon().kind(tree.lower[noun]) not in (PERSON, ORGANISATION):
         return None
     return _role(reader, reader.left_edge(noun)[0], noun + 1)
+
+
+def _is_office(reader: Reader, noun: int) -> bool:
+    """Whether a noun is no name: a common noun, or an office in capitals ("Prime Minister")."""
+    run = reader.run_at.get(noun)
+    return run is None or run.name == run.end
 
 
 def _is_closed_apposition(tree: Tree, run: Run) -> bool:

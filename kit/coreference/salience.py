@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from kit.coreference.model import GROUP, NAME, ORGANISATION, PERSON, PRONOUN, Mention, Referent
+from kit.coreference.model import DESCRIPTION, GROUP, NAME, ORGANISATION, PERSON, PRONOUN, Mention, Referent
 from kit.text import Span
 
 Agreement = Callable[[Mention, Referent], float | None]
@@ -42,8 +42,10 @@ WEIGHTS = {
     "they": -1.5,
     "named_they": -3.0,
     "own_content": -2.5,
+    "own_content_described": -1.5,
 }
 
+_IN_CONTENT = {NAME: "own_content", DESCRIPTION: "own_content_described"}
 _NEARNESS = [WEIGHTS["nearest"] * math.exp(-WEIGHTS["decay"] * away) for away in range(FAR + 1)]
 """What a mention is worth that stands so many sentences back."""
 
@@ -73,30 +75,24 @@ class Discourse:
     ) -> tuple[float, Referent] | None:
         """The one whom `mention` points to by nearness, role and standing, with its score.
 
-        Who is named in the `content` that the mention is the source of is hardly its source.
+        Who is named or described in the `content` that the mention is the source of is hardly its source.
         """
         agrees: dict[int, float | None] = {}
         nearest: dict[int, tuple[float, Referent]] = {}
-        within: set[int] = set()
+        within: dict[int, float] = {}
         for past, referent in self._before(mention):
             key = id(referent)
             if key not in agrees:
                 agrees[key] = agreement(mention, referent)
             if agrees[key] is None:
                 continue
-            if past.form == NAME and any(start <= past.start < end for start, end in content):
-                within.add(key)
+            if past.form in _IN_CONTENT and any(start <= past.start < end for start, end in content):
+                within[key] = min(within.get(key, 0.0), WEIGHTS[_IN_CONTENT[past.form]])
             score = _nearness(past, mention)
             if key not in nearest or score > nearest[key][0]:
                 nearest[key] = (score, referent)
         totals = [
-            (
-                score
-                + (agrees[key] or 0.0)
-                + self._standing(referent, mention)
-                + WEIGHTS["own_content"] * (key in within),
-                referent,
-            )
+            (score + (agrees[key] or 0.0) + self._standing(referent, mention) + within.get(key, 0.0), referent)
             for key, (score, referent) in nearest.items()
         ]
         return max(totals, key=lambda pair: pair[0], default=None)

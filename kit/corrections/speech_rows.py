@@ -1,6 +1,5 @@
 """Rows of quotations and speakers after corrections: the kit's rows, with what persons changed, added and took out."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -8,7 +7,7 @@ from kit.corrections.annotations import Annotation, Annotations
 from kit.corrections.keys import Row
 from kit.corrections.model import KIT
 from kit.language import Parsed
-from kit.text import ReadingCopy
+from kit.quotations.counts import word_counts
 
 Span = tuple[int, int]
 
@@ -134,26 +133,3 @@ def _speaker(parsed: Parsed, row: Annotation, known: Mapping[str, Row], said: li
         }
         | word_counts(parsed.reading, said)
     )
-
-
-def word_counts(reading: ReadingCopy, quotes: Iterable[Mapping[str, Any]]) -> dict[str, int]:
-    """Quotations of one speaker, and their words: between quote marks, and all of them, by white space."""
-    counts = {"quotes": 0, "quoted_words": 0, "attributed_words": 0}
-    for row in quotes:
-        spans = row.get("spans") or [(row["start"], row["end"])]
-        texts = [reading.text[slice(*reading.copy(int(start), int(end)))] for start, end in spans]
-        counts["quotes"] += 1
-        counts["quoted_words"] += sum(words_in_marks(text, row["kind"]) for text in texts)
-        counts["attributed_words"] += sum(len(text.split()) for text in texts)
-    return counts
-
-
-def words_in_marks(text: str, kind: str) -> int:
-    """Words between quote marks in one part of a quotation of the reading copy.
-
-    >>> words_in_marks('he "would not go", he said', "mixed")
-    3
-    """
-    if kind == "direct":
-        return len(text.strip(' "').split())
-    return sum(len(part.split()) for part in re.split('"', text)[1::2]) if kind == "mixed" else 0

@@ -51,6 +51,31 @@ def test_unnamed_people_are_told_apart(text, expected):
     assert speakers(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<A woman named Duria>, who hid, said no. <She> left. <The woman> said no.", ["Duria", "Duria", "Duria"]),
+        ("<Norland's Prime Minister>, Hal Abra, called on them to wait.", ["Hal Abra"]),
+        ("<The activist group> the Dorn Observatory for Rights said no.", ["Dorn Observatory for Rights"]),
+        ("According to Interfax, <a local official> said no.", ["a local official"]),
+        ("<The head of the army>, General Tobias Wray, said no. <The general> left.", ["Tobias Wray", "Tobias Wray"]),
+    ],
+)
+def test_a_description_beside_a_name(text, expected):
+    assert speakers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{The rebels left}, <local officials> said. {Several of the soldiers died}, <they> added.", "local officials"),
+        ("{All was well}, <the ministry> said. {The army left}, <it> added.", "the ministry"),
+    ],
+)
+def test_a_pronoun_behind_what_it_says(text, expected):
+    assert set(speakers(text)) == {expected}
+
+
 PIECES = (
     "Two brothers, Amin and Farid Roe, ",
     "Ann Roe and Tom Berg ",
