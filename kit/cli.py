@@ -48,10 +48,15 @@ def _add_report(parser: argparse.ArgumentParser) -> None:
     for name in ("title", "date", "outlet", "author"):
         parser.add_argument(f"--{name}", help=f"the article's {name}, where the file does not tell")
     parser.add_argument(
-        "--corrections", type=Path, metavar="FILE", help="apply corrections made in a report or notebook"
+        "--corrections",
+        type=Path,
+        metavar="FILE",
+        help="apply corrections made in a report or notebook, or a folder of them",
     )
     parser.add_argument("--notebooks", action="store_true", help="also run the notebooks on the article and keep them")
     parser.add_argument("--force", action="store_true", help="go on with an article that is not in English")
+    columns = "for the run of a table: the columns that kit corpus was given"
+    parser.add_argument("--columns", nargs="+", default=[], metavar="NAME=COLUMN", type=_pair, help=columns)
     parser.set_defaults(run=_report)
 
 
@@ -83,13 +88,14 @@ def _report_on_one(options: argparse.Namespace) -> int:
 def _report_on_many(options: argparse.Namespace) -> int:
     from kit.report import build_site
 
-    single = ("title", "date", "outlet", "author", "corrections", "notebooks")
+    single = ("title", "date", "outlet", "author", "notebooks")
     if wrong := [f"--{name}" for name in single if getattr(options, name)]:
         raise ValueError(f"{wrong[0]} goes with one article, not with several.")
     first = Path(options.articles[0])
     out = options.out or Path(f"report-{first.resolve().name if len(options.articles) == 1 else 'of-several'}")
     with _bar(None) as step:
-        site = build_site(options.articles, out, force=options.force, step=step)
+        given = {"force": options.force, "corrections": options.corrections, **dict(options.columns)}
+        site = build_site(options.articles, out, step=step, **given)
     print(f"\n{site.summary}\n\nThe page to open in a browser: {site.page}")
     return 0
 

@@ -15,6 +15,7 @@ from kit.article import Article
 from kit.errors import ArticleError
 from kit.report.answers import summarise
 from kit.report.page import render_page
+from kit.wording import counted, listed
 
 _METADATA = ("title", "date", "outlet", "author", "url", "language", "id")
 
@@ -76,7 +77,7 @@ def build_report(
     step("writing the page")
     page = folder / "report.html"
     why = {harm: kit.explain_total(article, harm) for harm in frames["casualty_totals"]["harm"]}
-    told = [*foreign, *warnings]
+    told = [*foreign, *warnings, *_corrections_told(article)]
     page.write_text(render_page(article, frames, stamp=stamp, why=why, warnings=told, home=home), "utf-8")
     if figures:
         step("drawing the figures")
@@ -102,6 +103,22 @@ def _foreign(article: Article, force: bool) -> list[str]:
         f"This article reads like the language “{article.language}”, not English. The kit’s rules know English only: "
         "what stands below means little."
     ]
+
+
+def _corrections_told(article: Article) -> list[str]:
+    """Who corrected rows of the article, and which corrections no longer fit; nothing where there are none."""
+    if article.corrections is None or article.corrections.empty:
+        return []
+    people = [str(who) for who in article.corrections["who"].dropna().unique() if who != "kit"]
+    told = [f"Rows on this page were corrected by {listed(people)}; “From” in a row says which."] if people else []
+    unfit = kit.unfit_corrections(article)
+    if len(unfit):
+        first = unfit.iloc[0]
+        told.append(
+            f"{counted(len(unfit), 'correction no longer fits', 'corrections no longer fit')} and changed nothing; the "
+            f"first: {first['row']}, {first['reason']}."
+        )
+    return told
 
 
 def name_of(article: Article) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kit.article import Article
+from kit.corpus.corrected import CorpusCorrections
 from kit.errors import ArticleError
 from kit.report.build import build_report, frames_of, name_of
 from kit.report.overview import Entry, render_overview, summarise_site
@@ -40,6 +41,7 @@ def build_site(
     out: str | Path,
     *,
     force: bool = False,
+    corrections: str | Path | None = None,
     step: Callable[[str], object] = str,
     **reading: Any,
 ) -> Site:
@@ -48,6 +50,7 @@ def build_site(
     sources  files, folders of files, or the folder of a finished run of `kit.analyse_corpus`
     out      made where it is missing; index.html in it is the overview
     force    go on with articles that are not in English; their pages say so
+    corrections  a file of corrections, or a folder of them: each article takes those that are about it
     step     is told the name of each article as it begins
     reading  for a run: the options that `kit.load_corpus` needed to read its source
 
@@ -58,12 +61,14 @@ def build_site(
     folder = Path(out)
     if folder.exists() and not folder.is_dir():
         raise NotADirectoryError(f"{folder}: this is a file; name a folder for the report with --out.")
+    corrected = CorpusCorrections.read(corrections)
     failures: Failures = []
     entries: list[Entry] = []
     stamp: Mapping[str, Any] = {}
     taken: set[str] = set()
     for article in _articles(sources, failures, reading):
         step(article.title or article.id)
+        article = corrected.attach(article)
         name = _folder_name(article, taken)
         try:
             report = build_report(article, folder / name, force=force, figures=False, home="../index.html")
@@ -75,6 +80,7 @@ def build_site(
     if not entries:
         reasons = "; ".join(f"{name}: {reason}" for name, reason in failures[:3])
         raise ArticleError(f"{', '.join(map(str, sources))}: no article could be read. {reasons}".strip())
+    corrected.warn_of_unused()
     page = folder / "index.html"
     title = f"{len(entries)} articles" if len(sources) > 1 else Path(sources[0]).resolve().name
     told = [f"Only the first {MOST_PAGES} articles have a page."] if len(entries) == MOST_PAGES else []

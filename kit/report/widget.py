@@ -34,8 +34,9 @@ def review(
     from kit.corrections import lines
 
     target = Path(path) if path is not None else _beside(article)
-    begin = [line for line in lines(article, model=model) if line.get("who", "kit") == "kit"]
-    records = _kept(target, article)
+    begin = lines(article, model=model)
+    known = {line.get("id") for line in begin}
+    records = [line for line in _kept(target, article) if line["id"] not in known]
     return _widget_class()(article, target, begin, records, who)
 
 

@@ -1,11 +1,13 @@
 """The page without a browser: what stands on it, and that the text of an article stays text."""
 
+import json
 import re
 
 import pytest
 
 import kit
-from kit.report.build import analyse, make_stamp
+import kit.corrections
+from kit.report.build import analyse, build_report, make_stamp
 from kit.report.charts import claims_chart, speaker_tone_chart
 from kit.report.component import component_of, paragraphs_of
 from kit.report.marks import text_html
@@ -111,3 +113,21 @@ def test_an_open_range_has_an_arrow_and_one_without_figure_no_bar():
 def test_speakers_of_one_sentence_make_no_figure_of_intervals():
     article = kit.Article("“It is a good day,” said Ann Roe. “It is a bad day,” said Bo Brel.")
     assert speaker_tone_chart(kit.sentiment(article, by="speaker")) is None
+
+
+def test_corrections_that_no_longer_fit_are_told_on_the_page(tmp_path):
+    article = kit.Article("Two miners died, the mayor said.", id="mine")
+    header = kit.corrections.lines(article)[0]
+    gone = {"id": "1", "who": "AR", "when": "2031-05-05T00:00:00Z", "layer": "quotes", "action": "reject"}
+    gone |= {
+        "row": "quotes:900-950:direct",
+        "start": 900,
+        "end": 950,
+        "text": "words that are not there",
+        "changes": {},
+    }
+    path = tmp_path / "mine.corrections.jsonl"
+    path.write_text("".join(json.dumps(line) + "\n" for line in (header, gone)), "utf-8")
+    corrected = kit.Article(article.text, id="mine", corrections=path)
+    page = build_report(corrected, tmp_path / "out", figures=False).page.read_text("utf-8")
+    assert "1 correction no longer fits" in page

@@ -99,6 +99,10 @@ def test_what_is_corrected_in_the_page_shows_in_the_next_report(page, source, tm
     again = (tmp_path / "second" / "report.html").read_text("utf-8")
     assert "killed 4" in again
     assert "the regional governor" in again
+    assert "corrected by AR" in again
+    page.goto((tmp_path / "second" / "report.html").as_uri())  # where the browser still holds what the page now shows
+    page.locator("[data-review]").check()
+    assert page.locator(".review-tools .status").inner_text() == ""
     article = kit.load_article(source, corrections=file)
     assert "the hospital was full" not in kit.quotes(article)["text"].tolist()
 

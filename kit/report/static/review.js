@@ -59,7 +59,9 @@ export function makeReview(store, { canSave = true, startsOn = false } = {}) {
   function begin(given) {
     api = given;
     if (!api.base.review) return;
-    ({ who = "reviewer", records = [] } = store.read() ?? {});
+    const kept = store.read() ?? {};
+    who = kept.who ?? "reviewer";
+    records = fresh(kept.records ?? []);
     const toggle = document.createElement("label");
     toggle.className = "layer review-switch";
     toggle.innerHTML = '<input type="checkbox" data-review> <b>Review</b>';
@@ -78,9 +80,16 @@ export function makeReview(store, { canSave = true, startsOn = false } = {}) {
     });
     if (isOn || records.length) show();
     store.watch?.((state) => {
-      ({ who, records } = state);
+      who = state.who;
+      records = fresh(state.records);
       show();
     });
+  }
+
+  // Records that this page does not show already: it may have been made with them.
+  function fresh(given) {
+    const known = new Set(api.base.review.lines.map((line) => line.id));
+    return given.filter((record) => !known.has(record.id));
   }
 
   function drawTools() {
@@ -136,14 +145,14 @@ export function makeReview(store, { canSave = true, startsOn = false } = {}) {
     const layer = LAYER[tab];
     const taken = new Set(api.state.component[tab].map((row) => row.key));
     const text = cut(api.chars, start, end);
-    const fresh =
+    const fields =
       tab === "quotes"
         ? { kind: /^["“‘«]|["”’»]$/.test(text) ? "direct" : "indirect", speaker: null }
         : { harm: "killed", status: "asserted", low: null, best: null, high: null, source: null };
     const changes = Object.fromEntries(
-      Object.entries(fresh).map(([field, value]) => [field, { old: null, new: value }]),
+      Object.entries(fields).map(([field, value]) => [field, { old: null, new: value }]),
     );
-    const key = keyFor(layer, start, end, fresh.kind ?? fresh.harm, taken);
+    const key = keyFor(layer, start, end, fields.kind ?? fields.harm, taken);
     add(newRecord(who, layer, "add", { row: key, start, end, text, changes }));
     document.getSelection().removeAllRanges();
     api.pick(api.state.component[tab].find((row) => row.key === key).id, { to: "row" });
@@ -165,7 +174,7 @@ export function makeReview(store, { canSave = true, startsOn = false } = {}) {
 
   async function load(file) {
     try {
-      records = merged(records, fromLines(await file.text(), api.base.article.sha256));
+      records = merged(records, fresh(fromLines(await file.text(), api.base.article.sha256)));
       store.write({ who, records });
       show();
       drawStatus(`Loaded ${file.name}.`);
