@@ -52,7 +52,13 @@ from .explore import (
 from .load import load_article as load_article
 from .markup import view as view
 from .overview import who_says_what as who_says_what
-from .publish import codebook as codebook, export as export
+from .publish import (
+    cite as cite,
+    codebook as codebook,
+    export as export,
+    methods_text as methods_text,
+    pseudonymise as pseudonymise,
+)
 from .report import review as review
 from .rulebook import rule as rule, rules as rules
 from .sentiment import (

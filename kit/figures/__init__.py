@@ -11,6 +11,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     submod_attrs={
         "casualties": ["casualty_ranges"],
         "quotes": ["article_strip", "words_by_speaker"],
+        "saving": ["save"],
         "sentiment": ["confusion", "tone_along", "tone_by_speaker"],
         "timeline": ["casualty_convergence"],
         "words": ["name_dispersion", "word_bars"],

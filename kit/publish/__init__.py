@@ -2,6 +2,8 @@
 
 from kit.publish.codebook import codebook
 from kit.publish.export import export
+from kit.publish.methods import cite, methods_text
+from kit.publish.pseudonyms import pseudonymise
 from kit.publish.tables import write_csv
 
-__all__ = ["codebook", "export", "write_csv"]
+__all__ = ["cite", "codebook", "export", "methods_text", "pseudonymise", "write_csv"]

@@ -165,10 +165,10 @@ def make_stamp(article: Article, quotes: pd.DataFrame) -> dict[str, Any]:
 
 
 def _write_tables(frames: Mapping[str, pd.DataFrame], folder: Path) -> None:
+    from kit.publish import write_csv
+
     for name, table in frames.items():
-        lists = table.select_dtypes("object").columns
-        plain = table.assign(**{column: table[column].map(json.dumps) for column in lists})
-        plain.to_csv(folder / f"{name}.csv", index=False, encoding="utf-8-sig")
+        write_csv(table, folder / f"{name}.csv")
 
 
 def _write_figures(article: Article, frames: Mapping[str, pd.DataFrame], folder: Path) -> None:

@@ -1,0 +1,137 @@
+"""Pseudonyms for named private persons, with the key kept apart from the frames."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from kit.arguments import columns_of, list_of
+from kit.frames import Schema, frame
+
+KEY: Schema = {"pseudonym": "string", "name": "string", "forms": "object", "article_id": "string"}
+
+OFFICE = frozenset(
+    """president premier chancellor minister secretary ambassador governor mayor senator congressman congresswoman
+    lawmaker mp mep deputy judge prosecutor attorney general admiral colonel major captain commander chief spokesman
+    spokeswoman spokesperson official king queen prince princess pope bishop cardinal patriarch director chairman
+    chairwoman chair ceo leader envoy commissioner sheriff""".split()
+)
+"""Words of a role that make a person public: an office or a command. What they say, they say in it."""
+
+
+def pseudonymise(
+    tables: pd.DataFrame | Mapping[str, pd.DataFrame],
+    *,
+    speakers: pd.DataFrame | None = None,
+    keep: str | Iterable[str] = (),
+    names: str | Iterable[str] = (),
+) -> tuple[Any, pd.DataFrame]:
+    """Replace the names of private persons in frames by pseudonyms, and give the key apart.
+
+    tables    a frame of the kit, or several by name; they are not altered
+    speakers  the speakers of these articles (`kit.speakers`), where `tables` do not hold them under "speakers"
+    keep      names that stay, whatever their role
+    names     further names to replace, of people who are nowhere quoted
+
+    A person is taken for private where the article gives a name and no office ("Ivo Brandt, a baker"; a baker stays a
+    baker). Ministers, officers, mayors, spokespeople and bodies keep their names. Every form of the name in the article
+    is replaced in every text column ("Brandt said" too), the longest first; one article's pseudonyms are not another's.
+    Offsets stay those of the untouched text: words and places then differ in length, and `text` no longer equals
+    `article.text[start:end]`.
+
+    Returns the frames as they were given, one or several, and the key: pseudonym, name, forms, article_id. Keep the key
+    apart from the frames, and neither with the articles: whoever has the text has the names.
+
+    Raises ValueError where no speakers are known. Names in a text that is nobody's name in `speakers` or `names` stay:
+    read the frames before you share them.
+
+    >>> import kit
+    >>> article = kit.Article('"Stay inside," said Ann Roe, a nurse. Roe said the road was closed.')
+    >>> quotes, key = pseudonymise(kit.quotes(article), speakers=kit.speakers(article))
+    >>> quotes.speaker.tolist(), key.name.tolist()
+    (['Person 1', 'Person 1'], ['Ann Roe'])
+    """
+    given = {"": tables} if isinstance(tables, pd.DataFrame) else dict(tables)
+    people = speakers if speakers is not None else given.get("speakers")
+    if people is None:
+        raise ValueError("kit.pseudonymise has to know who speaks: pass speakers=kit.speakers(article).")
+    columns_of(
+        people, "article_id", "speaker", "aliases", "role", helper="pseudonymise", made_by="kit.speakers(article)"
+    )
+    key = _key(people, set(list_of(keep, name="keep")), list_of(names, name="names"))
+    made = {name: _replaced(table, key) for name, table in given.items()}
+    return (made[""] if isinstance(tables, pd.DataFrame) else made), key
+
+
+def is_private(person: Mapping[str, Any]) -> bool:
+    """Whether a speaker is a person with a name and without an office.
+
+    >>> is_private({"kind": "person", "named": True, "role": "baker", "aliases": []})
+    True
+    """
+    known = [value for value in (person.get("role"), *person["aliases"]) if isinstance(value, str)]
+    words = set(re.findall(r"[a-z]+", " ".join(known).lower()))
+    named = not pd.isna(person["named"]) and bool(person["named"])
+    return person["kind"] == "person" and named and not words & OFFICE
+
+
+def _key(people: pd.DataFrame, keep: set[str], names: list[str]) -> pd.DataFrame:
+    rows = []
+    private = [person for person in people.to_dict("records") if is_private(person) and person["speaker"] not in keep]
+    for number, person in enumerate(private, 1):
+        rows.append(
+            {
+                "pseudonym": f"Person {number}",
+                "name": person["speaker"],
+                "forms": forms_of(person["speaker"], person["aliases"]),
+                "article_id": person["article_id"],
+            }
+        )
+    more = (name for name in names if name not in {row["name"] for row in rows})
+    rows += [
+        {"pseudonym": f"Person {number}", "name": name, "forms": forms_of(name, []), "article_id": None}
+        for number, name in enumerate(more, len(rows) + 1)
+    ]
+    return frame(KEY, rows)
+
+
+def forms_of(name: str, aliases: Iterable[str]) -> list[str]:
+    """The forms by which a name is known in a text, longest first: as a whole, its aliases that are names, its parts.
+
+    >>> forms_of("Ann Roe", ["Roe", "the nurse"])
+    ['Ann Roe', 'Ann', 'Roe']
+    """
+    parts = [part for part in name.split() if part[:1].isupper() and len(part.strip(".")) > 1]
+    own = {part.lower() for part in name.split()}
+    named = [alias for alias in aliases if any(word.lower() in own and word[:1].isupper() for word in alias.split())]
+    return sorted(dict.fromkeys([name, *named, *parts]), key=lambda form: (-len(form), form))
+
+
+def _replaced(table: pd.DataFrame, key: pd.DataFrame) -> pd.DataFrame:
+    made = table.copy()
+    made.attrs = dict(table.attrs)
+    general = _forms(key[key["article_id"].isna()])
+    own = {article: general | _forms(rows) for article, rows in key.groupby("article_id")}
+    ids = table["article_id"] if "article_id" in table else pd.Series(None, table.index, dtype=object)
+    everywhere = general if "article_id" in table else _forms(key)
+    for name in table:
+        if name == "article_id" or str(table[name].dtype) not in ("string", "str", "object"):
+            continue
+        values = [_text(value, own.get(article, everywhere)) for value, article in zip(table[name], ids, strict=True)]
+        made[name] = pd.Series(values, table.index, dtype=table[name].dtype)
+    return made
+
+
+def _forms(key: pd.DataFrame) -> dict[str, str]:
+    return {form: row.pseudonym for row in key.itertuples() for form in row.forms}
+
+
+def _text(value: Any, forms: Mapping[str, str]) -> Any:
+    if isinstance(value, list | tuple):
+        return type(value)(_text(item, forms) for item in value)
+    if not isinstance(value, str) or not forms:
+        return value
+    ordered = sorted(forms, key=len, reverse=True)
+    pattern = r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)"
+    return re.sub(pattern, lambda match: forms[match[0]], value)
