@@ -125,7 +125,7 @@ def _claim(
     ids: SpeakerIds,
 ) -> Row:
     made = base | {"origin": row.origin, "key": row.key}
-    made |= {name: value for name, value in changes.items() if name in _PLAIN}
+    made |= {name: value for name, value in changes.items() if name in _PLAIN} | _bounds(base, changes)
     made |= {name: names.get(row.fields.get(name) or "") for name in ("part_of", "same_as")}
     if {"start", "end"} & changes.keys():
         start, end = row.fields["start"], row.fields["end"]
@@ -158,6 +158,17 @@ def _kind(who: str | None, name: str | None, ids: SpeakerIds) -> str:
 
     speakers = ids.after.layers["speakers"].items()
     return source_kind(name or "", next((row.fields for key, row in speakers if ids.ids[key] == who), {}))
+
+
+def _bounds(base: Row, changes: Mapping[str, Any]) -> Row:
+    """The ends that follow a best figure which a person changed alone: one that was equal to it stays so."""
+    new = changes.get("best")
+    if new is None or base.get("claim_id") is None:
+        return {}
+    low, best, high = base["low"], base["best"], base["high"]
+    ends = {"low": new if low is not None and (low == best or low > new) else low}
+    ends["high"] = new if high is not None and (high == best or high < new) else high
+    return {name: value for name, value in ends.items() if name not in changes}
 
 
 def _in_event(made: Row, row: Annotation, events: EventIds) -> Row:

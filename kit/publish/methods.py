@@ -77,12 +77,13 @@ def methods_text(article_or_run: Any, *, evaluation: pd.DataFrame | None = None,
         "Tone was scored sentence by sentence with VADER (Hutto & Gilbert, 2014), its lexicon changed where news use "
         "differs; means are given with 95 % bootstrap intervals.",
         f"Casualty claims were read with their source and status, and summed up for each harm by the profile "
-        f"{rules.name} ({rules.reference}); low and high follow UCDP GED (Högbladh, 2023).",
+        f"{rules.name} ({rules.reference}).",
         _checked(article_or_run),
         _accuracy(evaluation),
     ]
-    used = ["ged", "vader", "spacy", "lappin"] + (["alpha"] if "Krippendorff" in " ".join(sentences) else [])
-    references = sorted([cite(), *(SOURCES[name] for name in used)])
+    names = {"ged": "Högbladh", "vader": "Hutto", "spacy": "Honnibal", "alpha": "Krippendorff", "lappin": "Lappin"}
+    used = [SOURCES[key] for key, name in names.items() if name in " ".join(sentences)]
+    references = sorted([cite(), *used])
     return " ".join(sentence for sentence in sentences if sentence) + "\n\nReferences\n" + "\n".join(references)
 
 

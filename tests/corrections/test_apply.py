@@ -129,6 +129,8 @@ def test_rows_that_are_added_and_taken_out(tmp_path):
 
 CLAIMS = [
     ("the figure", line("fix", KILLED, low=4, best=4, high=4), {"best": 4, "counted": True, "source": "Lena Moor"}),
+    ("the best alone", line("fix", KILLED, best=5), {"low": 5, "best": 5, "high": 5}),
+    ("below the lower end", line("fix", HURT, best=7), {"low": 7, "best": 7, "high": None}),
     ("open above", line("fix", KILLED, high=None), {"best": 3, "high": None}),
     ("denied", line("fix", KILLED, status="denied"), {"status": "denied", "counted": False, "reason": "denied"}),
     ("left out", line("fix", KILLED, counted=False), {"counted": False, "reason": "left out by hand"}),
@@ -144,7 +146,11 @@ CLAIMS = [
 
 @pytest.mark.parametrize(("correction", "expected"), [row[1:] for row in CLAIMS], ids=[row[0] for row in CLAIMS])
 def test_claims(tmp_path, correction, expected):
-    claim = kit.casualties(corrected(tmp_path, correction)).set_index("claim_id").loc["c1"]
+    claim = (
+        kit.casualties(corrected(tmp_path, correction))
+        .set_index("claim_id")
+        .loc["c2" if correction["row"] == HURT else "c1"]
+    )
     assert {name: None if pd.isna(claim[name]) else claim[name] for name in expected} == expected
     assert claim.origin == "AR"
 
