@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from kit.lexicon import lexicon, word_class
-from kit.numbers import DASHES, MONTHS, Quantity, counted, number_at
+from kit.numbers import DASHES, MONTHS, Quantity, counted, half_scale_at, number_at
 from kit.tree import Tree
 
+_LONGEST = 60
+"""Words of the longest noun phrase."""
 VAGUE = word_class("num.vague")
 _INSIDE = frozenset("NUM ADJ NOUN PROPN DET ADV SYM PRON X".split())
 _PARTICIPLES = word_class("np.participle")
@@ -21,7 +23,7 @@ def first_token(tree: Tree, head: int, sentence_start: int) -> int:
     """
     words = tree.lower
     place = head
-    while place > sentence_start:
+    while place > max(sentence_start, head - _LONGEST):
         step = _step_left(tree, words, place, head)
         if not step:
             break
@@ -71,7 +73,7 @@ def _adjectives_meet(tree: Tree, comma: int) -> bool:
 def head_from(tree: Tree, start: int, end: int) -> int | None:
     """The head of the noun phrase that begins at a token."""
     last = None
-    for token in range(start, end):
+    for token in range(start, min(end, start + _LONGEST)):
         if tree.pos[token] in ("NOUN", "PROPN", "NUM") or lexicon().names_people(tree.lower[token]):
             last = token
         elif (tree.lower[token] == "of" and (last is None or tree.pos[last] not in ("NUM", "PROPN"))) or (
@@ -82,7 +84,8 @@ def head_from(tree: Tree, start: int, end: int) -> int | None:
     return last
 
 
-_GROUPS = word_class("num.group")
+_MOST = word_class("num.most")
+_GROUPS, _MANY_GROUPS = word_class("num.group"), word_class("num.groups")
 _FRACTIONS = {
     "half": 0.5,
     "third": 1 / 3,
@@ -92,6 +95,7 @@ _FRACTIONS = {
     "percent": 0.01,
     "%": 0.01,
 }
+_UP_TO = frozenset(("to", "or", "and")) | DASHES
 _UNKNOWN_NUMBER = word_class("num.unknown")
 NOBODY = word_class("num.nobody")
 
@@ -107,8 +111,8 @@ def numeral(tree: Tree, start: int, head: int) -> Quantity | None:
         if after > place:
             place = after
             continue
-        if words[place] == "half" and words[place + 1 : place + 3] == ["a", "dozen"]:
-            return Quantity(6, 6, 6, "exact", place, place + 3)
+        if (half := half_scale_at(words, place)) is not None:
+            return Quantity(half[0], half[0], half[0], "exact", place, half[1])
         if (
             words[place] in ("a", "an")
             and words[place + 1 : place + 2]
@@ -118,7 +122,7 @@ def numeral(tree: Tree, start: int, head: int) -> Quantity | None:
         read = number_at(words, place)
         if read is None:
             place += 1
-        elif _is_year(words, place, read[0]) or _is_name(tree, place, read[1], head):
+        elif _is_of_date(words, place, read) or _is_bracketed(words, place) or _is_name(tree, place, read[1], head):
             place = read[1]
         else:
             return _widest(words, place)
@@ -139,13 +143,14 @@ def _skip_age(words: Sequence[str], place: int) -> int:
 
 def _widest(words: Sequence[str], place: int) -> Quantity | None:
     """The quantity at a number, from the lower end of its range where the number is the upper one ("10 to 12")."""
-    for back in (2, 4):
-        first = place - back
-        if first >= 0 and words[place - 1] in ("to", "or", "and", *DASHES) and (read := number_at(words, first)):
+    quantity = counted(words, place)
+    edge = quantity.start if quantity is not None else place
+    for first in (edge - 2, edge - 4):
+        if first >= 0 and words[edge - 1] in _UP_TO and (read := number_at(words, first)):
             whole = counted(words, first)
-            if read[1] == place - 1 and whole and (whole.form == "range"):
+            if read[1] == edge - 1 and whole is not None and whole.form == "range":
                 return whole
-    return counted(words, place)
+    return quantity
 
 
 def _is_year(words: Sequence[str], place: int, value: int) -> bool:
@@ -155,6 +160,23 @@ def _is_year(words: Sequence[str], place: int, value: int) -> bool:
         and (place > 0)
         and (words[place - 1].strip(".") in MONTHS | {"in", ","})
     )
+
+
+def _is_of_date(words: Sequence[str], place: int, read: tuple[int, int]) -> bool:
+    """Whether a number is a year or the day of a month ("on 7 October 2023 six miners")."""
+    value, end = read
+    if _is_year(words, place, value):
+        return True
+    after = words[end].strip(".") if end < len(words) else ""
+    if value > 31 or not words[place][0].isdigit():
+        return False
+    before = words[place - 1].strip(".") if place else ""
+    return after in MONTHS - {"may"} or (before in MONTHS and (after == "," or after[:1].isdigit()))
+
+
+def _is_bracketed(words: Sequence[str], place: int) -> bool:
+    """Whether a number stands in brackets of its own, as ages do ("Fadel Karam (35)")."""
+    return place > 0 and words[place - 1] == "(" and words[place + 1 : place + 2] == [")"]
 
 
 def _is_name(tree: Tree, place: int, end: int, head: int) -> bool:
@@ -185,6 +207,8 @@ def quantity_of(tree: Tree, head: int, people_head: int, start: int) -> Quantity
 def _of_partitive(tree: Tree, head: int, people_head: int, start: int) -> Quantity | None:
     """The number in "two of the men", "the bodies of two men", "a total of 12 people"."""
     inner = first_token(tree, people_head, head + 1)
+    if tree.lower[head] in _FRACTIONS and tree.lower[people_head] in ("whom", "them", "those"):
+        return _vague("number", start, head + 1)
     share = _share(tree, head, numeral(tree, inner, people_head), start)
     found = share or numeral(tree, start, head) or numeral(tree, inner, people_head)
     if found or tree.lower[head] not in ("body", "corpse", "death", "life"):
@@ -270,6 +294,8 @@ def _is_plural(tree: Tree, head: int) -> bool:
 
 def _unnumbered(tree: Tree, head: int, start: int) -> Quantity | None:
     words = tree.lower
+    if tree.lower[head] in ("those", "these"):
+        return None
     if tree.pos[head] == "PRON" and tree.lower[head] not in ("another", "one", "someone"):
         return None
     if words[start] in ("a", "an", "another") and tree.lower[head] not in _GROUPS:
@@ -280,6 +306,10 @@ def _unnumbered(tree: Tree, head: int, start: int) -> Quantity | None:
         return _vague("group", start, head + 1)
     if _titled(tree, head, start):
         return Quantity(1, 1, 1, "one", start, head + 1)
+    if tree.lower[head] in _MOST:
+        return _vague("most", start, head + 1)
+    if tree.lower[head] in _MANY_GROUPS:
+        return _vague(tree.lower[head], start, head + 1)
     if _is_plural(tree, head):
         if words[head + 1 : head + 3] == [",", "both"]:
             return Quantity(2, 2, 2, "exact", head + 2, head + 3)
@@ -297,7 +327,9 @@ def _family_of(tree: Tree, head: int) -> Quantity | None:
     for child in tree.children[head]:
         if tree.lower[child] == "of":
             for grand in tree.children[child]:
-                if tree.pos[grand] == "NUM" and (read := counted(tree.lower, grand)):
+                read = counted(tree.lower, grand) if tree.pos[grand] == "NUM" else None
+                read = read or numeral(tree, first_token(tree, grand, child + 1), grand)
+                if read is not None:
                     return read
     return _vague("group", head, head + 1)
 

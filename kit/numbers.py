@@ -17,16 +17,21 @@ SCALES = {"hundred": 100, "thousand": 1000, "million": 1000000, "dozen": 12, "sc
 _DIGITS = re.compile("\\d{1,3}(?:[,.]\\d{3})+|\\d{1,9}(?:\\.\\d+)?")
 _MOST = 100000000
 """Figures above are no count of people harmed in an event."""
-QUALIFIERS: dict[tuple[str, ...], str] = {
-    tuple(words.split()): meaning
-    for meaning, phrases in {
-        "at_least": "at least|no fewer than|not less than|no less than|not fewer than|a minimum of|atleast|upwards of",
-        "more_than": "more than|over|above|in excess of|greater than|well over",
-        "at_most": "up to|as many as|at most|a maximum of|no more than|not more than|maximum",
-        "nearly": "nearly|almost|close to|just under|fewer than|less than|under",
-        "about": "about|around|approximately|some|an estimated|roughly|circa|estimated|approx|approx.|reportedly",
-    }.items()
-    for words in phrases.split("|")
+
+
+@dataclass(frozen=True)
+class Qualifier:
+    """What some words before a number say of it: the form, and whether the number is the lower and the upper end."""
+
+    form: str
+    low: bool
+    high: bool
+
+
+QUALIFIERS = {
+    tuple(words.split()): Qualifier(row["form"], row["low"] == "yes", row["high"] == "yes")
+    for row in lexicon().table("qualifiers.tsv", "id", "form", "low", "high", "words", "example", "expect")
+    for words in row["words"].split("|")
 }
 _LONGEST = max(map(len, QUALIFIERS))
 
@@ -48,6 +53,15 @@ class Quantity:
     start: int
     end: int
     word: str | None = None
+
+
+def half_scale_at(words: Sequence[str], start: int) -> tuple[int, int] | None:
+    """Read "half a dozen" or "half a score" at a word: its value, and behind its last word."""
+    if words[start] != "half":
+        return None
+    scale = start + 1 + (words[start + 1 : start + 2] in (["a"], ["an"]))
+    value = SCALES.get(words[scale]) if scale < len(words) else None
+    return (value // 2, scale + 1) if value is not None else None
 
 
 def number_at(words: Sequence[str], start: int) -> tuple[int, int] | None:
@@ -137,22 +151,24 @@ def counted(words: Sequence[str], start: int) -> Quantity | None:
 def _range(words: Sequence[str], start: int, end: int, value: int) -> Quantity | None:
     between = start > 0 and words[start - 1] in ("between", "from")
     if end < len(words) and (words[end] in DASHES or words[end] in ("to", "or") or (between and words[end] == "and")):
-        upper = number_at(words, end + 1)
+        first = end + 1 + _qualifier_length(words, end + 1)
+        upper = number_at(words, first)
         if upper and value < upper[0] <= max(10 * value, 20):
-            return Quantity(value, value, upper[0], "range", start - between, upper[1])
+            high = upper[0] if first == end + 1 else None
+            return Quantity(value, value, high, "range", start - between, upper[1])
     return None
+
+
+def _qualifier_length(words: Sequence[str], start: int) -> int:
+    """Words of the qualifier that begins at a word."""
+    lengths = (n for n in range(_LONGEST, 0, -1) if tuple(words[start : start + n]) in QUALIFIERS)
+    return next(lengths, 0)
 
 
 def _qualified(words: Sequence[str], start: int, end: int, value: int) -> Quantity:
     for length in range(min(_LONGEST, start), 0, -1):
         meaning = QUALIFIERS.get(tuple(words[start - length : start]))
-        if meaning:
-            low, high = {
-                "at_least": (value, None),
-                "more_than": (value, None),
-                "at_most": (None, value),
-                "nearly": (None, value),
-                "about": (None, None),
-            }[meaning]
-            return Quantity(low, value, high, meaning, start - length, end)
+        if meaning is not None:
+            low, high = value if meaning.low else None, value if meaning.high else None
+            return Quantity(low, value, high, meaning.form, start - length, end)
     return Quantity(value, value, value, "exact", start, end)

@@ -1,7 +1,8 @@
 """The one token model of the rules: a parse as plain lists, which are walked many times faster than spaCy's objects."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -73,17 +74,36 @@ class Tree:
 
     def _link(self) -> None:
         """Children of each token in order, and the edges of its subtree, which its governors reach at least as far."""
-        self.children: list[tuple[int, ...]] = [()] * self.size
+        children: list[list[int]] = [[] for _ in range(self.size)]
         self.left, self.right = list(range(self.size)), list(range(1, self.size + 1))
         for token, head in enumerate(self.head):
             if head != token:
-                self.children[head] = (*self.children[head], token)
+                children[head].append(token)
             while self.left[head] > token:
                 self.left[head], head = token, self.head[head]
+        self.children: list[tuple[int, ...]] = [tuple(tokens) for tokens in children]
         for token in reversed(range(self.size)):
             head = self.head[token]
             while self.right[head] <= token:
                 self.right[head], head = token + 1, self.head[head]
+
+    @cached_property
+    def first_children(self) -> dict[tuple[int, str], int]:
+        """The first child of each token with each dependency."""
+        first: dict[tuple[int, str], int] = {}
+        for token, head in enumerate(self.head):
+            if head != token:
+                first.setdefault((head, self.dep[token]), token)
+        return first
+
+    @cached_property
+    def semicolons(self) -> list[int]:
+        """The tokens that are semicolons."""
+        return [token for token, word in enumerate(self.lower) if word == ";"]
+
+    def has_semicolon(self, a: int, b: int) -> bool:
+        """Whether a semicolon stands between two tokens, half-open."""
+        return bisect_left(self.semicolons, b) > bisect_left(self.semicolons, a)
 
     def child(self, token: int, *deps: str) -> int | None:
         """The first child of a token that has one of these dependencies."""

@@ -10,6 +10,9 @@ from kit.lexicon import word_class
 from kit.numbers import Quantity
 from kit.tree import Tree
 
+_REACH = 600
+"""Words before a claim in which those whom it points back to are looked for."""
+_MANY = word_class("ana.many")
 GENERIC = word_class("ana.generic")
 
 
@@ -24,12 +27,8 @@ def _points_back(claim: Claim) -> bool:
 
 def _resolved(claim: Claim) -> Claim:
     here, tree = claim.group, claim.tree
-    plural = (
-        here.anaphor == "they"
-        or tree.tag[here.head] in ("NNS", "NNPS")
-        or tree.lower[here.head] in ("people", "both", "all")
-    )
-    for place in range(here.start - 1, -1, -1):
+    plural = here.anaphor == "they" or tree.tag[here.head] in ("NNS", "NNPS") or tree.lower[here.head] in _MANY
+    for place in range(here.start - 1, max(-1, here.start - _REACH), -1):
         token = place
         if tree.pos[token] not in ("NOUN", "PROPN") or tree.lower[token] not in people():
             continue

@@ -1,5 +1,6 @@
 """Who says so: the quotation that a claim stands in, and its speaker. The one tie of this room to the speakers."""
 
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -7,6 +8,7 @@ from kit.casualties.model import OUTLET, Claim, Source
 from kit.coreference import label
 from kit.language import Parsed
 from kit.lexicon import word_class
+from kit.text import Span
 from kit.tree import Tree, tree_of
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ _KINDS = {
 """Kinds of sources by their words; the first that fits is taken."""
 _GIVES = word_class("claim.gives")
 _FIRST = word_class("claim.first")
+Stretch = tuple[int, int, dict[str, Any]]
+"""Characters of a stretch of a quotation, half-open, and the row of the quotation."""
 _DEPTH = 7
 
 
@@ -42,14 +46,16 @@ def attribute(claims: list[Claim], parsed: Parsed, attributed: "Attribution | No
     claimants = _Claimants(parsed, attributed)
     found = [replace(claim, source=claimants.source_of(claim)) for claim in claims]
     mentions = [one.mention for one in attributed.quotations if one.mention and one.cue and (one.mention < one.cue)]
-    speaking = [mention for mention in mentions if parsed.reading.text.startswith(", ", max(mention[0] - 2, 0))]
-    return [claim for claim in found if not any(_is_speaker(claim, mention) for mention in speaking)]
+    text = parsed.reading.text
+    speaking = sorted(mention for mention in mentions if text.startswith(", ", max(mention[0] - 2, 0)))
+    return [claim for claim in found if not _is_speaker(claim, speaking)]
 
 
-def _is_speaker(claim: Claim, mention: tuple[int, int]) -> bool:
+def _is_speaker(claim: Claim, mentions: list[Span]) -> bool:
     """Whether the victims stand in the words for who said so, behind the word of harm."""
     start = claim.tree.start
-    return start[claim.trigger] < mention[0] <= start[claim.group.head] < mention[1]
+    i = bisect_right(mentions, (start[claim.group.head], len(claim.tree.text) + 1)) - 1
+    return i >= 0 and start[claim.trigger] < mentions[i][0] <= start[claim.group.head] < mentions[i][1]
 
 
 def _claiming(tree: Tree, trigger: int) -> int | None:
@@ -57,7 +63,7 @@ def _claiming(tree: Tree, trigger: int) -> int | None:
     token = trigger
     for _ in range(_DEPTH):
         first, last = sorted((token, tree.head[token]))
-        if first == last or tree.dep[token] in ("relcl", "advcl") or ";" in tree.lower[first:last]:
+        if first == last or tree.dep[token] in ("relcl", "advcl") or tree.has_semicolon(first, last):
             return None
         token = tree.head[token]
         if tree.lemma[token] in _GIVES and tree.pos[token] == "VERB":
@@ -74,17 +80,25 @@ class _Claimants:
         self.ids = {id(referent): row["speaker_id"] for referent, row in said if referent is not None}
         self.by_token = {m.token: referent for referent in attributed.cast.referents for m in referent.mentions}
         self.people = {row["speaker_id"]: row for row in attributed.speakers}
-        self.spans = [
+        self.around = self._innermost(attributed)
+
+    def _innermost(self, attributed: "Attribution") -> dict[int, Stretch]:
+        """The innermost stretch of a quotation around each token."""
+        stretches = [
             (start, end, row)
             for quotation, row in zip(attributed.quotations, attributed.quotes, strict=True)
             for start, end in quotation.spans
         ]
+        around: dict[int, Stretch] = {}
+        for stretch in sorted(stretches, key=lambda stretch: stretch[0] - stretch[1]):
+            for token in range(self.tree.token_at(stretch[0]), self.tree.token_at(stretch[1] - 1) + 1):
+                if stretch[0] <= self.tree.start[token] < stretch[1]:
+                    around[token] = stretch
+        return around
 
     def source_of(self, claim: Claim) -> Source:
         """The source of a claim."""
-        start, verb = self.tree.start[claim.trigger], _claiming(self.tree, claim.trigger)
-        around = [span for span in self.spans if span[0] <= start < span[1]]
-        inner = min(around, key=lambda span: span[1] - span[0], default=None)
+        verb, inner = _claiming(self.tree, claim.trigger), self.around.get(claim.trigger)
         source: Source | None = None
         if verb is not None and (inner is None or inner[0] <= self.tree.start[verb] < inner[1]):
             source = self.subject_of(verb)

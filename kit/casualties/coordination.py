@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from kit.casualties import slots
 from kit.casualties.groups import Group, group, people_head
-from kit.casualties.lexicon import harms
+from kit.casualties.lexicon import harm_words, harms
 from kit.casualties.lexicon import people as all_people
 from kit.casualties.model import Claim
 from kit.casualties.slots import SUBJECTS, child, whole
 from kit.lexicon import lexicon, word_class
-from kit.noun_phrases import POSSESSIVE, first_token, head_from, numeral
+from kit.noun_phrases import POSSESSIVE, VAGUE, first_token, head_from, numeral
 from kit.numbers import MONTHS, Quantity, counted
 from kit.tree import Tree
 
@@ -31,19 +31,33 @@ def spread(tree: Tree, head: int, trigger: int) -> Iterator[int]:
 
 
 def _joined(tree: Tree, head: int) -> Iterator[int]:
-    for other in tree.children[head]:
-        if (
-            tree.dep[other] == "conj"
-            and tree.pos[other] in ("NOUN", "PROPN", "NUM", "PRON", "ADJ")
-            and (not _aside(tree, head, other))
-        ):
-            yield other
-            yield from _joined(tree, other)
+    """The heads that are joined to a head, in the order of a walk down the tree."""
+    stack, count = [head], 0
+    while stack and count < _MOST_JOINED:
+        above = stack.pop()
+        below = [other for other in tree.children[above] if _is_joined(tree, above, other)]
+        if above != head:
+            count += 1
+            yield above
+        stack.extend(reversed(below))
+
+
+def _is_joined(tree: Tree, head: int, other: int) -> bool:
+    if _is_of_name_list(tree, head, other):
+        return True
+    joins = tree.dep[other] == "conj" and tree.pos[other] in ("NOUN", "PROPN", "NUM", "PRON", "ADJ")
+    return joins and not _aside(tree, head, other)
+
+
+def _is_of_name_list(tree: Tree, head: int, other: int) -> bool:
+    """Whether the parser took the second name of a list for another name of the first ("A, B and C were killed")."""
+    names = tree.tag[head] == "NNP" and tree.tag[other] == "NNP" and tree.dep[other] == "appos"
+    return names and any(tree.dep[i] == "conj" and tree.pos[i] == "PROPN" for i in tree.children[other])
 
 
 def _aside(tree: Tree, head: int, joined: int) -> bool:
     """Whether a noun tells who most of the people were ("nine people, most of them women and children")."""
-    return bool(_TELLS_WHO.match(" ".join(tree.lower[head + 1 : joined + 1])))
+    return joined - head < _FAR and bool(_TELLS_WHO.match(" ".join(tree.lower[head + 1 : joined + 1])))
 
 
 def _stands_alone(tree: Tree, token: int) -> bool:
@@ -96,7 +110,7 @@ def counted_start(tree: Tree, start: int, head: int) -> int:
 def other_harm(tree: Tree, head: int, trigger: int) -> bool:
     """Whether a joined noun has a harm of its own ("two soldiers and three civilians injured")."""
     return any(
-        tree.dep[c] in ("acl", "amod", "relcl") and c > head and (tree.lower[c] in harms()) and (c != trigger)
+        tree.dep[c] in ("acl", "amod", "relcl") and c > head and (tree.lower[c] in harm_words()) and (c != trigger)
         for c in tree.children[head]
     )
 
@@ -130,7 +144,7 @@ def including(tree: Tree, main: Claim) -> Iterator[Claim]:
     place = main.group.end
     end = min(place + 12, tree.sentence_of(main.trigger).end)
     while place < end and words[place] != "including":
-        if words[place] in harms() and place != main.trigger:
+        if words[place] in harm_words() and place != main.trigger:
             return
         place += 1
     if place >= end:
@@ -139,7 +153,7 @@ def including(tree: Tree, main: Claim) -> Iterator[Claim]:
         if tree.dep[part] == "pobj":
             for head in spread(tree, part, place):
                 people = group(tree, head, place + 1)
-                if people is None or any(word in harms() for word in words[part + 1 : head]):
+                if people is None or any(word in harm_words() for word in words[part + 1 : head]):
                     continue
                 joined = (
                     head != part and words[people.start - 2 : people.start] == [",", "and"] and (place < main.trigger)
@@ -149,15 +163,41 @@ def including(tree: Tree, main: Claim) -> Iterator[Claim]:
                 yield claim if joined else replace(claim, part_of=main.key)
 
 
+def _parts_of_them(tree: Tree, main: Claim) -> Iterator[Claim]:
+    """Those told of behind the victims as "five of them children" or "two of whom were nurses": part of them."""
+    words, first = tree.lower, main.group.end
+    for i in range(first, min(first + _PART_REACH, main.sentence.end - 1)):
+        if i != main.trigger and words[i] in harm_words():
+            return
+        if words[i] != "of" or words[i + 1] not in ("them", "whom"):
+            continue
+        number = next((n for at in range(max(first, i - 4), i) if (n := counted(words, at)) and n.end == i), None)
+        if number is not None:
+            people = _part_of_them(tree, number, i + 2, main.sentence.end)
+            part = Claim(tree, main.harm, main.trigger, people, number, "including", joined_to=main.key)
+            yield replace(part, part_of=main.key)
+        return
+
+
+def _part_of_them(tree: Tree, number: Quantity, start: int, end: int) -> Group:
+    """The people of "five of them children", or of "five of them in the capital", whom only the number names."""
+    start += tree.lower[start : start + 1] in (["were"], ["are"], ["was"])
+    noun = head_from(tree, start, end) if start < end else None
+    people = group(tree, noun, start) if noun is not None and lexicon().names_people(tree.lower[noun]) else None
+    if people is None:
+        return Group(number.end - 1, number, "", frozenset(), None, number.start, number.end)
+    return replace(people, quantity=number, start=number.start)
+
+
 def further(tree: Tree, main: Claim) -> Iterator[Claim]:
     """Those joined with "and" whom the parser hung elsewhere ("killed a guard in the hall and two clerks")."""
     words, trigger = (tree.lower, main.trigger)
     before = main.group.head < trigger
     if before and (one_verb(tree, trigger) or _in_apposition(words, main)):
         return
-    end = trigger if before else min(main.group.end + 14, tree.sentence_of(trigger).end)
+    end = min(trigger, main.group.end + _FAR) if before else min(main.group.end + 14, tree.sentence_of(trigger).end)
     for place in range(main.group.end, end):
-        if not before and (words[place] in harms() or tree.pos[place] == "VERB"):
+        if not before and (words[place] in harm_words() or tree.pos[place] == "VERB"):
             return
         if words[place] != "and" and (not _goes_on(tree, place, end, main)):
             continue
@@ -216,7 +256,7 @@ def _ends_there(tree: Tree, head: int, trigger: int, before: bool) -> bool:
             return True
         return all(_passes(tree, token) for token in range(head + 1, trigger))
     after = head + 1 if head + 1 < tree.size else None
-    return after is None or (tree.pos[after] not in ("VERB", "AUX", "ADV") and tree.lower[after] not in harms())
+    return after is None or (tree.pos[after] not in ("VERB", "AUX", "ADV") and tree.lower[after] not in harm_words())
 
 
 def _passes(tree: Tree, token: int) -> bool:
@@ -233,17 +273,19 @@ def besides(tree: Tree, main: Claim) -> Iterator[Claim]:
     words = tree.lower
     sentence = tree.sentence_of(main.trigger)
     reach = max(main.group.end, main.trigger) + 4
-    for place in range(sentence.start, min(reach, sentence.end - 2)):
+    for place in range(max(sentence.start, main.group.start - _FAR), min(reach, sentence.end - 2)):
         if words[place : place + 3] == ["in", "addition", "to"]:
             below = place + 3
         elif words[place : place + 2] in (["along", "with"], ["together", "with"]) and place >= main.group.end:
             below = place + 2
+        elif words[place] == "alongside" and place >= main.group.end:
+            below = place + 1
         elif words[place : place + 3] == ["as", "well", "as"] and place >= main.group.end:
             below = place + 3
         else:
             continue
         head = below if words[below + 1 : below + 2] == ["of"] else head_from(tree, below, sentence.end)
-        if below < main.trigger and any(word in harms() for word in words[below : main.trigger - 1]):
+        if below < main.trigger and any(word in harm_words() for word in words[below : main.trigger - 1]):
             continue
         if head is not None and (lexicon().names_people(tree.lower[head]) or tree.pos[head] == "NUM"):
             people = group(tree, head, below)
@@ -254,6 +296,7 @@ def besides(tree: Tree, main: Claim) -> Iterator[Claim]:
 
 _SPREADS = frozenset("object subject state life manner wound count".split())
 """Rules whose victims may have others beside them that the parse does not show."""
+_UNCOUNTED, _MANY_GROUPS = ("plural", "some", "many", "group"), word_class("num.groups")
 _ANYBODY = word_class("join.anybody")
 _PEOPLE_ONLY = frozenset(("missing", "captured", "arrested", "displaced"))
 
@@ -275,6 +318,7 @@ def of_heads(tree: Tree, trigger: int, harm: str, heads: list[int], frame: str) 
             main = Claim(tree, harm, trigger, people, people.quantity, frame)
             yield main
             yield from including(tree, main)
+            yield from _parts_of_them(tree, main)
             if frame in _SPREADS:
                 yield from besides(tree, main)
                 yield from further(tree, main)
@@ -318,16 +362,22 @@ def _are_harmed(tree: Tree, people: Group, trigger: int, harm: str, *, joined: b
         _doubtful(tree, trigger, harm) and (not listed) and (not _surely_people(tree, people))
     ):
         return False
+    if tree.lower[people.head] in ("those", "these") and tree.head[trigger] == people.head and people.quantity is None:
+        return False
     if tree.lower[people.head] in _ANYBODY and any(tree.lower[child] == "never" for child in tree.children[trigger]):
         return False
     adjective = "amod" in (tree.dep[trigger], tree.dep[tree.head[trigger]] if tree.dep[trigger] == "conj" else "")
     described = harm == "displaced" or (harm in ("injured", "captured") and adjective)
-    return not (described and trigger < people.head and _is_unnumbered(people))
+    order = trigger < people.head or harm == "displaced"
+    return not (described and order and _is_unnumbered(people))
 
 
 def _is_unnumbered(people: Group) -> bool:
     """Whether nothing counts a group, as in "displaced families", who are described and not newly displaced."""
-    return people.quantity is None or people.quantity.word in ("plural", "some", "many")
+    quantity = people.quantity
+    if quantity is None or quantity.form == "one":
+        return True
+    return quantity.word in _UNCOUNTED or quantity.word in _MANY_GROUPS
 
 
 def _lumped(tree: Tree, trigger: int, harm: str) -> bool:
@@ -370,7 +420,8 @@ def _surely_people(tree: Tree, people: Group) -> bool:
     head = people.head
     if head + 1 < tree.size and tree.lower[head + 1] in ("percent", "%"):
         return False
-    named = tree.pos[head] in ("PRON", "NUM") or tree.entity[head] == "PERSON" or tree.lower[head] == "another"
+    word = tree.lower[head]
+    named = tree.pos[head] in ("PRON", "NUM") or tree.entity[head] == "PERSON" or word in VAGUE or word == "another"
     return named or lexicon().names_people(tree.lower[people_head(tree, head)])
 
 
@@ -392,22 +443,52 @@ _NOUNS = {
 _EITHER = word_class("among.either")
 _BE = word_class("among.be")
 _REACH = 7
+_PART_REACH = 12
+_MOST_JOINED = 200
+"""People in one list, names included."""
+_FAR = 60
+"""Words that may part people who are told of in one phrase."""
 
 
 def with_parts(tree: Tree, found: list[Claim]) -> list[Claim]:
     """The claims of a text and those about some of the harmed, in order; "those killed" alone is no claim."""
     told = {claim.harm for claim in found}
-    for part in list(_parts(tree)):
-        either = part.word in _EITHER
-        known = replace(part, harm="injured") if either and "killed" not in told else part
-        if not either or known.harm in told:
-            found = [claim for claim in found if not _is_replaced(claim, known)] + [known]
+    parts = [part for part in (_of_known_harm(part, told) for part in _parts(tree)) if part is not None]
+    people = {(part.harm, part.group.head) for part in parts}
+    triggers = {part.trigger for part in parts}
+    kept = [claim for claim in found if (claim.harm, claim.group.head) not in people]
+    found = [claim for claim in kept if not (claim.trigger in triggers and claim.noun == "those")]
+    found += {(part.harm, part.group.head): part for part in parts}.values()
+    if "killed" in told:
+        heads = {claim.group.head for claim in found}
+        found += [claim for claim in _counted_victims(tree) if claim.group.head not in heads]
     return sorted(found, key=lambda claim: claim.trigger)
 
 
-def _is_replaced(claim: Claim, part: Claim) -> bool:
-    same = claim.group.head == part.group.head and claim.harm == part.harm
-    return same or (claim.trigger == part.trigger and claim.noun == "those")
+def _counted_victims(tree: Tree) -> Iterator[Claim]:
+    """Victims with a number, where the text tells of the dead: "the country was home to 196 victims"."""
+    for i, word in enumerate(tree.lower):
+        if word != "victims" or tree.lower[i + 1 : i + 2] in (["'"], ["'s"], ["of"]):
+            continue
+        people = group(tree, i, tree.sentence_of(i).start)
+        quantity = people.quantity if people is not None else None
+        if (
+            people is None
+            or quantity is None
+            or quantity.form in ("one", "none")
+            or quantity.word == "plural"
+            or people.anaphor
+        ):
+            continue
+        yield Claim(tree, "killed", i, people, quantity, "count")
+
+
+def _of_known_harm(part: Claim, told: set[str]) -> Claim | None:
+    """A part of the harmed with its harm: "victims" are the dead, or the injured where the text tells of no dead."""
+    if part.word not in _EITHER:
+        return part
+    known = replace(part, harm="injured") if "killed" not in told else part
+    return known if known.harm in told else None
 
 
 def _parts(tree: Tree) -> Iterator[Claim]:
@@ -431,7 +512,7 @@ def _parts(tree: Tree) -> Iterator[Claim]:
 
 
 def _claim(tree: Tree, all_of: int, people: Group | None) -> Iterator[Claim]:
-    if people is not None and people.quantity is not None and (tree.lower[people.head] not in harms()):
+    if people is not None and people.quantity is not None and (tree.lower[people.head] not in harm_words()):
         yield Claim(tree, _NOUNS[tree.lower[all_of]], all_of, people, people.quantity, "among")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kit.casualties.lexicon import harms, people
+from kit.casualties.lexicon import harm_words, people
 from kit.lexicon import lexicon, word_class
 from kit.noun_phrases import BODIES, NOBODY, POSSESSIVE, first_token, quantity_of
 from kit.numbers import MONTHS, Quantity
@@ -11,6 +11,7 @@ from kit.tree import Tree
 
 _PARTITIVE = word_class("group.partitive")
 _COUNTERS = word_class("group.counter")
+_OTHER = word_class("group.other")
 _ORDINALS = word_class("group.ordinal")
 _ABSTRACT = ("ism", "ity", "ness", "ment", "tion", "sion", "ance", "ence", "ship")
 """Endings of nouns for no people, where no list knows better."""
@@ -70,7 +71,7 @@ def group(tree: Tree, head: int, sentence_start: int) -> Group | None:
 
 def _nominal(tree: Tree, head: int) -> int:
     """The noun that a numeral or adjective of the noun phrase stands for ("2" in a broken parse of "2 men")."""
-    if tree.lower[tree.head[head]] in harms():
+    if tree.lower[tree.head[head]] in harm_words():
         return head
     if (
         tree.dep[head] in ("nummod", "compound", "amod")
@@ -78,6 +79,8 @@ def _nominal(tree: Tree, head: int) -> int:
         and (tree.head[head] > head)
     ):
         return tree.head[head]
+    if tree.pos[head] == "NUM" and tree.lower[tree.head[tree.head[head]]] == "one":
+        return head
     whole = tree.head[tree.head[head]] if tree.dep[head] == "pobj" and tree.lower[tree.head[head]] == "of" else head
     return whole if whole < head and (tree.pos[whole] == "NUM" or tree.lower[whole] in _COUNTERS) else head
 
@@ -173,8 +176,8 @@ def _anaphor(tree: Tree, head: int, start: int, quantity: Quantity | None, names
 
 def _is_other(words: Sequence[str], start: int, head: int) -> bool:
     return any(
-        word in ("another", "other", "others", "more", "additional", "second", "third", "fourth")
-        for word in words[start : head + 1]
+        words[i] in _OTHER and not (words[i] == "more" and words[i + 1 : i + 2] == ["than"])
+        for i in range(start, head + 1)
     )
 
 

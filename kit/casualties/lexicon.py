@@ -9,6 +9,10 @@ from kit.lexicon import lexicon
 HARM_WORDS = ("id", "harm", "frame", "words", "example", "expect")
 
 
+_WEAK = frozenset(("hospital", "treated", "driven"))
+"""Frames of words that state a harm only together with others."""
+
+
 @dataclass(frozen=True)
 class Trigger:
     """What a word of harm says: which harm, and where the harmed stand in its clause (see `harm_words.tsv`)."""
@@ -31,6 +35,14 @@ def harms() -> dict[str, tuple[Trigger, ...]]:
         for word in row["words"].split():
             found[word] = (*found.get(word, ()), Trigger(row["harm"], row["frame"]))
     return found
+
+
+@lru_cache(maxsize=1)
+def harm_words() -> frozenset[str]:
+    """Words that state a harm wherever they stand; "hospital" and "force" do so only together with others."""
+    return frozenset(
+        word for word, triggers in harms().items() if word != "away" and any(t.frame not in _WEAK for t in triggers)
+    )
 
 
 def people() -> dict[str, str]:

@@ -20,6 +20,7 @@ class Status(StrEnum):
     UPDATED = "updated"
     NEGATED = "negated"
     DENIED = "denied"
+    GENERIC = "generic"
     POSSIBLE = "possible"
     HEARSAY = "hearsay"
     BACKGROUND = "background"

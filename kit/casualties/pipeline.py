@@ -12,7 +12,7 @@ from kit.casualties.events import place_in_events
 from kit.casualties.lexicon import harms
 from kit.casualties.linking import link
 from kit.casualties.model import Claim
-from kit.casualties.status import assess
+from kit.casualties.status import assess, is_only_mentioned
 from kit.casualties.victims import FINDERS, is_counted, restated, toll
 from kit.language import Parsed
 from kit.lexicon import word_class
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from kit.attribution import Attribution
 
 _SAY = word_class("claim.say")
+_FAR = 60
+"""Words between one who says so and the harmed."""
 
 
 def read_casualties(parsed: Parsed, attributed: "Attribution | None" = None) -> list[Claim]:
@@ -36,7 +38,7 @@ def claims_of(parsed: Parsed, attributed: "Attribution | None" = None) -> list[C
     """The claims of an article with their sources and status, before they are put into events."""
     claims = find_claims(tree_of(parsed))
     claims = attribute(claims, parsed, attributed)
-    claims = assess(claims)
+    claims = [claim for claim in assess(claims) if not is_only_mentioned(claim)]
     starts = [start for start, _ in parsed.reading.paragraphs]
     return [replace(claim, paragraph=bisect_right(starts, claim.tree.start[claim.trigger])) for claim in claims]
 
@@ -50,7 +52,7 @@ def find_claims(tree: Tree) -> list[Claim]:
         if people not in seen:
             seen.add(people)
             claims.append(claim)
-    claims = with_parts(tree, [claim for claim in claims if not _is_beyond_saying(claim, claims)])
+    claims = with_parts(tree, _without_those_who_say_so(claims))
     claims = sorted([*claims, *restated(tree, assess(claims))], key=lambda claim: claim.trigger)
     return _tied_across_harms(claims)
 
@@ -58,17 +60,25 @@ def find_claims(tree: Tree) -> list[Claim]:
 def _claims_of_triggers(tree: Tree) -> Iterator[Claim]:
     lexicon = harms()
     for i, word in enumerate(tree.lower):
+        if i and tree.lower[i - 1] == "[" and tree.lower[i + 1 : i + 2] == ["]"]:
+            continue
         for harm in lexicon.get(word, ()):
             find = toll if is_counted(tree, i) else FINDERS[harm.frame]
             yield from find(tree, i, harm.harm)
 
 
-def _is_beyond_saying(claim: Claim, claims: list[Claim]) -> bool:
-    """Whether a verb of saying parts somebody from the harm of others ("a source said 30 people had died")."""
-    tree = claim.tree
-    nearer = [other for other in claims if other.trigger == claim.trigger and other.part_of is None]
-    between = [range(claim.group.end, other.group.start) for other in nearer if other.group.start > claim.group.end]
-    return claim.best == 1 and any(tree.lemma[i] in _SAY for words in between for i in words)
+def _without_those_who_say_so(claims: list[Claim]) -> list[Claim]:
+    """Drop whoever a verb of saying parts from the harm of others ("a source said 30 people had died")."""
+    nearest: dict[int, int] = {}
+    for claim in claims:
+        if claim.part_of is None:
+            nearest[claim.trigger] = max(nearest.get(claim.trigger, 0), claim.group.start)
+    return [claim for claim in claims if not _is_beyond_saying(claim, nearest.get(claim.trigger, 0))]
+
+
+def _is_beyond_saying(claim: Claim, nearest: int) -> bool:
+    between = range(claim.group.end, min(nearest, claim.group.end + _FAR))
+    return claim.best == 1 and any(claim.tree.lemma[i] in _SAY for i in between)
 
 
 def _tied_across_harms(claims: list[Claim]) -> list[Claim]:

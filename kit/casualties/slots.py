@@ -2,22 +2,31 @@
 
 from collections.abc import Iterator
 
-from kit.casualties.lexicon import harms
+from kit.casualties.lexicon import harm_words
 from kit.lexicon import lexicon, word_class
-from kit.noun_phrases import first_token, numeral
+from kit.noun_phrases import VAGUE, first_token, numeral
 from kit.tree import Tree
 
+_DEPTH = 8
+"""Joined verbs above a participle that are asked for its victims."""
+_FAR = 60
+"""Words between a subject and its verb that are looked through."""
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _LEAVES = word_class("slot.leaves")
 _HARMED = word_class("slot.harmed")
 
 
 def child(tree: Tree, token: int, *labels: str) -> int | None:
-    return next((c for c in tree.children[token] if tree.dep[c] in labels), None)
+    """The first child of a token that has one of these dependencies."""
+    first = tree.first_children
+    return min((i for label in labels if (i := first.get((token, label))) is not None), default=None)
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
-    return any(tree.dep[c] in ("auxpass", "nsubjpass") for c in tree.children[verb])
+    """Whether a verb is passive; "IS" in capitals before it is a body ("IS killed 280 people")."""
+    auxiliary = child(tree, verb, "auxpass")
+    passive = auxiliary is not None or child(tree, verb, "nsubjpass") is not None
+    return passive and not (auxiliary is not None and tree.word[auxiliary] == "IS")
 
 
 def subject(tree: Tree, token: int, depth: int = 0) -> int | None:
@@ -68,12 +77,14 @@ def antecedent(tree: Tree, pronoun: int, verb: int) -> int:
     return pronoun
 
 
-def of_object(tree: Tree, trigger: int) -> list[int]:
+def of_object(tree: Tree, trigger: int, depth: int = 0) -> list[int]:
     """Victims of a verb that harms its object: passive subject, object, or the noun that a participle describes."""
     if is_passive(tree, trigger):
         found = _passive_subject(tree, trigger)
         found = antecedent(tree, found, trigger) if found is not None else None
-        if found is not None and any(tree.lower[token] in ("which", "where") for token in range(found, trigger)):
+        if found is not None and any(
+            tree.lower[token] in ("which", "where") for token in range(max(found, trigger - _FAR), trigger)
+        ):
             found = next(beside(tree, trigger, before=True, after=False), found)
         elif found is not None:
             found = _nearer(tree, trigger, found)
@@ -82,8 +93,13 @@ def of_object(tree: Tree, trigger: int) -> list[int]:
     if direct is not None:
         return [antecedent(tree, direct, trigger)]
     if tree.tag[trigger] in ("VBN", "VBD", "JJ", "VBP", "VB", "NN"):
-        return _participle(tree, trigger)
+        return _participle(tree, trigger, depth)
     return []
+
+
+def _is_in_which(tree: Tree, subject: int, trigger: int) -> bool:
+    """Whether "which" or "where" parts a subject from its verb, whose subject it cannot be then."""
+    return any(tree.lower[i] in ("which", "where") for i in range(max(subject, trigger - _FAR), trigger))
 
 
 def _passive_subject(tree: Tree, trigger: int) -> int | None:
@@ -95,8 +111,8 @@ def _passive_subject(tree: Tree, trigger: int) -> int | None:
 
 def _nearer(tree: Tree, trigger: int, found: int) -> int:
     """The counted noun next to a trigger where another word of harm parts the parser's subject from it."""
-    tree = tree
-    if not any(tree.lower[token] in harms() and tree.pos[token] == "VERB" for token in range(found + 1, trigger - 1)):
+    between = range(max(found + 1, trigger - _FAR), trigger - 1)
+    if not any(tree.lower[i] in harm_words() and tree.pos[i] == "VERB" for i in between):
         return found
     noun = next(beside(tree, trigger, before=True, after=False), found)
     start = first_token(tree, noun, tree.sentence_of(trigger).start)
@@ -115,7 +131,7 @@ def _before_auxiliary(tree: Tree, trigger: int) -> int | None:
     return noun if tree.pos[noun] in ("NOUN", "NUM") else None
 
 
-def _participle(tree: Tree, trigger: int) -> list[int]:
+def _participle(tree: Tree, trigger: int, depth: int) -> list[int]:
     if tree.dep[trigger] == "amod" and tree.head[trigger] > trigger:
         return [tree.head[trigger]]
     if tree.dep[trigger] == "acl" and tree.tag[trigger] in ("VBN", "VBD"):
@@ -124,13 +140,14 @@ def _participle(tree: Tree, trigger: int) -> list[int]:
     if own is not None and tree.tag[trigger] in ("VBN", "VBD", "JJ"):
         return [antecedent(tree, own, trigger)]
     if tree.dep[trigger] == "conj":
-        return _as_partner(tree, trigger)
+        return _as_partner(tree, trigger, depth)
     if tree.dep[trigger] in ("oprd", "acomp", "xcomp", "ccomp", "advcl", "dep"):
         return of_state(tree, trigger)
     return []
 
 
-def _as_partner(tree: Tree, trigger: int) -> list[int]:
+def _as_partner(tree: Tree, trigger: int, depth: int) -> list[int]:
+    """The harmed of the verb that a participle is joined to ("beaten and killed"), up the chain of joined verbs."""
     partner = tree.head[trigger]
     if tree.pos[partner] in ("NOUN", "PROPN", "NUM", "PRON"):
         return []
@@ -141,7 +158,7 @@ def _as_partner(tree: Tree, trigger: int) -> list[int]:
         direct = child(tree, partner, "dobj", "obj")
         if direct is not None and direct > trigger:
             return [direct]
-    return of_object(tree, partner) if tree.tag[partner] == "VBN" else []
+    return of_object(tree, partner, depth + 1) if tree.tag[partner] == "VBN" and depth < _DEPTH else []
 
 
 def of_state(tree: Tree, trigger: int) -> list[int]:
@@ -201,7 +218,8 @@ def counted_before(tree: Tree, trigger: int) -> list[int]:
     if tree.dep[noun] in ("nsubjpass",):
         return []
     start = first_token(tree, noun, tree.sentence_of(trigger).start)
-    return [noun] if numeral(tree, start, noun) is not None else []
+    vague = tree.lower[noun] == "others" or tree.lower[noun] in VAGUE
+    return [noun] if vague or numeral(tree, start, noun) is not None else []
 
 
 def pair(tree: Tree, trigger: int) -> tuple[int, int] | None:
@@ -355,5 +373,5 @@ def beside(tree: Tree, trigger: int, *, before: bool, after: bool) -> Iterator[i
             if tree.pos[place] in ("NUM", "NOUN", "PROPN"):
                 last = place
             place += 1
-        if last is not None and tree.lower[last] not in harms():
+        if last is not None and tree.lower[last] not in harm_words():
             yield last

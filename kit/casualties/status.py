@@ -13,7 +13,12 @@ from kit.casualties.model import Claim, Key, Status
 from kit.lexicon import lexicon, word_class
 from kit.noun_phrases import first_token
 
+_TOLD = word_class("bare.told")
+_ANYBODY = word_class("join.anybody")
 _BLAME = word_class("status.blame")
+_SENTENCE_REACH = 60
+"""Words to either side that count as the sentence of a claim."""
+_CHAIN = 10
 _CLAUSES = ("ccomp", "dobj", "nsubjpass")
 """Dependencies by which a verb of denying has the harm, or the report of it, as its content."""
 
@@ -56,7 +61,7 @@ def _assessed(claim: Claim, known: dict[Key, Claim]) -> Claim:
 
 def _spoken_for(claim: Claim, known: dict[Key, Claim]) -> Claim:
     """The claim in whose words the harm of a claim stands: its own, or the one that it is named beside."""
-    for _ in range(len(known)):
+    for _ in range(_CHAIN):
         main = known.get(claim.joined_to) if claim.joined_to is not None else None
         if main is None:
             break
@@ -71,7 +76,24 @@ def _applies(cue: Cue, claim: Claim) -> bool:
         return False
     if cue.of == "wound" and claim.frame != "wound":
         return False
+    if cue.of == "unnumbered" and not _is_unnumbered(claim):
+        return False
     return any(cue.pattern.search(words) for words in _SCOPES[cue.scope](claim, cue.reach))
+
+
+def is_only_mentioned(claim: Claim) -> bool:
+    """Whether a text names casualties without saying that there were any ("to avoid casualties", "any soldier")."""
+    if claim.status is Status.GENERIC:
+        return True
+    affirmed = claim.status is not None and claim.status.is_affirmed
+    if not affirmed or claim.frame not in ("count", "wound") or not _is_bare(claim):
+        return False
+    quantity = claim.group.quantity
+    if quantity is None or quantity.word not in ("plural", "number"):
+        return False
+    tree, verb = claim.tree, _verb_above(claim)
+    attempted = verb is not None and tree.tag[verb] in ("VB", "VBG") and tree.dep[verb] in ("xcomp", "pcomp", "acl")
+    return verb is None or tree.lemma[verb] not in _TOLD or attempted
 
 
 def _is_bare(claim: Claim) -> bool:
@@ -79,6 +101,15 @@ def _is_bare(claim: Claim) -> bool:
     bare = claim.group.head == claim.trigger or claim.noun == "number"
     quantity = claim.group.quantity
     return bare and quantity is not None and quantity.form == "vague"
+
+
+def _is_unnumbered(claim: Claim) -> bool:
+    """Whether a claim is of "a soldier" or "soldiers" whom a clause only describes ("a soldier killed in action")."""
+    quantity = claim.group.quantity
+    bare = quantity is not None and (quantity.form == "one" or quantity.word == "plural")
+    if claim.noun in _ANYBODY:
+        return True
+    return bare and not claim.group.names and claim.tree.dep[claim.trigger] in ("acl", "relcl", "pobj", "amod")
 
 
 # Scopes: each gives the strings that a cue is looked for in
@@ -135,7 +166,7 @@ def _governs(claim: Claim, reach: int) -> Iterator[str]:
 def _is_parted(claim: Claim, token: int) -> bool:
     """Whether a semicolon parts a clause from the verb that the parser puts above it, as in headlines."""
     first, last = sorted((token, claim.tree.head[token]))
-    return ";" in claim.tree.lower[first:last]
+    return claim.tree.has_semicolon(first, last)
 
 
 def _infinitive(claim: Claim, _: int) -> Iterator[str]:
@@ -184,6 +215,10 @@ def _to_figure(claim: Claim, reach: int) -> Iterator[str]:
     return _window(claim, claim.trigger - reach, quantity.start if quantity is not None else claim.trigger)
 
 
+def _sentence(claim: Claim, _: int) -> Iterator[str]:
+    return _window(claim, claim.trigger - _SENTENCE_REACH, claim.trigger + _SENTENCE_REACH)
+
+
 def _source(claim: Claim, _: int) -> Iterator[str]:
     if claim.source.speaker is not None:
         yield claim.source.speaker.lower()
@@ -205,5 +240,6 @@ _SCOPES: dict[str, Callable[[Claim, int], Iterable[str]]] = {
     "opening": _opening,
     "around": _around,
     "to figure": _to_figure,
+    "sentence": _sentence,
     "source": _source,
 }

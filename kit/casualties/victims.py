@@ -4,25 +4,36 @@ from collections.abc import Callable, Iterator
 
 from kit.casualties import slots
 from kit.casualties.coordination import of_heads
-from kit.casualties.groups import Group, group
-from kit.casualties.lexicon import harms, people
+from kit.casualties.groups import Group, group, people_head
+from kit.casualties.lexicon import harm_words, harms, people
 from kit.casualties.model import Claim
 from kit.casualties.slots import beside
 from kit.lexicon import lexicon, word_class
-from kit.noun_phrases import BODIES, POSSESSIVE, first_token, head_from, numeral
+from kit.noun_phrases import BODIES, POSSESSIVE, VAGUE, first_token, head_from, numeral
 from kit.numbers import Quantity, counted
 from kit.tree import Tree
 
 _TAKE = word_class("take.verb")
 _ARMED = word_class("lost.armed")
 _HOME = word_class("fled.home")
+_FROM = word_class("driven.from")
+_TO_HOSPITAL, _IN_HOSPITAL = word_class("hospital.in"), word_class("hospital.verb")
+_KIN = lexicon().classes["kin"] | word_class("lost.kin")
+_SAID, _INCLUDES, _RISES = (word_class(id) for id in ("toll.said", "toll.includes", "toll.rises"))
+_CAUSES = word_class("cause.noun")
+_OPENS_CLAUSE = frozenset(("and", ";", ",", "while"))
+_INVERTED_REACH = 8
+_SHOT = word_class("shot.down")
+_DRIVEN_REACH = 14
+_MULTITUDE = 1000
+"""From this many on, those who flee are people displaced, wherever from."""
 _CROWD = 100
 """From this many on, those who flee are people displaced; a few who flee the scene are more often the attackers."""
 
 
 def taken(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
     """ "Took 20 hostages", "took two nurses prisoner"."""
-    verb = tree.head[trigger] if tree.dep[trigger] in ("dobj", "oprd", "ccomp", "xcomp") else None
+    verb = tree.head[trigger] if tree.dep[trigger] in ("dobj", "oprd", "ccomp", "xcomp", "advmod", "prt") else None
     if verb is not None and tree.lemma[verb] in _TAKE:
         heads = [trigger] if slots.child(tree, trigger, "nummod", "amod") is not None else []
         if not heads and slots.is_passive(tree, verb):
@@ -34,19 +45,58 @@ def taken(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
         yield from _numbered(of_heads(tree, verb, harm, heads, "taken"))
 
 
+def driven(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
+    """ "The fighting drove 11,000 people from their homes", "3,000 people were forced out of the town"."""
+    ahead = tree.lower[trigger : min(trigger + _DRIVEN_REACH, tree.sentence_of(trigger).end)]
+    if tree.pos[trigger] == "VERB" and _FROM & set(ahead) and _HOME & set(ahead):
+        yield from _numbered(of_heads(tree, trigger, harm, slots.of_object(tree, trigger), "driven"))
+
+
+def treated(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
+    """ "Ten people are being treated"; no more than that is known of how they were hurt."""
+    cared_for = tree.lower[trigger - 1] == "being" or tree.lower[trigger + 1 : trigger + 2] in (["at"], ["in"], ["by"])
+    if cared_for and slots.is_passive(tree, trigger):
+        yield from _numbered(of_heads(tree, trigger, harm, slots.of_object(tree, trigger), "hospital"))
+
+
+def in_hospital(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
+    """ "Twelve miners were taken to hospital", "112 people remain in hospital"; a body that is taken there is none."""
+    preposition = next((i for i in range(trigger - 1, max(trigger - 4, -1), -1) if tree.dep[i] == "prep"), None)
+    if preposition is None or tree.lower[preposition] not in _TO_HOSPITAL:
+        return
+    verb = tree.head[preposition]
+    if tree.lemma[verb] not in _IN_HOSPITAL or tree.pos[verb] not in ("VERB", "AUX"):
+        return
+    heads = slots.of_object(tree, verb) if slots.is_passive(tree, verb) else slots.of_subject(tree, verb)
+    heads = [head for head in heads if tree.lower[head] not in BODIES]
+    yield from _numbered(of_heads(tree, verb, harm, heads, "hospital"))
+
+
 def lost(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
     """ "The battalion lost 14 men"."""
     direct = slots.child(tree, trigger, "dobj")
-    if direct is not None and tree.lower[direct] in _ARMED and (tree.pos[trigger] == "VERB"):
+    if direct is None or tree.pos[trigger] != "VERB":
+        return
+    noun = tree.lower[people_head(tree, direct)]
+    if tree.lower[direct] in _ARMED or noun in _KIN:
         yield from _numbered(of_heads(tree, trigger, harm, [direct], "lost"))
 
 
 def fled(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
     """ "Some 3,000 people fled their homes"."""
-    if tree.pos[trigger] == "VERB" and _HOME & set(tree.lower[trigger : trigger + 8]):
-        for claim in _numbered(of_heads(tree, trigger, harm, slots.of_subject(tree, trigger), "fled")):
-            if (claim.best or 0) >= _CROWD:
-                yield claim
+    if tree.pos[trigger] != "VERB":
+        return
+    from_home = bool(_HOME & set(tree.lower[trigger : trigger + 8])) or tree.lemma[tree.head[trigger]] == "force"
+    for claim in _numbered(of_heads(tree, trigger, harm, slots.of_subject(tree, trigger), "fled")):
+        if _is_crowd(claim, _CROWD if from_home else _MULTITUDE):
+            yield claim
+
+
+def _is_crowd(claim: Claim, least: int) -> bool:
+    """Whether so many people, or "thousands", are meant."""
+    word = claim.quantity.word if claim.quantity is not None else None
+    many = word is not None and ("thousand" in word or "million" in word or (word == "hundreds" and least <= _CROWD))
+    return many or (claim.best or 0) >= least
 
 
 def _numbered(claims: Iterator[Claim]) -> Iterator[Claim]:
@@ -125,12 +175,13 @@ _BETWEEN = word_class("toll.between")
 _IT = word_class("toll.it")
 _PUT = word_class("toll.put")
 _UNITS = [[unit] for unit in "a.m. p.m. a.m p.m am pm percent % o'clock hours years".split()]
-_TOLL_REACH = 16
+_TOLL_REACH, _TOLL_FAR = 16, 30
+"""Words behind a toll in which its figure stands; farther off only behind "rose to"."""
 
 
 def toll(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
     """The figure that a toll or a number of harmed has come to; one that it may come to is only possible."""
-    words, end = (tree.lower, min(trigger + _TOLL_REACH, tree.sentence_of(trigger).end))
+    words, end = (tree.lower, min(trigger + _TOLL_FAR, tree.sentence_of(trigger).end))
     read = _figure(words, trigger + 1, end)
     if read is not None:
         head = min(read.end, tree.size) - 1
@@ -144,6 +195,10 @@ def _figure(words: list[str], start: int, end: int) -> Quantity | None:
     for place in range(start, end):
         if words[place] == ",":
             aside = True
+        if words[place] in _INCLUDES or (words[place] in ("and", "but") and words[place + 1] in _SAID):
+            return first
+        if place >= start + _TOLL_REACH and words[place - 2] not in _RISES:
+            continue
         read = counted(words, place)
         if read is None or read.start < start or words[place - 1] == "from":
             continue
@@ -193,9 +248,11 @@ def is_counted(tree: Tree, trigger: int) -> bool:
         return False
     if _is_of_headline(tree, words, trigger):
         return True
+    if words[place] == "total" and words[trigger + 1 : trigger + 2] == ["since"]:
+        return _figure(words, trigger + 1, min(trigger + _TOLL_FAR, tree.sentence_of(trigger).end)) is not None
     while place > tree.sentence_of(trigger).start and (words[place] in _BETWEEN or words[place] in people()):
         if words[place] == "of" and words[place - 1] in _COUNT:
-            return _figure(words, trigger + 1, min(trigger + _TOLL_REACH, tree.sentence_of(trigger).end)) is not None
+            return _figure(words, trigger + 1, min(trigger + _TOLL_FAR, tree.sentence_of(trigger).end)) is not None
         place -= 1
     return False
 
@@ -229,6 +286,8 @@ def _object(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
         yield from of_heads(tree, trigger, harm, [behind], "beside")
         return
     heads = slots.counted_before(tree, trigger) or slots.of_object(tree, trigger)
+    if (counted_behind := _counted_right_behind(tree, trigger, heads)) is not None:
+        heads = [counted_behind]
     found = list(of_heads(tree, trigger, harm, heads, "object"))
     if not found and (heads or tree.pos[trigger] != "NOUN"):
         active = slots.child(tree, trigger, "dobj", "obj") is not None or words[trigger - 1] in ("have", "has", "had")
@@ -237,16 +296,35 @@ def _object(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
     yield from found
 
 
+def _counted_right_behind(tree: Tree, trigger: int, heads: list[int]) -> int | None:
+    """The noun whose number follows an active verb that the parser gave no object ("killed between 8 and 12 men")."""
+    behind = trigger + 1
+    if behind >= tree.sentence_of(trigger).end or slots.is_passive(tree, trigger):
+        return None
+    describes = tree.dep[trigger] in ("acl", "amod") and lexicon().names_people(tree.lower[tree.head[trigger]])
+    if describes or any(head > trigger for head in heads):
+        return None
+    if tree.tag[trigger] in ("NNS", "VBZ") and tree.lower[behind] in VAGUE:
+        return behind
+    read = next((q for i in range(behind, behind + 4) if (q := counted(tree.lower[: i + 12], i)) is not None), None)
+    if read is None or read.start != behind or tree.lower[read.end : read.end + 1] == ["%"]:
+        return None
+    if read.end < tree.size and tree.lower[read.end] in harm_words():
+        return None
+    after = head_from(tree, read.end, tree.sentence_of(trigger).end) if read.end < tree.size else None
+    return read.end - 1 if after is None or not lexicon().names_people(tree.lower[after]) else after
+
+
 def _inverted(tree: Tree, trigger: int) -> int | None:
-    """The harmed behind a participle that opens its clause ("wounded were 12", "killed were two guards")."""
-    words, place = (tree.lower, trigger)
-    opens = place == tree.sentence_of(trigger).start or words[place - 1] in ("and", ";", ",", "while")
-    if (
-        opens
-        and words[place + 1 : place + 2] in (["were"], ["was"], [":"])
-        and (place + 2 < tree.sentence_of(trigger).end)
-    ):
-        return head_from(tree, place + 2, tree.sentence_of(trigger).end)
+    """The harmed behind a participle that opens its clause ("killed there were 12 men", "wounded: two guards")."""
+    words, sentence = tree.lower, tree.sentence_of(trigger)
+    if trigger != sentence.start and words[trigger - 1] not in _OPENS_CLAUSE:
+        return None
+    for i in range(trigger + 1, min(trigger + _INVERTED_REACH, sentence.end - 1)):
+        if words[i] in ("were", "was") or (words[i] == ":" and i == trigger + 1):
+            return head_from(tree, i + 1, sentence.end)
+        if tree.pos[i] in ("VERB", "NUM") or words[i] == ",":
+            return None
     return None
 
 
@@ -255,7 +333,7 @@ def _own_hand(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
     words, sentence = (tree.lower, tree.sentence_of(trigger))
     others = words[sentence.start : trigger] + words[trigger + 1 : sentence.end]
     joined = words[trigger + 2 : trigger + 3] == ["and"]
-    if joined or any(word in harms() for word in others):
+    if joined or any(word in harm_words() for word in others):
         yield from of_heads(tree, trigger, harm, slots.of_subject(tree, trigger), "own hand")
     if joined:
         head = head_from(tree, trigger + 3, tree.sentence_of(trigger).end)
@@ -304,10 +382,20 @@ def _manner(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
     if any(word in ("himself", "themselves", "herself") for word in ahead[:2]):
         if tree.lower[trigger].startswith("bl"):
             yield from of_heads(tree, trigger, "killed", slots.of_subject(tree, trigger), "own hand")
+    elif _is_brought_down(tree, trigger, ahead):
+        return
     elif _is_lethal(tree, trigger, ahead):
         yield from of_heads(tree, trigger, "killed", heads, "manner")
     elif _hurts(tree, trigger, ahead):
         yield from of_heads(tree, trigger, harm, heads, "manner")
+
+
+def _is_brought_down(tree: Tree, trigger: int, ahead: list[str]) -> bool:
+    """Whether an aircraft is shot down, or somebody shoots one down: people are "gunned down"."""
+    if tree.lower[trigger] not in _SHOT or "down" not in ahead[:4]:
+        return False
+    heads = slots.of_object(tree, trigger)
+    return not any(lexicon().names_people(tree.lower[i]) or tree.entity[i] == "PERSON" for i in heads)
 
 
 def _is_lethal(tree: Tree, trigger: int, ahead: list[str]) -> bool:
@@ -356,7 +444,7 @@ def _count(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
     if number is None and (not bodily) and (behind := _number_behind(tree, words, trigger)):
         people = Group(behind.end - 1, behind, "", frozenset(), None, start, behind.end)
         yield Claim(tree, harm, trigger, people, behind, "count")
-    elif number is None and (heads := slots.of_act(tree, trigger)):
+    elif number is None and (heads := [i for i in slots.of_act(tree, trigger) if tree.lower[i] not in _CAUSES]):
         yield from of_heads(tree, trigger, harm, heads, "count")
     else:
         yield from _counted_noun(tree, trigger, harm, bodily)
@@ -388,7 +476,9 @@ def _number_behind(tree: Tree, words: list[str], trigger: int) -> Quantity | Non
     if words[place : place + 1] in ([":"], ["-"], ["="]):
         place += 1
     found = counted(words, place) if place < tree.sentence_of(trigger).end else None
-    return None if found is not None and words[found.end : found.end + 1] and (words[found.end] in harms()) else found
+    return (
+        None if found is not None and words[found.end : found.end + 1] and (words[found.end] in harm_words()) else found
+    )
 
 
 def _is_found(tree: Tree, trigger: int) -> bool:
@@ -439,6 +529,9 @@ FINDERS: dict[str, "Callable[[Tree, int, str], Iterator[Claim]]"] = {
     "taken": taken,
     "lost": lost,
     "fled": fled,
+    "driven": driven,
+    "hospital": in_hospital,
+    "treated": treated,
     "safe": _safe,
     "act": _act,
 }
