@@ -34,6 +34,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"conflict-news-kit {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_report(commands.add_parser("report", help="analyse one article and write a page, tables and figures"))
+    _add_review(commands.add_parser("review", help="write what one needs to check an article: the page and a workbook"))
     _add_corpus(commands.add_parser("corpus", help="analyse many articles and write tables; goes on where it stopped"))
     return parser
 
@@ -114,6 +115,35 @@ def _bar(steps: int | None) -> Iterator[Callable[[str], None]]:
 
         yield step
         bar.set_description_str("done")
+
+
+def _add_review(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("article", metavar="ARTICLE", help="a text, HTML or other file, or a web address")
+    parser.add_argument("--out", type=Path, help="folder for page and workbook (default: review-NAME in this folder)")
+    for name in ("title", "date", "outlet", "author"):
+        parser.add_argument(f"--{name}", help=f"the article's {name}, where the file does not tell")
+    parser.add_argument("--corrections", type=Path, metavar="FILE", help="go on from corrections that are there")
+    parser.set_defaults(run=_review)
+
+
+def _review(options: argparse.Namespace) -> int:
+    from kit.corrections import review_sheet
+    from kit.load import load_article
+    from kit.report import build_report
+
+    given = {name: value for name in ("title", "date", "outlet", "author") if (value := getattr(options, name))}
+    given |= {"corrections": options.corrections} if options.corrections else {}
+    article = load_article(options.article, **given)
+    out = options.out or Path(f"review-{article.id}")
+    book = out / f"{article.id}.xlsx"
+    if book.exists():
+        raise FileExistsError(f"{book}: this workbook is there already, perhaps with your work; name another folder.")
+    with _bar(3) as step:
+        report = build_report(article, out, step=step)
+    review_sheet(article, book)
+    print(f"\nTo check in a browser (switch on Review, then save): {report.page}\nTo check in a spreadsheet: {book}")
+    print(f"Then: kit report {options.article} --corrections FILE")
+    return 0
 
 
 def _add_corpus(parser: argparse.ArgumentParser) -> None:
