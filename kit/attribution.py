@@ -116,7 +116,7 @@ def _counted_anew(parsed: Parsed, quotes: pd.DataFrame) -> list[Row]:
     made = []
     for name, rows in said.items():
         key = next((row["speaker_id"] for row in rows if not pd.isna(row.get("speaker_id", pd.NA))), None)
-        base = by_name.get(name) or by_id.get(key, {"speaker_id": key, "aliases": [name]})
+        base = by_name.get(name) or by_id.get(str(key), {"speaker_id": key, "aliases": [name]})
         counts = word_counts(parsed.reading, rows)
         made.append({**base, "article_id": parsed.article.id, "speaker": name, **counts})
     return made

@@ -44,6 +44,8 @@ def resolve_description(discourse: Discourse, mention: Mention, known: Iterable[
     ]
     if "other" in mention.titles and len(ranked) > 1:
         ranked.remove(max(ranked, key=lambda pair: _last_start(pair[1])))
+    if "first" in mention.titles and len(ranked) > 1:
+        ranked = [min(ranked, key=lambda pair: pair[1].mentions[0].start if pair[1].mentions else 0)]
     likely = [pair for pair in ranked if pair[0] > WEIGHTS["least"]]
     firm = [pair for pair in likely if _is_introduced(pair[1])]
     if firm:
@@ -110,7 +112,7 @@ def _same_number_and_gender(mention: Mention, referent: Referent) -> bool:
 
 def _is_told_apart(mention: Mention, referent: Referent, modifiers: set[str]) -> bool:
     """Whether names in the description, or quote marks around all that was said of the referent, speak against it."""
-    if _is_ruled_out(mention, referent):
+    if _is_ruled_out(mention, referent) or _has_other_modifiers(mention, referent, modifiers):
         return True
     if referent.kind == PERSON:
         if _is_from_elsewhere(mention, referent):
@@ -120,6 +122,18 @@ def _is_told_apart(mention: Mention, referent: Referent, modifiers: set[str]) ->
     if not referent.named and not mention.quoted and all(past.quoted for past in referent.mentions):
         return True
     return bool(mention.behind) and not referent.named and not set(mention.behind) & modifiers
+
+
+def _has_other_modifiers(mention: Mention, referent: Referent, modifiers: set[str]) -> bool:
+    """Whether the words before the noun are others: "the interior ministry" is not "the defence ministry".
+
+    Of a person with a name more may be told than one description has.
+    """
+    if referent.known_words or (referent.kind == PERSON and referent.named):
+        return False
+    idle = lexicon().classes["idle_modifier"] | {mention.words[0]}
+    mine, theirs = set(mention.titles) - idle, modifiers - idle
+    return bool(mine and theirs) and not any(_is_among(word, theirs) for word in mine)
 
 
 def _is_ruled_out(mention: Mention, referent: Referent) -> bool:
@@ -177,6 +191,8 @@ def _has_owner(mention: Mention, owner: Referent | None, referent: Referent) -> 
     if referent.owner is owner or owner in referent.owners.get(noun, ()):
         return True
     if owner.place and any(_is_among(word.lower(), modifiers) for word in owner.words):
+        return True
+    if owner.kind == ORGANISATION and not modifiers.isdisjoint(owner.nouns):
         return True
     surname = _surname(owner)
     return bool(surname & modifiers) or (noun in words["kin"] and surname == _surname(referent))

@@ -191,8 +191,8 @@ class NameClusters:
         place = self._is_place(form)
         if (full := self._spelled_out.get(form)) is not None and full in self._meant:
             return self._meant[full]
-        if (known := self._known_name(form)) in self._known:
-            return [self._known[known]]
+        if (known := self._known_name(form)) is not None:
+            return [self._known[known]] if known in self._known else []
         if not place and (same := self._same_person(form)):
             return same
         if not (place and form[-1].lower() in self._lexicon.classes["place_or_surname"]) and (
@@ -244,7 +244,8 @@ class NameClusters:
     def _shortens(self, form: Words, words: Words) -> bool:
         """Whether the form opens or ends a longer name, or is the noun in it ("the Observatory")."""
         noun = form[-1].lower() in self._lexicon.bodies and part_of(form, words)
-        return noun or _opens_or_ends(form, words)
+        acronym = len(form) == 1 and form[0].isupper() and len(form[0]) > 1
+        return noun or (not acronym and _opens_or_ends(form, words))
 
     def _of_one_place(self, form: Words) -> list[Referent]:
         """The body that goes by the same name but for the form of its place ("Russia's army", "the Russian army")."""

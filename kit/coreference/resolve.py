@@ -236,7 +236,7 @@ class _Resolver:
             return self._first_person(mention) if numbers or not mention.quoted else None
         if number == "relative":
             return self._relative(mention)
-        if mention.quoted and not numbers and mention.gender not in ("m", "f"):
+        if not numbers and mention.gender not in ("m", "f") and (mention.quoted or _is_thing(mention)):
             return None
         content = [span for quotation in numbers for span in self._quotations[quotation].spans]
         referent = resolve_pronoun(self._discourse, mention, content=content, barred=self._subjects(mention))
@@ -389,6 +389,11 @@ class _Resolver:
         joint.describe(before.words[0], before.titles)
         joint.meet(before)
         self.register.add(joint)
+
+
+def _is_thing(mention: Mention) -> bool:
+    """Whether the pronoun is an "it" that something is done to, which rather stands for what was said or done."""
+    return mention.words == ("it",) and mention.role == "object"
 
 
 def _same_modifiers(some: set[str], others: set[str]) -> bool:

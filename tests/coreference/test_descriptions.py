@@ -153,3 +153,18 @@ def test_somebody_left_out_of_the_cast_leaves_no_trace():
     people = read(text)[1].referents
     assert len({id(referent) for referent in people}) == len(people)
     assert not any(referent.name.lower() == "two cousins" for referent in people)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The health ministry's spokesman, Ashraf Nour, left. <The ministry's spokesman> said no.", "Ashraf Nour"),
+        ("A ministry spokesman, Ashraf Nour, left. <The ministry's spokesman> said no.", "Ashraf Nour"),
+        ("The army said no. <The navy> left, and said no.", "the navy"),
+        ("The Finance Ministry left. <The interior ministry> said no.", "the interior ministry"),
+        ("The Finance Ministry left. <The finance ministry> said no.", "Finance Ministry"),
+        ("Roe's bank left. The army said it. <It> said no.", "the army"),
+    ],
+)
+def test_words_before_a_noun_tell_bodies_apart(text, expected):
+    assert (speakers(text)[-1] or "").lower() == expected.lower()

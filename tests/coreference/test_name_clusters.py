@@ -29,6 +29,8 @@ from tests.coreference.helpers import read, speakers
             "<Gaza's health ministry> left. <The health ministry in Gaza> said no. <The ministry> left.",
             "Gaza's health ministry",
         ),
+        ("<The UN> left. The UN Security Council met. <The world body> said no.", "UN"),
+        ("<The KFMR> left. The KFMR Supply Council met. <KFMR> said no.", "KFMR"),
         ("<Save the Children> left. <The charity> said no.", "Save the Children"),
     ],
 )

@@ -42,6 +42,14 @@ def test_somebody_unnamed_is_named_later(text, expected):
         ),
         ("<A driver> said no. <A nurse> said no. <The driver> left.", ["a driver", "a nurse", "a driver"]),
         (
+            "<A local official> said no. <Another official> said no. <The first official> left.",
+            ["a local official", "another official", "a local official"],
+        ),
+        (
+            "<The defence ministry> said no. <The interior ministry> said no. <The ministry> left.",
+            ["the defence ministry", "the interior ministry", "the interior ministry"],
+        ),
+        (
             "<The rebels' spokesman, Issa Doud>, said no. <The army's spokesman> said no. <The other spokesman> left.",
             ["Issa Doud", "the army's spokesman", "Issa Doud"],
         ),
