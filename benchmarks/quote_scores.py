@@ -73,6 +73,16 @@ def score_article(annotated: Annotated, found: Iterable[Item]) -> Scored:
     return result
 
 
+def right_rows(annotated: Annotated, found: Iterable[Item]) -> list[bool]:
+    """Whether each of what was found has the words and the source of an annotated attribution."""
+    page = _Page(annotated)
+    gold = [page.measured(Item(one.content, one.source)) for one in annotated.attributions]
+    return [
+        any(_share_of_quoted(one, other) >= _SAME and _right(one, other) for other in gold)
+        for one in map(page.measured, found)
+    ]
+
+
 class _Page:
     """The letters of one article that count, and its quoted stretches."""
 

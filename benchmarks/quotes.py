@@ -11,7 +11,7 @@ import argparse
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +22,7 @@ from benchmarks.quote_scores import METRICS, Item, Scored, f1, score_article
 from kit.article import Article
 from kit.language import Parsed, parse_many, pipeline
 from kit.quotations import find
+from kit.quotations.model import Quotation
 from kit.quotations.pipeline import attributions
 
 PUBLISHED = {
@@ -43,10 +44,10 @@ def evaluate(data: Path, split: str, model: str | None) -> list[tuple[Annotated,
     return [(one, parse, score_article(one, items(parse))) for one, parse in zip(annotated, parses, strict=True)]
 
 
-def items(parse: Parsed) -> Iterator[Item]:
-    """What the kit finds, by characters of the source."""
+def items(parse: Parsed, found: Iterable[Quotation] | None = None) -> Iterator[Item]:
+    """What the kit finds, or some of it, by characters of the source."""
     source = parse.reading.source
-    for one in find(parse):
+    for one in find(parse) if found is None else found:
         mention = [source(*one.mention)] if one.mention else []
         yield Item([source(*span) for span in one.spans], mention, f"{one.cue_class or 'other'}\t{one.rule}")
 

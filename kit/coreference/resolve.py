@@ -175,10 +175,10 @@ class _Resolver:
         return self.register.together(members)
 
     def _can_speak(self, referent: Referent) -> bool:
-        """Whether it is no thing ("delays"), and no place that no government stands behind and that is never quoted."""
-        if referent.kind is None:
+        """Whether it is no thing ("delays"), and no place without a government, or other name, that is never quoted."""
+        if referent.kind is None and not referent.name.istitle():
             return False
-        if not referent.territory or has_government(referent.words):
+        if referent.kind is not None and (not referent.territory or has_government(referent.words)):
             return True
         numbers = [number for mention in referent.mentions for number in self._said_by.get(id(mention), ())]
         return any(self._quotations[number].kind != "indirect" for number in numbers)

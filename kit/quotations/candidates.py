@@ -5,16 +5,18 @@ from typing import NamedTuple
 
 from kit.lexicon import lexicon
 from kit.quotations.cues import cue_class
-from kit.quotations.source_candidates import NOMINAL
+from kit.quotations.source_candidates import NOMINAL, is_naming
+from kit.quotations.spans import REACH, TokenSpan
 from kit.tree import Tree
-
-TokenSpan = tuple[int, int]
 
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "csubj", "pcomp", "parataxis"})
 _PHRASES = frozenset({"dobj", "attr", "oprd", "acomp", "nsubjpass"})
 _CIRCUMSTANCES = frozenset({"prep", "npadvmod", "dative", "advmod", "dobj", "punct"})
 _AFTER_CONTENT = frozenset({"conj", "cc", "punct", "parataxis"})
 _PARTICIPLES = frozenset({"VBN", "VBG"})
+_FINITE_OR_PARTICIPLE = frozenset({"VBN", "VBD"})
+"""Tags of a verb that goes with the noun before it: of "found nine villages burned" the villages are told too."""
+
 _TRIMMED = frozenset({"PUNCT", "SPACE"})
 _KEPT_MARKS = frozenset("$#%&@([")
 
@@ -37,7 +39,8 @@ def candidates(tree: Tree, cue: int) -> list[Candidate]:
     for frame, via, spans in _proposals(tree, cue):
         if spans and spans[0][0] < tree.size and _is_name_by_another(tree, cue, spans[0][0]):
             continue
-        content = tuple([kept for span in _before_as(tree, cue, spans) if (kept := trimmed(tree, *span))])
+        near = [(max(start, cue - REACH), min(end, cue + REACH)) for start, end in _before_as(tree, cue, spans)]
+        content = tuple([kept for span in near if (kept := trimmed(tree, *span))])
         if content and content not in seen:
             seen[content] = Candidate(cue, frame, via, content)
     return list(seen.values())
@@ -67,7 +70,7 @@ def _before_as(tree: Tree, cue: int, spans: list[TokenSpan]) -> list[TokenSpan]:
     """
     if tree.sentence[cue] or tree.tag[cue] not in ("VBZ", "VBP"):
         return spans
-    end = tree.sentences[0][1]
+    end = min(tree.sentences[0][1], cue + REACH)
     cut = next((t for t in range(cue + 1, end) if tree.lower[t] == "as" and tree.dep[t] == "mark"), end)
     return [(start, min(stop, cut)) for start, stop in spans if start < cut]
 
@@ -78,6 +81,9 @@ Proposal = tuple[str, int, list[TokenSpan]]
 def _proposals(tree: Tree, cue: int) -> Iterator[Proposal]:
     if tree.lower[cue] in ("according", "per"):
         yield from _according(tree, cue)
+        return
+    if is_naming(tree, cue) and (name := _name_given(tree, cue)) is not None:
+        yield "name", name, [(tree.left[name], tree.right[name])]
         return
     if is_toll(tree, cue) and (count := tree.child(cue, "dobj")) is not None:
         yield "toll", count, [(tree.left[count], max(tree.right[count], _end(tree, cue)))]
@@ -93,6 +99,12 @@ def _proposals(tree: Tree, cue: int) -> Iterator[Proposal]:
     for child in tree.children[cue]:
         yield from _from_child(tree, cue, child)
     yield from _from_above(tree, cue)
+
+
+def _name_given(tree: Tree, cue: int) -> int | None:
+    """What a thing is called: the complement of the verb, with or without "as"."""
+    led = next((child for child in tree.children[cue] if tree.lower[child] == "as"), None)
+    return tree.child(cue, "oprd", "attr", "acomp") if led is None else tree.child(led, "pobj", "amod", "pcomp")
 
 
 def in_words(tree: Tree, token: int) -> bool:
@@ -111,7 +123,8 @@ def _from_child(tree: Tree, cue: int, child: int) -> Iterator[Proposal]:
         end = _end(tree, cue)
         if end > tree.right[child] and child > cue:
             yield dep + "+", child, [(tree.left[child], end)]
-        if dep == "dobj" and (told := tree.child(child, "relcl", "acl", "ccomp", "appos")) is not None:
+        told = tree.child(child, "relcl", "acl", "ccomp", "appos") if dep == "dobj" else None
+        if told is not None and not (tree.dep[told] == "acl" and tree.tag[told] in _FINITE_OR_PARTICIPLE):
             yield "dobj-" + tree.dep[told], told, [(tree.left[told], max(end, tree.right[told]))]
         if dep == "nsubjpass" and (rest := tree.child(cue, "xcomp", "ccomp")):
             yield "nsubjpass+", rest, [(tree.left[child], tree.right[child]), (tree.left[rest], tree.right[rest])]
@@ -248,6 +261,8 @@ def closing(tree: Tree, cue: int) -> Iterator[Closing]:
     if tree.lemma[cue] not in _CUES or tree.tag[cue] not in _FINITE:
         return
     start, end = tree.sentences[tree.sentence[cue]]
+    if cue - start > REACH:
+        return
     first = None if '"' in tree.lower[start:cue] else speaker_start(tree, cue)
     if first is not None and _ends(tree, cue, end) and any(tree.tag[t] in _TELLING for t in range(start, first - 1)):
         yield "closing", _head(tree, first, cue), [(start, first - 1)]

@@ -1,8 +1,9 @@
 """What the models look at to judge a candidate: short names, each a fact about the cue, its content or its source."""
 
 from kit.quotations.candidates import Candidate
-from kit.quotations.quoted import Quoted, size
+from kit.quotations.quoted import Quoted
 from kit.quotations.source_candidates import Source
+from kit.quotations.spans import size
 from kit.tree import HELPING, Tree
 
 _AUXILIARIES = HELPING | {"neg", "prt"}
@@ -61,7 +62,7 @@ def cue_features(tree: Tree, quoted: Quoted, cue: int, lemma: str, source: Sourc
 def _who(tree: Tree, quoted: Quoted, cue: int, source: Source | None, lemma: str) -> list[str]:
     if source is None:
         return ["source=none", f"lemma+source={lemma}/none"]
-    token, path = source
+    token, path, _ = source
     kind = _kind(tree, token)
     return [
         f"source={tree.lemma[token]}",
@@ -144,7 +145,7 @@ def source_features(tree: Tree, quoted: Quoted, one: Candidate, source: Source, 
 
 def _path_features(tree: Tree, one: Candidate, source: Source, lemma: str) -> list[str]:
     """How the parse leads from the cue to the token."""
-    (token, path), cue = source, one.cue
+    (token, path, _), cue = source, one.cue
     kind, tag, side = _kind(tree, token), tree.tag[cue], _side(token, cue)
     set_off = tree.lower[cue - 1] in (",", "--", "—") if cue else False
     governor = f"{tree.dep[tree.head[token]]}/{tree.head[token] == tree.head[cue]}/{tree.head[token] == cue}"
@@ -218,7 +219,7 @@ def _beside_features(tree: Tree, one: Candidate, token: int, lemma: str) -> list
 
 def _layout_features(quoted: Quoted, one: Candidate, source: Source) -> list[str]:
     """Whether the token stands in the content, or in marks."""
-    token, path = source
+    token, path, _ = source
     inside = any(a <= token < b for a, b in one.content)
     return [
         f"inside={inside}",

@@ -46,7 +46,7 @@ def is_plausible(attempt: Attempt) -> bool:
     if marked and not all(map(attempt.quoted.is_name, marked)):
         return True
     if marked:
-        return not attempt.frame.startswith("nsubjpass")
+        return not attempt.frame.startswith(("nsubjpass", "quote"))
     return not any(check(attempt) for check in _WITHOUT_MARKS)
 
 
@@ -145,6 +145,8 @@ def _is_lesson_of_an_event(attempt: Attempt) -> bool:
     if source is None:
         return attempt.frame not in _CLAUSES or attempt.lemma in lexicon().words("cue.lesson")
     token = source.token
+    if attempt.lemma in lexicon().words("cue.lesson") and tree.lower[token] in lexicon().words("source.event"):
+        return True
     known = tree.entity[token] in _PEOPLE or tree.pos[token] in ("PRON", "PROPN") or tree.tag[token] == "CD"
     return not known and lexicon().kind(tree.lower[token]) is None and lexicon().kind(tree.lemma[token]) is None
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from kit.quotations.candidates import Candidate, TokenSpan
+from kit.quotations.candidates import Candidate
 from kit.quotations.quoted import Quoted
 from kit.quotations.source_candidates import is_dash
+from kit.quotations.spans import TokenSpan
 from kit.tree import Tree
 
 COLONS = frozenset({":"})
@@ -18,7 +19,7 @@ def quoted_candidates(tree: Tree, quoted: Quoted, cue: int) -> Iterator[Candidat
     if quoted.of[cue] is not None:
         return
     sentence = tree.sentence[cue]
-    spans = [span for span in quoted.in_sentence(sentence) if not quoted.title(quoted.of[span[0]])]
+    spans = [span for span in quoted.near(cue) if not quoted.title(quoted.of[span[0]])]
     broken = any(_opens(tree, span, cue) and quoted.short(quoted.of[span[0]]) for span in spans[:1])
     announced = quoted.announced.get(cue)
     proposals = {
@@ -84,7 +85,9 @@ def label_candidates(tree: Tree, quoted: Quoted, mark: int) -> Iterator[tuple[Ca
             yield Candidate(mark, "label-behind", mark, ((start, mark),)), name
         return
     before = _signed(quoted, mark, start)
-    stop = next((t for t in range(mark + 1, end) if not tree.text[tree.start[t]].isupper()), end)
+    stop = next(
+        (t for t in range(mark + 1, min(end, mark + _LONGEST_LABEL + 2)) if not tree.text[tree.start[t]].isupper()), end
+    )
     if before and mark + 1 < stop <= mark + _LONGEST_LABEL and (name := _namer(tree, mark + 1, stop)) is not None:
         yield Candidate(mark, "signed", mark, (before,)), name
 

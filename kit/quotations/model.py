@@ -17,7 +17,8 @@ class Quotation:
     cue_class  what kind of act the cue names, such as speech, writing, belief or intention
     mention    the words that name the source here ("he", "the doctor"), if any
     rule       which rule found it
-    score      how sure the rule is, from 0 to 1, where that is known
+    score      how likely words and source are right, from 0 to 1
+    marked     the parts of the content that stand in quote marks, or are the source's own text
     own        whether the words are a turn, an entry or a text of the source's own; the author's without a mention
     """
 
@@ -28,6 +29,7 @@ class Quotation:
     cue_class: str | None = None
     mention: Span | None = None
     score: float | None = None
+    marked: tuple[Span, ...] = ()
     own: bool = False
 
     @property

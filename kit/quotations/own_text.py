@@ -56,7 +56,15 @@ def own_words(article: Article, reading: ReadingCopy) -> list[Quotation]:
     turns = _statement(article, reading) if article.kind in _MONOLOGUES else None
     turns = turns or _transcript(reading, body) or _entries(reading, body) or _statement(article, reading) or []
     return [
-        Quotation("direct", tuple(turn.spans), turn.rule, mention=turn.mention, score=_SURE, own=True)
+        Quotation(
+            "direct",
+            tuple(turn.spans),
+            turn.rule,
+            mention=turn.mention,
+            score=_SURE,
+            marked=tuple(turn.spans),
+            own=True,
+        )
         for turn in turns
         if turn.spans
     ]

@@ -2,9 +2,12 @@
 
 from bisect import bisect_right
 from dataclasses import replace
+from functools import lru_cache
 
 from kit.language import Parsed
+from kit.lexicon import lexicon
 from kit.quotations.candidates import Candidate, speaker_end, speaker_start
+from kit.quotations.confidence import confidence, values
 from kit.quotations.cues import cue_class
 from kit.quotations.filters import Attempt, is_plausible
 from kit.quotations.layout import LABELS
@@ -14,8 +17,9 @@ from kit.quotations.own_text import own_words
 from kit.quotations.proposals import proposals
 from kit.quotations.quoted import Quoted
 from kit.quotations.repair import parted, rescue, unclaimed, without_own_clauses
-from kit.quotations.scoring import Verdict, choose, judge, probability, source_of
+from kit.quotations.scoring import Verdict, choose, judge, source_of
 from kit.quotations.source_candidates import PREPOSITIONAL, Source, mention
+from kit.quotations.spans import TokenSpan
 from kit.tree import Tree, tree_of
 
 
@@ -33,12 +37,7 @@ def attributions(parsed: Parsed) -> list[Quotation]:
     chosen = parted(quoted, judged, rescue(quoted, judged, choose(judged, quoted)))
     sourced = without_own_clauses(tree, [(verdict, source_of(tree, quoted, verdict)) for verdict in chosen])
     found = [one for verdict, source in sourced if (one := quotation(tree, quoted, verdict, source))]
-    found += [
-        Quotation(
-            "direct", tuple(tree.chars(*span) for span in spans), "floating", mention=tree.chars(*mention(tree, who))
-        )
-        for spans, who in unclaimed(quoted, chosen)
-    ]
+    found += [_floating(tree, spans, person) for spans, person in unclaimed(quoted, chosen)]
     starts = sorted(start for turn in own for start, _ in turn.spans)
     found = [*own, *(kept for one in found if (kept := _behind_label(one, starts)))]
     return sorted(found, key=lambda one: (one.start, -sum(end - start for start, end in one.spans)))
@@ -62,14 +61,37 @@ def quotation(tree: Tree, quoted: Quoted, verdict: Verdict, source: Source | Non
     if not is_plausible(Attempt(tree, quoted, one, source, verdict.proposal.lemma)):
         return None
     end = one.cue + 1 + (tree.lower[one.cue] in PREPOSITIONAL and tree.lower[one.cue + 1 : one.cue + 2] == ["to"])
+    what, act = kind(tree, quoted, one), cue_class(verdict.proposal.lemma)
+    frame = one.frame.split(":")[0]
     return Quotation(
-        kind=kind(tree, quoted, one),
-        spans=tuple(tree.chars(*span) for span in one.content),
-        rule=one.frame,
+        kind=what,
+        spans=tuple(tree.chars(*quoted.with_marks(span)) for span in one.content),
+        rule=_rules()[frame],
         cue=tree.chars(one.cue, end),
-        cue_class=cue_class(verdict.proposal.lemma),
+        cue_class=act,
         mention=_mention(tree, one, source) if source else None,
-        score=round(probability(verdict.score), 3),
+        score=confidence(values(what, frame, verdict.score, source and source.odds, act)),
+        marked=tuple(tree.chars(*span) for span in quoted.marked_parts(one.content)),
+    )
+
+
+@lru_cache(maxsize=1)
+def _rules() -> dict[str, str]:
+    """The rule that each frame belongs to, by the table of rules."""
+    rows = lexicon().table("quotation_rules.tsv", "id", "frames", "meaning", "example", "expect")
+    return {frame: row["id"] for row in rows for frame in row["frames"].split()}
+
+
+def _floating(tree: Tree, spans: list[TokenSpan], person: int) -> Quotation:
+    """The record of whole paragraphs in marks that no cue introduces, by the person whom the one before is about."""
+    places = tuple(tree.chars(*span) for span in spans)
+    return Quotation(
+        kind="direct",
+        spans=places,
+        marked=places,
+        rule="floating",
+        mention=tree.chars(*mention(tree, person)),
+        score=confidence(values("direct", "floating", None, 0.0, None)),
     )
 
 

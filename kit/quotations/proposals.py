@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kit.quotations import features
-from kit.quotations.candidates import Candidate, TokenSpan, candidates, in_words, is_toll, trimmed
+from kit.quotations.candidates import Candidate, candidates, in_words, is_toll, trimmed
 from kit.quotations.cues import is_known
 from kit.quotations.layout import LABELS, is_label_mark, label_candidates, quoted_candidates
-from kit.quotations.quoted import Quoted, union
-from kit.quotations.source_candidates import PREPOSITIONAL, Source, behind_dateline, by_syntax, sources
+from kit.quotations.quoted import Quoted
+from kit.quotations.source_candidates import PREPOSITIONAL, Source, behind_dateline, by_syntax, is_naming, sources
+from kit.quotations.spans import TokenSpan, union
 from kit.tree import HELPING, VERBAL, Tree
 
 _OPEN_CLASSES = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
@@ -30,6 +31,8 @@ _CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "parataxis"})
 class Proposal:
     """A cue that may introduce contents; of a label or signature the content and the token that it names.
 
+    spoken  whether the cue stands between closing marks and a noun, as in "Run," sobbed the boy
+
     What costs time is worked out when it is asked for, since most cues are dropped at the first look.
     """
 
@@ -39,6 +42,7 @@ class Proposal:
     lemma: str
     layout: Candidate | None = None
     label: int | None = None
+    spoken: bool = False
 
     def shared(self) -> list[str]:
         """What holds for the cue, whatever its content."""
@@ -120,8 +124,8 @@ def proposals(tree: Tree, quoted: Quoted) -> Iterator[Proposal]:
         if not tree.lower[token][-1].isalnum() and is_label_mark(tree, token):
             for option, name in label_candidates(tree, quoted, token):
                 yield Proposal(tree, quoted, token, tree.lemma[token], option, name)
-        elif token in quoted.announced or _may_be_cue(tree, token) or _speaks(tree, quoted, token):
-            yield Proposal(tree, quoted, token, features.lemma_of(tree, token))
+        elif (spoken := speaks(tree, quoted, token)) or token in quoted.announced or _may_be_cue(tree, token):
+            yield Proposal(tree, quoted, token, features.lemma_of(tree, token), spoken=spoken)
         elif in_words(tree, token):
             yield Proposal(tree, quoted, token, "accord")
 
@@ -142,17 +146,18 @@ def _may_be_cue(tree: Tree, token: int) -> bool:
         return False  # a preposition: "hopes are slim considering the losses"
     if tree.lemma[token] in _BLOWS and pos == "VERB" and not _with_words(tree, token):
         return False
-    if is_toll(tree, token):
+    if is_toll(tree, token) or is_naming(tree, token):
         return True
     governs = pos in VERBAL or tree.right[token] > token + 1 or tree.dep[token] in _CLAUSAL
     return governs and (is_known(tree.lemma[token]) or tree.child(token, "ccomp") is not None)
 
 
-def _speaks(tree: Tree, quoted: Quoted, token: int) -> bool:
+def speaks(tree: Tree, quoted: Quoted, token: int) -> bool:
     """Whether a finite verb stands between what is spoken and a noun: "Run," sobbed the boy."""
     if tree.tag[token] not in _FINITE or token < 2 or token + 1 == tree.size or quoted.of[token] is not None:
         return False
-    number = next((n for n in (quoted.of[token - 1], quoted.of[token - 2]) if n is not None), None)
+    last = next((place for place in range(token - 1, max(0, token - 4), -1) if tree.pos[place] != "PUNCT"), token)
+    number = quoted.of[last]
     return number is not None and quoted.speech(number) and tree.pos[token + 1] in _NOMINAL
 
 

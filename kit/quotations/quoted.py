@@ -1,15 +1,18 @@
 """Quote marks over tokens: which words stand in marks, how far a quotation goes on, which verb a colon announces."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from kit.quotations.cues import cue_class
 from kit.quotations.marks import SHORTEST, Stretch
+from kit.quotations.spans import REACH, TokenSpan, union
 from kit.text import Span
 from kit.tree import HELPING, VERBAL, Tree
 
 _UNDER = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp"})
 _SPOKEN = frozenset({"speech", "writing"})
+_DEEPEST = 40
+"""Steps up a parse from a colon to the verb that governs its clause."""
 
 
 def announcing(quoted: "Quoted") -> dict[int, int]:
@@ -25,7 +28,9 @@ def announcing(quoted: "Quoted") -> dict[int, int]:
 def _verb(quoted: "Quoted", token: int) -> int | None:
     """The verb that governs a token outside of marks, or the one above it unless its clause tells of speech itself."""
     tree, verb = quoted.tree, None
-    while quoted.of[token] is None:
+    for _ in range(_DEEPEST):
+        if quoted.of[token] is not None:
+            break
         if tree.pos[token] in VERBAL and tree.dep[token] not in HELPING:
             verb = token
             if tree.dep[token] not in _UNDER or cue_class(tree.lemma[token]) in _SPOKEN:
@@ -36,9 +41,11 @@ def _verb(quoted: "Quoted", token: int) -> int | None:
     return verb
 
 
-TokenSpan = tuple[int, int]
-
 _LONGEST_NAME = 6
+_LONGEST_SPEECH = 200
+"""Quoted sentences at most that go on behind a cue."""
+
+_MARKS = frozenset({'"', "'", "''", "``"})
 
 
 class Quoted:
@@ -55,6 +62,8 @@ class Quoted:
     def __init__(self, tree: Tree, stretches: list[Stretch], paragraphs: list[Span]) -> None:
         self.tree = tree
         self.stretches = stretches
+        self._in_sentence: dict[int, list[TokenSpan]] = {}
+        self._wholly: dict[int, bool] = {}
         self.spans = [self._tokens(*one.inner) for one in stretches]
         self.of: list[int | None] = [None] * tree.size
         for number, (start, end) in enumerate(self.spans):
@@ -76,6 +85,10 @@ class Quoted:
         """The tokens of the paragraph that `token` stands in."""
         return self.paragraphs[self.paragraph[self.tree.sentence[token]]]
 
+    def paragraph_of(self, token: int) -> int:
+        """The number of the paragraph that `token` stands in."""
+        return self.paragraph[self.tree.sentence[token]]
+
     def speech(self, number: int) -> bool:
         """Whether a stretch is long enough to be speech and not just a term in marks."""
         return self.stretches[number].use == "speech"
@@ -96,6 +109,16 @@ class Quoted:
         """The quoted words of a sentence, a span a stretch."""
         if not self.marked[sentence]:
             return []
+        if sentence not in self._in_sentence:
+            self._in_sentence[sentence] = self._find_in_sentence(sentence)
+        return self._in_sentence[sentence]
+
+    def near(self, cue: int) -> list[TokenSpan]:
+        """The quoted words in the sentence of a cue, a span a stretch, that it may introduce."""
+        spans = self.in_sentence(self.tree.sentence[cue])
+        return spans[bisect_left(spans, (cue - REACH, 0)) : bisect_left(spans, (cue + REACH, 0))]
+
+    def _find_in_sentence(self, sentence: int) -> list[TokenSpan]:
         spans: list[TokenSpan] = []
         start, end = self.tree.sentences[sentence]
         while start < end:
@@ -108,8 +131,11 @@ class Quoted:
 
     def wholly(self, sentence: int) -> bool:
         """Whether a sentence has quoted words and no others."""
-        if not self.marked[sentence]:
-            return False
+        if sentence not in self._wholly:
+            self._wholly[sentence] = self.marked[sentence] and self._has_no_bare_words(sentence)
+        return self._wholly[sentence]
+
+    def _has_no_bare_words(self, sentence: int) -> bool:
         start, end = self.tree.sentences[sentence]
         inside = self.of[start:end]
         bare = (self.tree.pos[start + place] for place, number in enumerate(inside) if number is None)
@@ -123,6 +149,24 @@ class Quoted:
             return content
         following = self._following(max(covered), cue)
         return tuple(union([*content, *(self.spans[number] for number in covered), *following]))
+
+    def with_marks(self, span: TokenSpan) -> TokenSpan:
+        """A span of quoted and other words, with the quote mark that belongs to a stretch at its start or end."""
+        start, end = span
+        first, last = self.of[start], self.of[end - 1]
+        lead = first is not None and self.spans[first][0] == start and self.spans[first][1] < end
+        tail = last is not None and self.spans[last][1] == end and start < self.spans[last][0]
+        opened = lead and start > 0 and self.tree.lower[start - 1] in _MARKS
+        closed = tail and end < self.tree.size and self.tree.lower[end] in _MARKS and self.stretches[last or 0].closed
+        return start - opened, end + closed
+
+    def marked_parts(self, content: tuple[TokenSpan, ...]) -> list[TokenSpan]:
+        """The parts of a content that stand in quote marks, without titles and names."""
+        parts = []
+        for start, end in content:
+            numbers = dict.fromkeys(n for n in self.of[start:end] if n is not None and not self.is_name(n))
+            parts += [(max(start, self.spans[n][0]), min(end, self.spans[n][1])) for n in numbers]
+        return parts
 
     def is_turn(self, start: int) -> bool:
         """Whether a speaker in capitals and a colon stand here, as in a transcript."""
@@ -159,7 +203,8 @@ class Quoted:
         sentence = max(self.tree.sentence[cue], self.tree.sentence[self.spans[number][1] - 1]) + 1
         here = self.paragraph[sentence - 1]
         found: list[TokenSpan] = []
-        while sentence < len(self.tree.sentences) and self.wholly(sentence):
+        limit = min(len(self.tree.sentences), sentence + _LONGEST_SPEECH)
+        while sentence < limit and self.wholly(sentence):
             spans = self.in_sentence(sentence)
             new = self.paragraph[sentence] != here
             if self.title(self.of[spans[0][0]]):
@@ -170,34 +215,3 @@ class Quoted:
             found.extend(spans)
             sentence += 1
         return found
-
-
-def union(spans: list[TokenSpan]) -> list[TokenSpan]:
-    """The spans in order, those that touch or overlap made one."""
-    merged: list[TokenSpan] = []
-    for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        elif start < end:
-            merged.append((start, end))
-    return merged
-
-
-def shared(content: tuple[TokenSpan, ...], stretch: TokenSpan) -> int:
-    """How many tokens of a stretch a content holds."""
-    if content[-1][1] <= stretch[0] or stretch[1] <= content[0][0]:
-        return 0
-    return sum(max(0, min(end, stretch[1]) - max(start, stretch[0])) for start, end in content)
-
-
-def overlap(one: tuple[TokenSpan, ...], other: tuple[TokenSpan, ...]) -> float:
-    """How much two contents share, from 0 to 1: tokens in both over tokens in either."""
-    if one[-1][1] <= other[0][0] or other[-1][1] <= one[0][0]:
-        return 0.0
-    shared = sum(max(0, min(b, d) - max(a, c)) for a, b in one for c, d in other)
-    return shared / (size(one) + size(other) - shared) if shared else 0.0
-
-
-def size(content: tuple[TokenSpan, ...]) -> int:
-    """Number of tokens in a content."""
-    return sum([end - start for start, end in content])

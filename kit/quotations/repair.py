@@ -1,51 +1,114 @@
 """What scoring leaves over: stretches that a nearer cue takes, marks without a cue, clauses of the speaker's own."""
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import replace
+from operator import itemgetter
 
 from kit.quotations.candidates import Candidate, trimmed
 from kit.quotations.cues import cue_class
 from kit.quotations.layout import LABELS
-from kit.quotations.quoted import Quoted, TokenSpan, shared, size, union
+from kit.quotations.quoted import Quoted
 from kit.quotations.scoring import Judged, Verdict
 from kit.quotations.source_candidates import Source
+from kit.quotations.spans import SpanIndex, TokenSpan, shared, size, union
 from kit.tree import Tree
 
 LIKELY = 0.5
 """Log odds from which on a nearer cue takes a stretch."""
 
 
+class Chosen:
+    """The chosen candidates of an article in order, found by cue, by token and by paragraph."""
+
+    def __init__(self, quoted: Quoted, verdicts: list[Verdict]) -> None:
+        self.quoted = quoted
+        self.verdicts: list[Verdict] = []
+        self._by_cue: dict[int, int] = {}
+        self._by_content: SpanIndex[int] = SpanIndex()
+        self._by_paragraph: dict[int, list[int]] = {}
+        for verdict in verdicts:
+            self.add(verdict)
+
+    def add(self, verdict: Verdict) -> None:
+        """Take up a candidate."""
+        place = len(self.verdicts)
+        self.verdicts.append(verdict)
+        self._by_cue.setdefault(verdict.one.cue, place)
+        self._note(place, verdict.one.content)
+
+    def give(self, place: int, content: tuple[TokenSpan, ...]) -> None:
+        """Let a candidate have another content."""
+        verdict = self.verdicts[place]
+        self.verdicts[place] = replace(verdict, one=verdict.one._replace(content=content))
+        self._note(place, content)
+
+    def _note(self, place: int, content: tuple[TokenSpan, ...]) -> None:
+        self._by_content.add(place, content)
+        last = content[-1][1] - 1
+        places = self._by_paragraph.setdefault(self.quoted.paragraph_of(last), [])
+        if place not in places[-1:]:
+            places.append(place)
+
+    def of_cue(self, cue: int) -> int | None:
+        """The first candidate that has this cue."""
+        return self._by_cue.get(cue)
+
+    def holding(self, token: int) -> list[int]:
+        """The candidates whose content holds a token, in order."""
+        near = dict.fromkeys(self._by_content.near([(token, token + 1)]))
+        return sorted(place for place in near if _within(token, self.verdicts[place].one.content))
+
+    def ending_in(self, paragraphs: Iterable[int]) -> list[Verdict]:
+        """The candidates whose content ends in one of the paragraphs, in order."""
+        places = sorted({place for number in paragraphs for place in self._by_paragraph.get(number, ())})
+        return [self.verdicts[place] for place in places]
+
+    def place_of(self, verdict: Verdict) -> int:
+        """Where a candidate stands."""
+        place = self._by_cue[verdict.one.cue]
+        while self.verdicts[place] is not verdict:
+            place += 1
+        return place
+
+
 def parted(quoted: Quoted, judged: list[Judged], chosen: list[Verdict]) -> list[Verdict]:
     """The chosen candidates, each without the stretches that a cue between it and them is likely to introduce."""
-    result = list(chosen)
+    result = Chosen(quoted, chosen)
+    by_cue = sorted(judged, key=lambda one: one.proposal.cue)
+    cues = [one.proposal.cue for one in by_cue]
     for place, verdict in enumerate(chosen):
         if verdict.one.frame != "quote" or len(verdict.one.content) < 2:
             continue
-        nearer = {span: one for span in verdict.one.content if (one := _nearer(quoted, judged, verdict, span))}
+        nearer = {}
+        for span in verdict.one.content:
+            between = (verdict.one.cue + 1, span[0]) if verdict.one.cue < span[0] else (span[1], verdict.one.cue)
+            rivals = by_cue[bisect_left(cues, between[0]) : bisect_left(cues, between[1])]
+            if rival := _nearer(quoted, rivals, verdict.one.cue, span):
+                nearer[span] = rival
         left = tuple(span for span in verdict.one.content if span not in nearer)
         if left and nearer:
-            result[place] = replace(verdict, one=verdict.one._replace(content=left))
-            for span, one in nearer.items():
-                _give(result, one, span)
-    return result
+            result.give(place, left)
+            for span, rival in nearer.items():
+                _give(result, rival, span)
+    return result.verdicts
 
 
-def _give(result: list[Verdict], nearer: Verdict, span: TokenSpan) -> None:
+def _give(result: Chosen, nearer: Verdict, span: TokenSpan) -> None:
     """Let the row of the nearer cue hold the stretch; there may be none yet, or one of other words."""
-    known = next((n for n, one in enumerate(result) if one.one.cue == nearer.one.cue), None)
+    known = result.of_cue(nearer.one.cue)
     if known is None:
-        result.append(nearer)
-    elif not _covers(result[known].one, span):
-        one = result[known].one
-        result[known] = replace(result[known], one=one._replace(content=tuple(union([*one.content, span]))))
+        result.add(nearer)
+    elif not _covers(result.verdicts[known].one, span):
+        result.give(known, tuple(union([*result.verdicts[known].one.content, span])))
 
 
-def _nearer(quoted: Quoted, judged: list[Judged], verdict: Verdict, span: TokenSpan) -> Verdict | None:
-    cue = verdict.one.cue
-    between = range(cue + 1, span[0]) if cue < span[0] else range(span[1], cue)
+def _nearer(quoted: Quoted, rivals: list[Judged], cue: int, span: TokenSpan) -> Verdict | None:
+    """The likeliest of the candidates between a cue and a stretch that introduces the stretch and not the cue."""
     likely = [
         Verdict(score, option, one.proposal)
-        for one in judged
-        if one.proposal.cue in between and quoted.of[one.proposal.cue] is None
+        for one in rivals
+        if quoted.of[one.proposal.cue] is None
         for score, option in one.scored
         if score >= LIKELY and _covers(option, span) and not _covers(option, (cue, cue + 1))
     ]
@@ -66,7 +129,18 @@ _LOOSE_CLAUSES = _OWN_CLAUSES | {"advcl"}
 
 def without_own_clauses(tree: Tree, found: list[Sourced]) -> list[Sourced]:
     """The attributions, each without the clauses in which the author tells what the same source said besides."""
-    return [(_cut(tree, one, [other for other in found if other is not one]), one[1]) for one in found]
+    by_cue = sorted(enumerate(found), key=lambda pair: (pair[1][0].one.cue, pair[0]))
+    cues = [one.one.cue for _, (one, _) in by_cue]
+    result = []
+    for number, whole in enumerate(found):
+        inside = [
+            pair
+            for start, end in whole[0].one.content
+            for pair in by_cue[bisect_left(cues, start) : bisect_left(cues, end)]
+            if pair[0] != number
+        ]
+        result.append((_cut(tree, whole, [other for _, other in sorted(inside, key=itemgetter(0))]), whole[1]))
+    return result
 
 
 def _cut(tree: Tree, whole: Sourced, others: list[Sourced]) -> Verdict:
@@ -116,6 +190,9 @@ or two that opens a sentence and ends in a comma, which is speech where anybody 
 _PARAGRAPH = 12
 """Words from which on a paragraph in marks is somebody's words though no cue is near."""
 
+_MOST_SPEAKERS = 200
+"""Speakers at most that are looked at before a stretch in its paragraph, the last ones."""
+
 _SENTENCE = 6
 """Words from which on a stretch is hardly ever a term."""
 
@@ -138,19 +215,41 @@ def rescue(quoted: Quoted, judged: list[Judged], chosen: list[Verdict]) -> list[
 
     Where that one has the cue of a candidate that was chosen already, the content of the latter grows.
     """
+    result = Chosen(quoted, chosen)
+    covering = _covering(quoted, judged)
+    spoken = _spoken_in(quoted, chosen)
     for number in uncovered(quoted, chosen):
-        best = _best(quoted.spans[number], judged, _floor(quoted, number))
+        best = _best(covering.get(number, []), judged, _floor(quoted, number))
         if best is None or best.score < 0:
-            best = _spoken_before(quoted, chosen, number) or best
+            best = _spoken_before(quoted, spoken, number) or best
         if best is None:
             continue
-        known = next((one for one in chosen if one.one.cue == best.one.cue), None)
+        known = result.of_cue(best.one.cue)
         if known is None:
-            chosen.append(best)
+            result.add(best)
+            _note_spoken(quoted, spoken, best)
         else:
-            content = tuple(union([*known.one.content, quoted.spans[number]]))
-            chosen[chosen.index(known)] = replace(known, one=known.one._replace(content=content))
-    return _floating(quoted, chosen)
+            result.give(known, tuple(union([*result.verdicts[known].one.content, quoted.spans[number]])))
+    _floating(quoted, result)
+    return result.verdicts
+
+
+Covering = dict[int, list[tuple[float, int, Candidate]]]
+
+
+def _covering(quoted: Quoted, judged: list[Judged]) -> Covering:
+    """For each stretch the options that hold at least half of it, with their scores and their places."""
+    found: Covering = {}
+    for place, one in enumerate(judged):
+        for score, option in one.scored:
+            if score <= SHORT_FLOOR:
+                continue
+            numbers = dict.fromkeys(n for a, b in option.content for n in quoted.of[a:b] if n is not None)
+            for number in numbers:
+                start, end = quoted.spans[number]
+                if 2 * shared(option.content, (start, end)) >= end - start:
+                    found.setdefault(number, []).append((score, place, option))
+    return found
 
 
 def _floor(quoted: Quoted, number: int) -> float:
@@ -162,16 +261,12 @@ def _floor(quoted: Quoted, number: int) -> float:
     return FLOOR if long or ":" in quoted.tree.lower[max(0, start - 2) : start] else FRAGMENT_FLOOR
 
 
-def _best(stretch: TokenSpan, judged: list[Judged], floor: float) -> Verdict | None:
-    covering = [
-        (score, place, option)
-        for place, one in enumerate(judged)
-        for score, option in one.scored
-        if score > floor and 2 * shared(option.content, stretch) >= stretch[1] - stretch[0]
-    ]
-    if not covering:
+def _best(covering: list[tuple[float, int, Candidate]], judged: list[Judged], floor: float) -> Verdict | None:
+    """The likeliest option that covers a stretch, if it is likelier than `floor`; of two alike the narrower one."""
+    likely = [one for one in covering if one[0] > floor]
+    if not likely:
         return None
-    score, place, option = max(covering, key=lambda one: (one[0] - _distance(one[2]), -size(one[2].content)))
+    score, place, option = max(likely, key=lambda one: (one[0] - _distance(one[2]), -size(one[2].content)))
     return Verdict(score, option, judged[place].proposal)
 
 
@@ -180,7 +275,24 @@ def _distance(option: Candidate) -> float:
     return 3.0 if option.frame.endswith("¶") and ":" not in option.frame else 0.0
 
 
-def _spoken_before(quoted: Quoted, chosen: list[Verdict], number: int) -> Verdict | None:
+Spoken = dict[int, list[tuple[int, Verdict]]]
+
+
+def _spoken_in(quoted: Quoted, chosen: list[Verdict]) -> Spoken:
+    """By paragraph, the candidates with a cue of speech outside of marks, each with its sentence."""
+    found: Spoken = {}
+    for one in chosen:
+        _note_spoken(quoted, found, one)
+    return found
+
+
+def _note_spoken(quoted: Quoted, spoken: Spoken, one: Verdict) -> None:
+    if quoted.of[one.one.cue] is None and cue_class(one.proposal.lemma) in ("speech", "writing", "according"):
+        sentence = quoted.tree.sentence[one.one.cue]
+        spoken.setdefault(quoted.paragraph[sentence], []).append((sentence, one))
+
+
+def _spoken_before(quoted: Quoted, spoken: Spoken, number: int) -> Verdict | None:
     """Who speaks before in the paragraph: A said so. "The quotation goes on." Also: "A," B said. C did. "It goes on."
 
     The sentence before tells it by any cue of speech outside of marks, sentences further up where they quote somebody;
@@ -189,35 +301,35 @@ def _spoken_before(quoted: Quoted, chosen: list[Verdict], number: int) -> Verdic
     sentence = quoted.tree.sentence[quoted.spans[number][0]]
     led = quoted.tree.sentences[sentence][0] < quoted.spans[number][0] - 1
     beside = sentence - 1 if quoted.wholly(sentence) else None
+    near = spoken.get(quoted.paragraph[sentence], [])[-_MOST_SPEAKERS:]
     told = [
         (place, one)
-        for one in chosen
-        if (place := quoted.tree.sentence[one.one.cue]) < sentence
-        and quoted.paragraph[place] == quoted.paragraph[sentence]
-        and quoted.of[one.one.cue] is None
+        for place, one in near
+        if place < sentence
         and (place == beside or one.one.frame.startswith("quote"))
         and (not led or place == sentence - 1)
-        and cue_class(one.proposal.lemma) in ("speech", "writing", "according")
     ]
     return max(told, key=lambda pair: (pair[0], pair[1].score), default=(None, None))[1]
 
 
-def _floating(quoted: Quoted, chosen: list[Verdict]) -> list[Verdict]:
+def _floating(quoted: Quoted, chosen: Chosen) -> None:
     """A paragraph in marks that names nobody goes on with what the paragraph before quotes."""
-    for number in reversed(uncovered(quoted, chosen)):
+    for number in reversed(uncovered(quoted, chosen.verdicts)):
         _lead(quoted, chosen, number)
-    for number in uncovered(quoted, chosen):
+    for number in uncovered(quoted, chosen.verdicts):
         start, end = quoted.spans[number]
-        paragraph = quoted.paragraph[quoted.tree.sentence[start]]
-        before = [one for one in chosen if _is_before(quoted, one, paragraph, quoted.stretches[number].continues)]
-        if before and all(quoted.wholly(quoted.tree.sentence[token]) for token in (start, end - 1)):
+        if not all(quoted.wholly(quoted.tree.sentence[token]) for token in (start, end - 1)):
+            continue
+        paragraph = quoted.paragraph_of(start)
+        continues = quoted.stretches[number].continues
+        near = chosen.ending_in((paragraph - 1, paragraph))
+        before = [one for one in near if _is_before(quoted, one, paragraph, continues)]
+        if before:
             last = max(before, key=lambda one: one.one.content[-1][1])
-            content = tuple(union([*last.one.content, (start, end)]))
-            chosen[chosen.index(last)] = replace(last, one=last.one._replace(content=content))
-    return chosen
+            chosen.give(chosen.place_of(last), tuple(union([*last.one.content, (start, end)])))
 
 
-def _lead(quoted: Quoted, chosen: list[Verdict], number: int) -> None:
+def _lead(quoted: Quoted, chosen: Chosen, number: int) -> None:
     """Give a paragraph that leaves its quotation open to whoever speaks the one that goes on with it."""
     following = number + 1
     if following == len(quoted.spans) or quoted.stretches[number].closed or not quoted.stretches[following].continues:
@@ -225,10 +337,8 @@ def _lead(quoted: Quoted, chosen: list[Verdict], number: int) -> None:
     start, end = quoted.spans[number]
     if not quoted.wholly(quoted.tree.sentence[start]):
         return
-    for place, one in enumerate(chosen):
-        if any(a <= quoted.spans[following][0] < b for a, b in one.one.content):
-            content = tuple(union([*one.one.content, (start, end)]))
-            chosen[place] = replace(one, one=one.one._replace(content=content))
+    for place in chosen.holding(quoted.spans[following][0]):
+        chosen.give(place, tuple(union([*chosen.verdicts[place].one.content, (start, end)])))
 
 
 def unclaimed(quoted: Quoted, chosen: list[Verdict]) -> list[tuple[list[TokenSpan], int]]:

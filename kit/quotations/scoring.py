@@ -12,8 +12,9 @@ from kit.quotations.candidates import Candidate, is_toll
 from kit.quotations.cues import cue_class
 from kit.quotations.features import source_features
 from kit.quotations.proposals import Proposal
-from kit.quotations.quoted import Quoted, overlap
-from kit.quotations.source_candidates import Source, by_structure
+from kit.quotations.quoted import Quoted
+from kit.quotations.source_candidates import CERTAIN, Source, by_structure, is_naming
+from kit.quotations.spans import SpanIndex, overlap
 from kit.tree import Tree
 
 
@@ -35,11 +36,6 @@ class Weights:
     def score(self, features: Iterable[str]) -> float:
         """Log odds that a candidate with these features is right."""
         return self.bias + self.sum(features)
-
-    def reasons(self, features: Iterable[str], count: int = 5) -> list[tuple[str, float]]:
-        """The features that decided most, with their weights."""
-        weighed = [(name, self.table[name]) for name in features if name in self.table]
-        return sorted(weighed, key=lambda pair: -abs(pair[1]))[:count]
 
 
 def probability(score: float) -> float:
@@ -74,12 +70,12 @@ SAME, SAME_NESTED = 0.3, 0.5
 ALL = 1.01
 """More than any two contents can share."""
 
-BY_LAYOUT = {"turn": 3.0, "words": 1.0, "signed": 0.0, "closing": 3.0, "toll": 1.0}
+BY_LAYOUT = {"turn": 3.0, "words": 1.0, "signed": 0.0, "closing": 3.0, "toll": 1.0, "name": 1.0}
 """Log odds, at least, of what the layout says: a name or capitals before a colon, a name behind a dash under marks, a
 clause that ", officials said on Monday" closes. `benchmarks.quotes` prints how often each is right."""
 
 ANNOUNCED = 0.5
-"""Log odds, at least, that speech behind a colon belongs to the clause before it."""
+"""Log odds, at least, that speech behind a colon belongs to the clause before it, and speech before "sobbed he"."""
 
 
 @dataclass(frozen=True)
@@ -113,13 +109,18 @@ def judge(proposal: Proposal) -> Judged | None:
     base = model.score(proposal.shared())
     marked = proposal.quoted.marked[proposal.tree.sentence[proposal.cue]]
     told = proposal.label is not None or proposal.cue in proposal.quoted.announced
-    told = told or is_toll(proposal.tree, proposal.cue)
+    told = told or is_toll(proposal.tree, proposal.cue) or is_naming(proposal.tree, proposal.cue)
     if base < (HOPELESS_AT_MARKS if marked else HOPELESS) and not told:
         return None
     options = proposal.options()
     scored = [(base + model.sum(own), one) for one, own in zip(options, proposal.own(options), strict=True)]
-    scored = [(max(score, ANNOUNCED) if one.frame == "announced" else score, one) for score, one in scored]
+    scored = [(max(score, ANNOUNCED) if _is_spoken(proposal, one) else score, one) for score, one in scored]
     return Judged(proposal, scored) if scored else None
+
+
+def _is_spoken(proposal: Proposal, one: Candidate) -> bool:
+    """Whether speech stands behind a colon that the cue's clause ends in, or right before a cue and its subject."""
+    return one.frame == "announced" or (proposal.spoken and one.frame in ("quote", "quote-left", "quote-before"))
 
 
 def choose(judged: list[Judged], quoted: Quoted) -> list[Verdict]:
@@ -127,24 +128,27 @@ def choose(judged: list[Judged], quoted: Quoted) -> list[Verdict]:
 
     What is quoted behind a sentence is left to the likeliest cue of speech in it.
     """
-    chosen: list[Verdict] = []
+    chosen: dict[int, Verdict] = {}
+    index: SpanIndex[int] = SpanIndex()
     spoken: set[int] = set()
-    for verdict, one in sorted(((one.best(), one) for one in judged), key=lambda pair: -pair[0].score):
+    ranked = sorted(((one.best(), one) for one in judged), key=lambda pair: -pair[0].score)
+    for number, (verdict, one) in enumerate(ranked):
         sentence = quoted.tree.sentence[verdict.one.cue]
         if probability(verdict.score) < (THRESHOLD_OF_CLAUSES if verdict.one.frame == "ccomp" else THRESHOLD):
             continue
         if sentence in spoken and verdict.one.frame.startswith("quote-next"):
             continue
-        rivals = [other for other in chosen if _same(verdict, other)]
-        if len(rivals) == 1 and _tells(verdict, rivals[0]):
-            chosen.remove(rivals.pop())
-        if len(rivals) == 1 and (wider := _passing_on(one, rivals[0])) is not None:
+        rivals = [n for n in index.near(verdict.one.content) if n in chosen and _same(verdict, chosen[n])]
+        if len(rivals) == 1 and _tells(verdict, chosen[rivals[0]]):
+            del chosen[rivals.pop()]
+        if len(rivals) == 1 and (wider := _passing_on(one, chosen[rivals[0]])) is not None:
             verdict, rivals = wider, []
         if not rivals:
-            chosen.append(verdict)
+            chosen[number] = verdict
+            index.add(number, verdict.one.content)
             if cue_class(verdict.proposal.lemma) == "speech":
                 spoken.add(sentence)
-    return chosen
+    return list(chosen.values())
 
 
 def _same(one: Verdict, other: Verdict) -> bool:
@@ -189,7 +193,7 @@ def source_of(tree: Tree, quoted: Quoted, verdict: Verdict) -> Source | None:
     What stands in marks was said by somebody: there the likeliest is taken in any case.
     """
     if verdict.one.frame == "closing":
-        return Source(verdict.one.via, "beside")
+        return Source(verdict.one.via, "beside", CERTAIN)
     if (certain := by_structure(tree, verdict.one.cue)) is not None:
         return certain
     model, proposal = weights("source"), verdict.proposal
@@ -201,7 +205,7 @@ def source_of(tree: Tree, quoted: Quoted, verdict: Verdict) -> Source | None:
     spoken = any(n is not None and quoted.speech(n) for a, b in verdict.one.content for n in quoted.of[a:b])
     if spoken and (near := _beside(tree, quoted, verdict.one.cue, known=best is not None)) is not None:
         return near
-    return best[2] if best and (spoken or probability(best[0]) >= NAMED) else None
+    return best[2]._replace(odds=best[0]) if best and (spoken or probability(best[0]) >= NAMED) else None
 
 
 def _beside(tree: Tree, quoted: Quoted, cue: int, *, known: bool) -> Source | None:

@@ -1,14 +1,15 @@
 """Tokens that may name the source of a cue, best first, by the parse and by their place."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from kit.lexicon import lexicon
 from kit.quotations.cues import cue_class
 from kit.quotations.quoted import Quoted
+from kit.quotations.spans import REACH, TokenSpan
 from kit.tree import Tree
-
-TokenSpan = tuple[int, int]
 
 PREPOSITIONAL = frozenset({"according", "per"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -19,6 +20,9 @@ _WITHIN_NOUN = frozenset({"pobj", "prep", "acl", "appos", "pcomp", "agent", "com
 _TAIL = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "dep", "conj"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
+CERTAIN = 4.0
+"""Log odds of a source that the structure of its sentence gives."""
+
 _LONGEST_CLIMB = 5
 _DATELINE = 9
 _NEIGHBOURS = 3
@@ -26,10 +30,14 @@ _REACH = 40
 
 
 class Source(NamedTuple):
-    """A token that may name the source, and the path that leads to it from the cue, dependency by dependency."""
+    """A token that may name the source, and the path that leads to it from the cue, dependency by dependency.
+
+    odds  log odds that it is the one
+    """
 
     token: int
     path: str
+    odds: float = 0.0
 
 
 def sources(tree: Tree, quoted: Quoted, cue: int) -> list[Source]:
@@ -58,7 +66,7 @@ def _quoted_person(tree: Tree, cue: int) -> Source | None:
     passing = tree.child(quoting, "prep")
     spoken = passing is not None and tree.lower[passing] == "as" and tree.child(passing, "pcomp") is not None
     person = tree.child(quoting, "dobj") if spoken else None
-    return None if person is None else Source(person, "quoted")
+    return None if person is None else Source(person, "quoted", CERTAIN)
 
 
 def _speaker_who_goes_on(tree: Tree, cue: int) -> Source | None:
@@ -75,7 +83,7 @@ def _speaker_who_goes_on(tree: Tree, cue: int) -> Source | None:
     if tree.pos[speaking] != "VERB" or cue_class(tree.lemma[speaking]) != "speech" or tree.tag[speaking] == "VBG":
         return None
     subject = tree.child(speaking, "nsubj")
-    return None if subject is None else Source(subject, "goes on")
+    return None if subject is None else Source(subject, "goes on", CERTAIN)
 
 
 def _giver_of_a_name(tree: Tree, cue: int) -> Source | None:
@@ -83,7 +91,12 @@ def _giver_of_a_name(tree: Tree, cue: int) -> Source | None:
     subject, thing = tree.child(cue, "nsubj"), tree.child(cue, "dobj", "nsubjpass")
     if subject is None or thing is None or tree.lower[thing] != "what" or not thing < subject < cue:
         return None
-    return Source(subject, "nsubj")
+    return Source(subject, "nsubj", CERTAIN) if tree.lemma[cue] in lexicon().words("cue.names") else None
+
+
+def is_naming(tree: Tree, cue: int) -> bool:
+    """Whether a verb tells what somebody calls a thing: "what the army called a "heavy blow""."""
+    return _giver_of_a_name(tree, cue) is not None
 
 
 def is_passive(tree: Tree, cue: int) -> bool:
@@ -94,7 +107,7 @@ def is_passive(tree: Tree, cue: int) -> bool:
         return False
     helped = tree.child(cue, "aux") is not None
     if tree.dep[cue] == "conj" and not helped and tree.child(cue, "nsubj") is None:
-        return is_passive(tree, tree.head[cue])
+        return tree.child(tree.head[cue], "auxpass") is not None
     return tree.dep[cue] in ("acl", "advcl", "relcl") and not helped and tree.child(cue, "dobj", "nsubj") is None
 
 
@@ -141,7 +154,8 @@ def by_syntax(tree: Tree, cue: int) -> Iterator[Source]:
 def _around(tree: Tree, token: int, path: str, own: bool) -> list[Source]:
     passive = tree.child(token, "auxpass", "nsubjpass") is not None
     found = []
-    for child in tree.children[token]:
+    children = tree.children[token]
+    for child in children[bisect_left(children, token - REACH) : bisect_left(children, token + REACH)]:
         dep = tree.dep[child]
         if dep == "agent" or (dep == "prep" and tree.lower[child] in ("by", "from", "of", "among")):
             name = path + ("by" if dep == "agent" else tree.lower[child])
@@ -169,7 +183,7 @@ def _by_position(tree: Tree, quoted: Quoted, cue: int) -> Iterator[Source]:
     sides = {
         "left": dict.fromkeys(_phrases(tree, quoted, cue, range(cue - 1, low - 1, -1), (low, cue))),
         "right": dict.fromkeys(_phrases(tree, quoted, cue, range(cue + 1, high), (cue + 1, high))),
-        "first": dict.fromkeys(_phrases(tree, quoted, cue, range(start, cue), (start, cue))),
+        "first": dict.fromkeys(islice(_phrases(tree, quoted, cue, range(start, cue), (start, cue)), 1)),
     }
     for side, tokens in sides.items():
         for number, token in enumerate(list(tokens)[: 1 if side == "first" else _NEIGHBOURS], 1):
