@@ -20,6 +20,8 @@ from .casualties import (
 )
 from .comparison import Agreement as Agreement, agreement as agreement, evaluate as evaluate, sample as sample
 from .corpus import (
+    ClusterError as ClusterError,
+    DamagedRunError as DamagedRunError,
     RunMismatchError as RunMismatchError,
     analyse_corpus as analyse_corpus,
     claims_over_days as claims_over_days,
@@ -30,6 +32,7 @@ from .corpus import (
     open_corpus as open_corpus,
     quoted_differences as quoted_differences,
     tone_toward as tone_toward,
+    verify_corpus as verify_corpus,
 )
 from .corrections import (
     read_corrections as read_corrections,

@@ -10,15 +10,20 @@ from pathlib import Path
 from kit.errors import LanguageWarning
 from kit.version import __version__
 
+SOME_FAILED = 3
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and give its exit code: 0 for success, 1 for an error explained, 2 for wrong usage."""
+    """Run the command and give its exit code.
+
+    0 for success, 1 for an error explained, 2 for wrong usage, 3 for a run that is finished with articles that failed.
+    """
     options = _parser().parse_args(arguments)
     warnings.showwarning = _show_warning  # type: ignore[assignment]  # it takes less than it may be given
     try:
         return options.run(options)
     except (ValueError, ImportError, OSError, RuntimeError) as error:
-        print(f"kit: {error}", file=sys.stderr)
+        print(f"kit: {_shown(str(error))}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("kit: stopped.", file=sys.stderr)
@@ -26,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _show_warning(message: Warning | str, *_: object) -> None:
-    print(f"kit: {message}", file=sys.stderr)
+    print(f"kit: {_shown(str(message))}", file=sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -82,7 +87,8 @@ def _report_on_one(options: argparse.Namespace) -> int:
     out = options.out or Path(f"report-{article.id}")
     with _bar(3 + len(NOTEBOOKS) * options.notebooks) as step:
         report = build_report(article, out, notebooks=options.notebooks, force=options.force, warnings=told, step=step)
-    print(f"\n{article.title or article.id}\n\n{report.summary}\n\nThe page to open in a browser: {report.page}")
+    told = f"\n{article.title or article.id}\n\n{report.summary}\n\nThe page to open in a browser: {report.page}"
+    print(_shown(told))
     return 0
 
 
@@ -97,7 +103,7 @@ def _report_on_many(options: argparse.Namespace) -> int:
     with _bar(None) as step:
         given = {"force": options.force, "corrections": options.corrections, **dict(options.columns)}
         site = build_site(options.articles, out, step=step, **given)
-    print(f"\n{site.summary}\n\nThe page to open in a browser: {site.page}")
+    print(_shown(f"\n{site.summary}\n\nThe page to open in a browser: {site.page}"))
     return 0
 
 
@@ -147,24 +153,65 @@ def _review(options: argparse.Namespace) -> int:
 
 
 def _add_corpus(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("source", help="a folder, glob, archive, table, export or feed, as kit.load_corpus reads them")
-    parser.add_argument("--out", type=Path, required=True, help="folder for the tables; the same folder goes on a run")
+    parser.add_argument(
+        "source", nargs="?", help="a folder, glob, archive, table, export or feed, as kit.load_corpus reads them"
+    )
+    parser.add_argument("--out", type=Path, help="folder for the tables; the same folder goes on a run")
     columns = "columns of a table, as in --columns text=body title=headline outlet=paper date=day"
     parser.add_argument("--columns", nargs="+", default=[], metavar="NAME=COLUMN", type=_pair, help=columns)
     parser.add_argument("--processes", type=int, help="worker processes (default: what pays on this machine)")
-    parser.add_argument("--scheduler", help="address of a Dask scheduler, as in tcp://host:8786")
+    parser.add_argument(
+        "--dask", "--scheduler", metavar="ADDRESS", help="a running Dask cluster, by its scheduler: tcp://host:8786"
+    )
     parser.add_argument("--model", help="spaCy pipeline (default: the small English one)")
     parser.add_argument("--corrections", type=Path, help="a folder of corrections files, which are applied")
-    parser.set_defaults(run=_corpus)
+    parser.add_argument("--retry-failed", action="store_true", help="analyse parts again in which articles failed")
+    parser.add_argument(
+        "--tables",
+        type=Path,
+        metavar="PATH",
+        help="write tables as well: a .xlsx file, or a folder of CSV",
+    )
+    parser.add_argument("--verify", type=Path, metavar="DIR", help="compare the files of a run with their checksums")
+    parser.set_defaults(run=_corpus, usage=parser.error)
 
 
 def _corpus(options: argparse.Namespace) -> int:
-    from kit.corpus import analyse_corpus
+    from kit.corpus import analyse_corpus, open_corpus
+    from kit.publish.export import export
 
-    chosen = {"model": options.model, "processes": options.processes, "scheduler": options.scheduler}
+    if options.verify:
+        return _verify(options.verify)
+    if options.source is None or options.out is None:
+        options.usage("name a source and --out DIR, or --verify DIR")
+    chosen = {"model": options.model, "processes": options.processes, "scheduler": options.dask}
     chosen |= {"corrections": options.corrections}
-    print(analyse_corpus(options.source, options.out, **chosen, **dict(options.columns)))
+    summary = analyse_corpus(
+        options.source, options.out, retry_failed=options.retry_failed, **chosen, **dict(options.columns)
+    )
+    print(_shown(str(summary)))
+    if options.tables:
+        files = export(open_corpus(options.out), options.tables)
+        print(_shown(f"For a spreadsheet program: {', '.join(map(str, files[:3]))}{' ...' * (len(files) > 3)}"))
+    return SOME_FAILED if summary.counts["failed"] else 0
+
+
+def _verify(out: Path) -> int:
+    from kit.corpus import verify_corpus
+
+    damaged = verify_corpus(out)
+    for path in damaged:
+        print(_shown(f"damaged or gone: {path}"))
+    if damaged:
+        print(f"{len(damaged)} files. The call that made the run, made again, analyses their parts anew.")
+        return 1
+    print("Every file is as it was written.")
     return 0
+
+
+def _shown(text: str) -> str:
+    """A text without the control characters that would move the cursor or colour the terminal."""
+    return "".join(mark if mark.isprintable() or mark == "\n" else "\N{REPLACEMENT CHARACTER}" for mark in text)
 
 
 def _pair(given: str) -> tuple[str, str]:

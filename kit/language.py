@@ -17,6 +17,7 @@ import numpy as np
 from kit.article import Article
 from kit.errors import MissingModelError
 from kit.lean import import_spacy
+from kit.model_files import check_files, official_name
 from kit.text import ReadingCopy, Span
 
 if TYPE_CHECKING:
@@ -109,6 +110,7 @@ def _load(name: str) -> "Language":
     except OSError as error:
         found = ", ".join(installed_models()) or "none"
         raise MissingModelError(f"The spaCy pipeline {name!r} is not installed (found: {found}). {_REMEDY}") from error
+    check_files(loaded)
     for rank in _RANKS:
         loaded.tokenizer.add_special_case(rank, [{"ORTH": rank}])
     infixes = spacy.util.compile_infix_regex([*loaded.Defaults.infixes, *_GLUED])
@@ -118,9 +120,8 @@ def _load(name: str) -> "Language":
 
 
 def model_name(model: str | None = None) -> str:
-    """Name and version of the pipeline in use, as it is stamped on results."""
-    meta = pipeline(model).meta
-    return f"{meta['lang']}_{meta['name']} {meta['version']}"
+    """Official name and version of the pipeline in use, whichever package brought it, as it is stamped on results."""
+    return official_name(pipeline(model).meta)
 
 
 def parse(article: Article, *, model: str | None = None) -> Parsed:

@@ -6,11 +6,12 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submodules=["figures"],
     submod_attrs={
-        "ledger": ["RunMismatchError"],
+        "executors": ["ClusterError"],
+        "ledger": ["DamagedRunError", "RunMismatchError"],
         "near": ["near_duplicates"],
         "questions": ["claims_over_days", "most_quoted", "named_share", "quoted_differences", "tone_toward"],
         "run": ["Summary", "analyse_corpus"],
-        "store": ["Run", "open_corpus"],
+        "store": ["Run", "open_corpus", "verify_corpus"],
         "stream": ["Corpus", "Counts", "load_corpus"],
     },
 )

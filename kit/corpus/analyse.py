@@ -2,6 +2,7 @@
 
 import json
 import threading
+import traceback
 from collections import defaultdict
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -13,7 +14,7 @@ from kit import frames, language
 from kit.article import Article
 from kit.corpus import schemas
 from kit.corpus.corrected import UNFIT
-from kit.corpus.ledger import Batch, Options, Part, RunMismatchError, enter, part_path, versions
+from kit.corpus.ledger import Batch, Options, Part, RunMismatchError, enter, file_checksum, part_path, versions
 from kit.corpus.near import signature
 from kit.corpus.parquet import write_rows
 from kit.load import guess_language
@@ -37,6 +38,9 @@ ALWAYS = ("articles", "failures", "duplicates", "signatures")
 _ONE_AT_A_TIME = threading.Lock()
 _GROUP = 16
 
+_TRACEBACK = 5000
+"""Characters of a traceback that are kept, from its end."""
+
 _WORDS_KEPT = 60_000
 """Words that spaCy keeps for good, some 20 MB: those of the first few hundred articles, the usual ones among them."""
 
@@ -55,8 +59,10 @@ def analyse_part(batch: Batch, *, out: str, options: Options, expected: dict[str
     names = frames_of(options)
     for name in names:
         write_rows(part_path(Path(out), name, batch.number), SCHEMAS[name], rows[name])
+    files = {name: file_checksum(part_path(Path(out), name, batch.number)) or "" for name in names}
     sizes = {name: len(rows[name]) for name in names}
-    part = Part(batch.number, batch.checksum, len(batch.articles), len(batch.duplicates), sizes["failures"], sizes)
+    counts = {"read": len(batch.articles), "duplicate": len(batch.duplicates), "unread": len(batch.failures)}
+    part = Part(batch.number, batch.checksums, failed=sizes["failures"], rows=sizes, files=files, **counts)
     enter(Path(out), part)
     return part
 
@@ -114,9 +120,8 @@ def _add(rows: dict[str, list[Row]], article: Article, options: Options) -> None
         found = _rows(article, options)
     except Exception as error:  # one bad article does not end a night's run; its reason is kept
         reason = f"{type(error).__name__}: {' '.join(str(error).split())[:500]}"
-        rows["failures"].append(
-            {"article_id": article.id, "place": article.source or article.id, "stage": "analyse", "reason": reason}
-        )
+        failure = {"article_id": article.id, "place": article.source or article.id, "stage": "analyse"}
+        rows["failures"].append(failure | {"reason": reason, "traceback": traceback.format_exc()[-_TRACEBACK:]})
     else:
         for name, new in found.items():
             rows[name].extend(new)

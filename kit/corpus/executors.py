@@ -8,7 +8,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -36,7 +36,7 @@ def processes(work: Work, batches: Iterable[Batch], count: int) -> Iterator[Part
     Raises RuntimeError where a part kills its process again and again.
     """
     loky = need("joblib.externals.loky", "joblib")
-    stream, pending, tries = iter(batches), dict[Future, Batch](), dict[int, int]()
+    stream, pending, tries = iter(batches), dict[Future[Part], Batch](), dict[int, int]()
     pool = _pool(loky, count)
     try:
         again: list[Batch] = []
@@ -87,29 +87,80 @@ def _leave_with(parent: int) -> None:
             time.sleep(0.5)
         os._exit(1)
 
-    if hasattr(os, "getppid") and os.getppid() == parent:
+    if os.name == "posix":  # a parent that was killed while this process started is gone by now
         threading.Thread(target=watch, daemon=True).start()
 
 
 def cluster(work: Work, batches: Iterable[Batch], scheduler: "str | Client") -> Iterator[Part]:
-    """Work on a Dask cluster; the scheduler gives the parts of a worker that is lost to the others."""
+    """Work on a Dask cluster; the scheduler gives the parts of a worker that is lost to the others.
+
+    Raises ClusterError where no scheduler answers, where it goes away, or where it has no worker for a minute.
+    """
     distributed = need("distributed", "distributed", extra="cluster")
     own = isinstance(scheduler, str)
-    client = distributed.Client(scheduler, set_as_default=False) if own else scheduler
+    client = _client(distributed, scheduler) if isinstance(scheduler, str) else scheduler
     try:
-        client.wait_for_workers(1, timeout=60)
+        client.wait_for_workers(1, timeout=_PATIENCE)
         window = 2 * max(1, len(client.nthreads()))
         stream = iter(batches)
-        first = [_submit(client, work, batch) for batch in islice(stream, window)]
-        running = distributed.as_completed(first, loop=client.loop)
-        for future in running:
-            part = future.result()
-            running.update([_submit(client, work, batch) for batch in islice(stream, 1)])
-            yield part
+        pending = [_submit(client, work, batch) for batch in islice(stream, window)]
+        while pending:
+            done = _finished(client, pending)
+            pending = [future for future in pending if future not in done]
+            for future in done:
+                pending += [_submit(client, work, batch) for batch in islice(stream, 1)]
+                yield future.result()
+    except (TimeoutError, OSError, CancelledError) as error:  # comm errors of Dask are OSErrors
+        if isinstance(error, OSError) and not isinstance(error, TimeoutError) and client.status == "running":
+            raise  # a disk, not the cluster
+        raise ClusterError(_gone(client)) from error
+    except distributed.scheduler.KilledWorker as error:
+        raise ClusterError(
+            f"workers died again and again over {error.task}: have they memory enough? {_KEPT}"
+        ) from error
     finally:
         if own:
-            client.close()
+            client.close(timeout=5)
+
+
+class ClusterError(RuntimeError):
+    """A Dask cluster that does not answer, or has no workers. What was done is kept, and the same call goes on."""
+
+
+_PATIENCE = 60
+"""Seconds that a cluster may be without workers."""
+
+_KEPT = "What is done is kept, the same call goes on."
+
+
+def _client(distributed: Any, address: str) -> Any:
+    try:
+        return distributed.Client(address, set_as_default=False, timeout=10)
+    except (OSError, ValueError) as error:
+        reason = " ".join(str(error).split())[:200]
+        raise ClusterError(
+            f"no Dask scheduler answers at {address} ({reason}). Start one with `dask scheduler`, workers with "
+            f"`dask worker {address}`, and check the address."
+        ) from error
+
+
+def _finished(client: Any, pending: list[Any]) -> list[Any]:
+    """Futures that are done, once there are any. Raises TimeoutError where nobody is left to work on them."""
+    alive = time.monotonic()
+    while not (done := [future for future in pending if future.done()]):
+        time.sleep(0.02)
+        if time.monotonic() - alive > min(_PATIENCE, 5) and client.scheduler_info()["workers"]:
+            alive = time.monotonic()
+        if client.status != "running" or time.monotonic() - alive > _PATIENCE:
+            raise TimeoutError
+    return done
+
+
+def _gone(client: Any) -> str:
+    if client.status != "running":
+        return f"the Dask scheduler does not answer any more. {_KEPT}"
+    return f"the Dask cluster has had no workers for {_PATIENCE} seconds. {_KEPT}"
 
 
 def _submit(client: "Client", work: Work, batch: Batch) -> Any:
-    return client.submit(work, batch, pure=False, key=f"kit-part-{batch.number:06d}-{batch.checksum[:8]}-{id(client)}")
+    return client.submit(work, batch, pure=False, key=f"kit-part-{batch.number:06d}-{id(batch):x}-{id(client):x}")

@@ -4,8 +4,9 @@ import datetime as dt
 import hashlib
 import importlib.metadata
 import json
+import warnings
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,16 @@ from kit.article import Article
 from kit.corpus.parquet import write_json
 from kit.version import LEXICONS, __version__
 
+_ABOUT = ("title", "date", "outlet", "author", "url", "language")
+"""Metadata of an article beside its id, its text and its `meta`."""
+
 
 class RunMismatchError(ValueError):
     """A folder holds a run by another version, with other options or of other articles. They are not mixed."""
+
+
+class DamagedRunError(ValueError):
+    """A file of a run is broken or gone. The message names it and says how it is mended."""
 
 
 @dataclass(frozen=True)
@@ -48,27 +56,53 @@ class Batch:
     failures: list[dict[str, Any]] = field(default_factory=list)
     duplicates: list[dict[str, Any]] = field(default_factory=list)
 
+    def __len__(self) -> int:
+        return len(self.articles) + len(self.failures) + len(self.duplicates)
+
     @property
-    def checksum(self) -> str:
-        """SHA-256 over ids and texts of the articles and the places of failures and duplicates."""
-        digest = hashlib.sha256()
-        for article in self.articles:
-            digest.update(f"{article.id} {article.sha256}\n".encode("utf-8", "replace"))
-        for row in (*self.failures, *self.duplicates):
-            digest.update(f"{row['place']}\n".encode("utf-8", "replace"))
-        return digest.hexdigest()
+    def checksums(self) -> dict[str, str]:
+        """A checksum of each thing that decides the part's results: ids, texts, each field of metadata, failures ..."""
+        columns: dict[str, Iterable[Any]] = {
+            "id": (article.id for article in self.articles),
+            "text": (article.sha256 for article in self.articles),
+            "meta": (json.dumps(article.meta, sort_keys=True, default=str) for article in self.articles),
+            "failures": (row["place"] for row in self.failures),
+            "duplicates": (row["place"] for row in self.duplicates),
+        }
+        columns |= {name: [getattr(article, name) for article in self.articles] for name in _ABOUT}
+        return {name: _digest(values) for name, values in columns.items()}
+
+
+def _digest(values: Iterable[Any]) -> str:
+    digest = hashlib.sha256()
+    for value in values:
+        digest.update(f"{value}\n".encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
 
 
 @dataclass(frozen=True)
 class Part:
-    """A part that is complete: its counts, and the number of its rows in each frame."""
+    """A part that is complete.
+
+    number     its number
+    checksums  of what it was made of, see `Batch.checksums`
+    read, duplicate, failed   its counts; `unread` of the failed ones could not be read
+    rows       number of its rows in each frame
+    files      SHA-256 of its file of each frame
+    """
 
     number: int
-    checksum: str
+    checksums: Mapping[str, str]
     read: int
     duplicate: int
     failed: int
+    unread: int
     rows: Mapping[str, int]
+    files: Mapping[str, str]
+
+    def __len__(self) -> int:
+        """How many things of the source it is made of, whatever became of them."""
+        return self.read + self.duplicate + self.unread
 
 
 @dataclass
@@ -81,9 +115,9 @@ class Ledger:
 
     @classmethod
     def open(cls, out: Path, options: Options, source: str) -> "Ledger":
-        """Begin a run in `out`, or go on with the one that is there.
+        """Begin a run in `out`, or go on with the one that is there, without its damaged parts.
 
-        Raises RunMismatchError where versions or options differ.
+        Raises RunMismatchError where versions or options differ, or `out` holds other files.
         """
         now = {"versions": versions(options.model), "options": json.loads(json.dumps(asdict(options)))}
         if not (out / "manifest.json").exists():
@@ -91,33 +125,74 @@ class Ledger:
                 raise RunMismatchError(f"{out} holds other files and no run. Choose a new folder.")
             out.mkdir(parents=True, exist_ok=True)
             write_json(out / "manifest.json", now | {"source": source, "started": _now(), "finished": None})
-        ledger = cls.read(out)
+        ledger = cls.read(
+            out, damaged=lambda path, why: warnings.warn(f"{path}: {why}; it is done again.", stacklevel=2)
+        )
         for what in ("versions", "options"):
             if changed := _changes(ledger.manifest[what], now[what]):
                 raise RunMismatchError(
                     f"{out} holds a run with other {what}: {changed}. Choose a new folder, or go back to those {what}."
                 )
+        for path in ledger.damages():
+            if path.parent.name != "near_duplicates":  # that one is written anew in any case
+                warnings.warn(f"{path} was damaged; its part is analysed again.", stacklevel=2)
+                ledger.parts.pop(int(path.stem.removeprefix("part-")), None)
         return ledger
 
     @classmethod
-    def read(cls, out: Path) -> "Ledger":
-        """The record in a folder. Raises FileNotFoundError where there is none."""
-        try:
-            manifest = json.loads((out / "manifest.json").read_text("utf-8"))
-        except FileNotFoundError:
-            raise FileNotFoundError(f"{out}: there is no run here (no manifest.json); see analyse_corpus.") from None
-        entries = (json.loads(path.read_text("utf-8")) for path in sorted((out / "ledger").glob("[0-9]*.json")))
-        return cls(out, manifest, {entry["number"]: Part(**entry) for entry in entries})
+    def read(cls, out: Path, *, damaged: Callable[[Path, str], None] | None = None) -> "Ledger":
+        """The record in a folder; `damaged` is called for entries that are broken, which are left out then.
 
-    def has(self, batch: Batch) -> bool:
-        """Whether this part is complete. Raises RunMismatchError where it was made of other articles."""
+        Raises FileNotFoundError where there is none, and DamagedRunError where a file of it is broken.
+        """
+        manifest = _manifest(out)
+        parts: dict[int, Part] = {}
+        for path in sorted((out / "ledger").glob("[0-9]*.json")):
+            try:
+                part = Part(**json.loads(path.read_text("utf-8")))
+            except (ValueError, TypeError) as error:
+                if damaged is None:
+                    remedy = "The call that made the run, made again, analyses this part anew."
+                    raise DamagedRunError(f"{path} is damaged ({_brief(error)}). {remedy}") from None
+                damaged(path, f"damaged ({_brief(error)})")
+            else:
+                parts[part.number] = part
+        return cls(out, manifest, parts)
+
+    def damages(self, frames: Iterable[str] | None = None) -> list[Path]:
+        """Files of complete parts that are gone or were changed; only those of some frames if these are named."""
+        chosen = None if frames is None else set(frames)
+        groups, checksum = part_path(self.out, "near_duplicates", 0), self.manifest.get("near_duplicates")
+        of_groups = [groups] if checksum and (chosen is None or "near_duplicates" in chosen) else []
+        return [path for path in of_groups if file_checksum(path) != checksum] + [
+            path
+            for number, part in sorted(self.parts.items())
+            for frame, checksum in part.files.items()
+            if chosen is None or frame in chosen
+            if file_checksum(path := part_path(self.out, frame, number)) != checksum
+        ]
+
+    def has(self, batch: Batch, *, retry: bool = False) -> bool:
+        """Whether this part is complete; with `retry` one with failures is not.
+
+        Raises RunMismatchError where it was made of other articles, and says what has changed.
+        """
         part = self.parts.get(batch.number)
-        if part is not None and part.checksum != batch.checksum:
+        if part is None or (retry and part.failed):
+            return False
+        now = batch.checksums
+        changed = [name for name in part.checksums if part.checksums[name] != now.get(name)]
+        if not changed:
+            return True
+        if "failures" in changed and part.unread > len(batch.failures):
             raise RunMismatchError(
-                f"{self.out}: part {batch.number} was made of other articles: the source has changed since. "
-                "Choose a new folder."
+                f"{self.out}: part {batch.number} had {part.unread} articles that could not be read; now "
+                f"{len(batch.failures)} cannot. Add --retry-failed (retry_failed=True) to analyse those that can."
             )
-        return part is not None
+        raise RunMismatchError(
+            f"{self.out}: part {batch.number} was made of other articles: the source or the columns that are read have "
+            f"changed since ({', '.join(changed)}). Choose a new folder."
+        )
 
     def files(self, frame: str) -> list[Path]:
         """The Parquet files of a frame, complete parts only."""
@@ -142,14 +217,40 @@ class Ledger:
 
     def close(self) -> None:
         """Write totals and checksum into the manifest."""
-        digest = hashlib.sha256("".join(self.parts[n].checksum for n in sorted(self.parts)).encode())
+        inputs = (json.dumps(dict(self.parts[number].checksums), sort_keys=True) for number in sorted(self.parts))
         self.manifest |= {"finished": _now(), "parts": len(self.parts), "counts": self.counts(), "rows": self.rows()}
-        write_json(self.out / "manifest.json", self.manifest | {"input_checksum": digest.hexdigest()})
+        self.manifest |= {"input_checksum": _digest(inputs)}
+        self.manifest["near_duplicates"] = file_checksum(part_path(self.out, "near_duplicates", 0))
+        write_json(self.out / "manifest.json", self.manifest)
+
+
+def _manifest(out: Path) -> dict[str, Any]:
+    path = out / "manifest.json"
+    try:
+        manifest = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise FileNotFoundError(f"{out}: there is no run here (no manifest.json); see analyse_corpus.") from None
+    except ValueError as error:
+        raise DamagedRunError(
+            f"{path} is damaged ({_brief(error)}). Put back a copy of it, or analyse into a new folder."
+        ) from None
+    if not isinstance(manifest, dict) or not {"versions", "options", "source"} <= manifest.keys():
+        raise RunMismatchError(f"{path} is not the manifest of a run. Choose a new folder.")
+    return manifest
 
 
 def part_path(out: Path, frame: str, number: int) -> Path:
     """Where a part of a frame is kept."""
     return out / frame / f"part-{number:06d}.parquet"
+
+
+def file_checksum(path: Path) -> str | None:
+    """SHA-256 of a file, None where there is none."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
 
 
 def enter(out: Path, part: Part) -> None:
@@ -168,6 +269,10 @@ def versions(model: str | None) -> dict[str, str]:
 def _changes(before: Mapping[str, Any], now: Mapping[str, Any]) -> str:
     names: Sequence[str] = [name for name in {**before, **now} if before.get(name) != now.get(name)]
     return ", ".join(f"{name} was {before.get(name)!r} and is {now.get(name)!r}" for name in names)
+
+
+def _brief(error: Exception) -> str:
+    return " ".join(str(error).split())[:120]
 
 
 def _now() -> str:

@@ -87,7 +87,7 @@ def _series(name: str, column: "pa.ChunkedArray", dtype: str) -> pd.Series:
         return pd.Series([_listed(name, value) for value in column.to_pylist()], dtype=object)
     if dtype == "datetime64[s]":
         return pd.Series(pd.to_datetime(pd.Series(column.to_pylist(), dtype=object))).astype("datetime64[s]")
-    return pd.Series(pd.array(_nullable(column.to_pylist()), dtype=dtype))  # type: ignore[call-overload]
+    return pd.Series(pd.array(_nullable(column.to_pylist()), dtype=dtype))
 
 
 def _listed(name: str, value: list[Any] | None) -> list[Any] | None:

@@ -2,7 +2,8 @@
 
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, islice
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from kit.corpus import executors
 from kit.corpus.analyse import SCHEMAS, analyse_part
 from kit.corpus.corrected import CorpusCorrections
-from kit.corpus.ledger import Batch, Ledger, Options, Part, part_path
+from kit.corpus.ledger import Batch, Ledger, Options, Part, RunMismatchError, part_path
 from kit.corpus.near import SIMILARITY, group
 from kit.corpus.needs import need
 from kit.corpus.parquet import write_rows
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 FRAMES = ("quotes", "speakers", "sentiment", "casualties")
 SENTIMENT_UNITS = ("article", "paragraph", "sentence", "quote", "speaker", "voice")
+
+_REASONS_SHOWN = 5
 
 _PARTS_WORTH_PROCESSES = 2
 """Up to so many parts one process is quicker: another needs some three seconds to load spaCy and its pipeline."""
@@ -39,6 +42,7 @@ class Summary:
     groups      groups of near-duplicates
     resumed     parts that were there from an earlier call
     seconds     how long this call took
+    reasons     why articles failed, and how many of them; the most frequent first
     """
 
     out: Path
@@ -48,6 +52,7 @@ class Summary:
     resumed: int
     seconds: float
     articles_here: int = field(repr=False)
+    reasons: dict[str, int] = field(default_factory=dict, repr=False)
 
     @property
     def per_second(self) -> float:
@@ -62,9 +67,19 @@ class Summary:
             ", ".join(f"{self.rows.get(name, 0):,} {name}" for name in FRAMES if name in self.rows) + ".",
             f"{self.groups:,} groups of near-duplicates. {self.per_second:.1f} articles a second, "
             f"{self.seconds:,.0f} seconds" + (f", {self.resumed:,} parts were there already." if self.resumed else "."),
+            *self._failures(),
             f"Tables in {self.out}",
         ]
         return "\n".join(lines)
+
+    def _failures(self) -> list[str]:
+        if not self.counts["failed"]:
+            return []
+        shown = list(self.reasons.items())[:_REASONS_SHOWN]
+        lines = [f"  {count:,} failed: {why}" for why, count in shown]
+        if more := len(self.reasons) - len(shown):
+            lines.append(f"  and {more:,} other reasons; all are in the table `failures`.")
+        return [*lines, "To try them again once their cause is gone: the same call with --retry-failed."]
 
 
 def analyse_corpus(
@@ -78,6 +93,7 @@ def analyse_corpus(
     similarity: float = SIMILARITY,
     processes: int | None = None,
     scheduler: "str | Client | None" = None,
+    retry_failed: bool = False,
     progress: bool | None = None,
     corrections: Any = None,
     **reading: Any,
@@ -95,14 +111,20 @@ def analyse_corpus(
     processes   how many; by default one for a few hundred articles, else one a core
     scheduler   address of a Dask scheduler ("tcp://...") or a Client: the parts are then analysed and written by its
                 workers, which need the same versions of the kit and see the folder `out` under the same path
+    retry_failed  analyse parts again that have failures: files that could not be read for want of memory or permission
+                are read where they can be now. Without it, a failure is final
     progress    show a bar with articles a second and time left; by default where there is a terminal
     corrections  a folder of corrections files, or one, or a frame of `kit.read_corrections`: the tables then hold the
                 rows as persons corrected them (column `origin`); what does not fit is in `Run.unfit_corrections`
 
     Returns a Summary with `counts`: found = analysed + duplicate + failed. Read the tables with `open_corpus(out)`.
 
-    Raises RunMismatchError where `out` holds a run by other versions, with other options or of other articles, and the
-    errors of `load_corpus`. One bad article raises nothing: it is a row of `failures`.
+    Parts whose files were damaged since are analysed again, with a warning that names the file.
+
+    Raises RunMismatchError where `out` holds a run by other versions, with other options or of other articles or other
+    metadata, ValueError where `out` and the source are one folder or one lies in the other, DamagedRunError where the
+    manifest is broken, ClusterError where a Dask cluster does not answer or has no workers, and the errors of
+    `load_corpus`. One bad article raises nothing: it is a row of `failures`, with the traceback where it is an error.
 
     >>> analyse_corpus("news.csv", "run", text="body", outlet="paper")  # doctest: +SKIP
     """
@@ -110,24 +132,48 @@ def analyse_corpus(
     checked = CorpusCorrections.read(corrections)
     options = Options(_chosen("frames", frames, FRAMES), units, model, size, similarity, checked.checksum)
     corpus, folder, started = load_corpus(source, **reading), Path(out).absolute(), time.monotonic()
+    _check_apart(corpus.source, folder)
     ledger = Ledger.open(folder, options, _name(corpus.source))
-    resumed = len(ledger.parts)
+    before = dict(ledger.parts)
     work = partial(analyse_part, out=str(folder), options=options, expected=ledger.manifest["versions"])
     fresh = 0
     with _bar(progress) as bar:
-        todo = _todo(_batches(corpus, size, checked), ledger, bar)
+        todo = _todo(_batches(corpus, size, before, checked), ledger, bar, retry_failed)
         for part in _work(work, todo, processes, scheduler):
             if not part_path(folder, "articles", part.number).exists():
                 raise FileNotFoundError(f"the workers do not write to {folder}: they have to see it under this path.")
             ledger.parts[part.number] = part
             fresh += part.rows["articles"]
-            _show(bar, corpus, part.rows["articles"] + part.rows["failures"] + part.duplicate)
+            _show(bar, corpus, len(part))
+    resumed = sum(ledger.parts[number] is part for number, part in before.items())
     checked.warn_of_unused()
     groups = _group(ledger, options)
     ledger.close()
     _describe(ledger)
     seconds = time.monotonic() - started
-    return Summary(folder, ledger.counts(), ledger.rows(), groups, resumed, seconds, fresh)
+    return Summary(folder, ledger.counts(), ledger.rows(), groups, resumed, seconds, fresh, _reasons(ledger))
+
+
+def _check_apart(source: Source, out: Path) -> None:
+    """The source is never written over, and the tables of a run are never read as articles."""
+    if not isinstance(source, str | Path) or str(source).startswith(("http://", "https://")):
+        return
+    place = Path(source).expanduser().absolute().resolve()
+    target = out.resolve()
+    if place.is_dir() and (target == place or place in target.parents):
+        raise ValueError(f"the folder of the run, {out}, lies in the source, {source}. Choose one beside it.")
+    if target == place:
+        raise ValueError(f"{out} is the source. Choose another folder for the run.")
+
+
+def _reasons(ledger: Ledger) -> dict[str, int]:
+    """Why articles failed, most frequent first; what a reason says of a single place is left out."""
+    parquet, counts = need("pyarrow.parquet", "pyarrow"), Counter[str]()
+    for number, part in ledger.parts.items():
+        if part.failed:
+            table = parquet.read_table(part_path(ledger.out, "failures", number), columns=["reason"])
+            counts.update(table.column("reason").to_pylist())
+    return dict(counts.most_common())
 
 
 def _describe(ledger: Ledger) -> None:
@@ -153,28 +199,43 @@ def _name(source: Source) -> str:
     return str(Path(source).absolute()) if isinstance(source, str | Path) else type(source).__name__
 
 
-def _batches(corpus: Corpus, size: int, checked: CorpusCorrections) -> Iterator[Batch]:
-    """The parts of a corpus, each with the failures and duplicates that stand between its articles."""
+def _batches(corpus: Corpus, size: int, known: Mapping[int, Part], checked: CorpusCorrections) -> Iterator[Batch]:
+    """The parts of a corpus, each with the failures and duplicates that stand between its articles.
+
+    Parts that are `known` keep what they were made of, even where one of their failures can be read today.
+
+    Raises RunMismatchError where the source ends before the known parts do.
+    """
     batch = Batch(0, [])
     for event in corpus.events():
         if isinstance(event, dict):
             (batch.failures if "reason" in event else batch.duplicates).append(event)
         else:
             batch.articles.append(checked.attach(event))
-        if len(batch.articles) == size or len(batch.failures) + len(batch.duplicates) >= 10 * size:
+        if _is_full(batch, size, known):
             yield batch
             batch = Batch(batch.number + 1, [])
-    if batch.articles or batch.failures or batch.duplicates:
+    if len(batch):
         yield batch
+    if left := [number for number in known if number > batch.number - (not len(batch))]:
+        raise RunMismatchError(
+            f"the source has fewer articles than the run: parts {min(left)} to {max(left)} have none any more. "
+            "Choose a new folder."
+        )
 
 
-def _todo(batches: Iterable[Batch], ledger: Ledger, bar: Any) -> Iterator[Batch]:
+def _is_full(batch: Batch, size: int, known: Mapping[int, Part]) -> bool:
+    if batch.number in known:
+        return len(batch) == len(known[batch.number])
+    return len(batch.articles) == size or len(batch.failures) + len(batch.duplicates) >= 10 * size
+
+
+def _todo(batches: Iterable[Batch], ledger: Ledger, bar: Any, retry: bool) -> Iterator[Batch]:
     for batch in batches:
-        if ledger.has(batch):
-            count = len(batch.articles) + len(batch.failures) + len(batch.duplicates)
+        if ledger.has(batch, retry=retry):
             if not bar.disable:
-                bar.initial += count  # so that they do not count as quick work
-            bar.update(count)
+                bar.initial += len(batch)  # so that they do not count as quick work
+            bar.update(len(batch))
         else:
             yield batch
 
@@ -208,9 +269,8 @@ def _group(ledger: Ledger, options: Options) -> int:
     """Group near-duplicates over the whole run, write their table, and give the number of groups."""
     dataset = need("pyarrow.dataset", "pyarrow")
     files = [str(path) for path in ledger.files("signatures")]
-    table = dataset.dataset(files).to_table() if files else None
-    names = table.column("article_id").to_pylist() if table else []
-    rows = group(names, table.column("minhash").to_pylist(), options.similarity) if names else []
+    table = dataset.dataset(files).to_table().to_pydict() if files else {"article_id": [], "minhash": []}
+    rows = group(table["article_id"], table["minhash"], options.similarity) if table["article_id"] else []
     write_rows(part_path(ledger.out, "near_duplicates", 0), NEAR_DUPLICATES, rows)
     return len({row["group"] for row in rows})
 

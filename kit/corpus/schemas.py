@@ -17,7 +17,13 @@ ARTICLES: Schema = {
     "meta": "string",
 }
 
-FAILURES: Schema = {"article_id": "string", "place": "string", "stage": "string", "reason": "string"}
+FAILURES: Schema = {
+    "article_id": "string",
+    "place": "string",
+    "stage": "string",
+    "reason": "string",
+    "traceback": "string",
+}
 
 DUPLICATES: Schema = {"place": "string", "article_id": "string", "same_as": "string"}
 

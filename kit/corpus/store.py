@@ -12,7 +12,7 @@ import pandas as pd
 from kit.arguments import path_of
 from kit.corpus.analyse import ALWAYS, SCHEMAS
 from kit.corpus.corrected import UNFIT
-from kit.corpus.ledger import Ledger, part_path
+from kit.corpus.ledger import DamagedRunError, Ledger, part_path
 from kit.corpus.needs import need
 from kit.corpus.parquet import arrow_schema, to_frame
 from kit.corpus.records import normal_date
@@ -33,7 +33,7 @@ class Run:
     articles         one row an article: article_id, title, date, outlet, author, url, language, source, words,
                      characters, sha256 of the text, meta (JSON)
     quotes, speakers, sentiment, casualties   as `kit.quotes`, `kit.speakers`, `kit.sentiment` and `kit.casualties`
-    failures         article_id, place, stage ("read" or "analyse"), reason
+    failures         article_id, place, stage ("read" or "analyse"), reason, traceback of an error inside the kit
     unfit_corrections  corrections that could not be applied: correction_id, who, row, text, reason ...
     duplicates       exact duplicates: place, article_id of the one that was kept, its place (same_as)
     near_duplicates  article_id, group, articles in the group, similarity to its first
@@ -85,8 +85,20 @@ class Run:
     def dataset(self, name: str) -> "Dataset":
         """A frame as a pyarrow Dataset over the parts that are complete, for tables too large for memory."""
         pa, dataset = need("pyarrow", "pyarrow"), need("pyarrow.dataset", "pyarrow")
+        self._check(name)
         schema = pa.schema(list(arrow_schema(self._schema(name)).items()))
         return dataset.dataset([str(path) for path in self._ledger.files(name)], schema=schema, format="parquet")
+
+    def _check(self, name: str) -> None:
+        """Compare the files of a frame with their checksums, once. Raises DamagedRunError for one that differs."""
+        if name not in self._checked:
+            if damaged := self._ledger.damages([name]):
+                raise DamagedRunError(f"{damaged[0]} is damaged or gone. {repair(self.manifest)}")
+            self._checked.add(name)
+
+    @cached_property
+    def _checked(self) -> set[str]:
+        return set()
 
     def frame(self, name: str) -> pd.DataFrame:
         """A frame of the run, by name, as a DataFrame with the dtypes of the kit."""
@@ -153,12 +165,16 @@ class Run:
         path = part_path(self.out, "near_duplicates", 0)
         if not path.exists():
             raise FileNotFoundError(f"{self.out}: near-duplicates are grouped at the end of a run; let it finish.")
+        self._check("near_duplicates")
         return to_frame(parquet.read_table(path), NEAR_DUPLICATES, self._attrs)
 
-    def _schema(self, name: str) -> Any:
+    def _names(self) -> list[str]:
         made = self.manifest["options"]
         more = ("unfit_corrections",) if made.get("corrections") else ()
-        names = [known for known in SCHEMAS if known in (*ALWAYS, *made["frames"], *more)]
+        return [known for known in SCHEMAS if known in (*ALWAYS, *made["frames"], *more)]
+
+    def _schema(self, name: str) -> Any:
+        names = self._names()
         if name not in names:
             raise ValueError(f"this run has no frame {name!r}; it has {', '.join(names)}.")
         return SCHEMAS[name]
@@ -220,13 +236,34 @@ def open_corpus(
              open_dataset("run/quotes") |> inner_join(open_dataset("run/articles"), by = "article_id") |>
                filter(outlet == "Coast Wire") |> count(speaker, sort = TRUE) |> collect()
 
-    Raises FileNotFoundError where there is no run.
+    Raises FileNotFoundError where there is no run, DamagedRunError where its manifest or ledger is broken, or, when a
+    frame is asked for, where its files differ from their checksums.
 
     >>> open_corpus("run").quotes  # doctest: +SKIP
     """
     run = Run(path_of(out, name="out").absolute())
     run._ledger  # noqa: B018 - tells at once when there is no run
     return run.where(outlet=outlet, since=since, until=until)
+
+
+def verify_corpus(out: str | Path) -> list[Path]:
+    """Compare every file of a run with the checksum in its ledger; returns those that are damaged or gone.
+
+    The call that made the run, made again, analyses their parts anew.
+
+    Raises FileNotFoundError where there is no run.
+
+    >>> verify_corpus("run")  # doctest: +SKIP
+    []
+    """
+    broken: list[Path] = []
+    ledger = Ledger.read(Path(out).absolute(), damaged=lambda path, _: broken.append(path))
+    return [*broken, *ledger.damages()]
+
+
+def repair(manifest: dict[str, Any]) -> str:
+    """How a damaged run is mended."""
+    return f"The call that made the run from {manifest['source']}, made again, analyses the damaged parts anew."
 
 
 def _day(given: str | dt.date | None) -> dt.date | None:

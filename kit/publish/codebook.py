@@ -70,6 +70,7 @@ _GENERAL = {
     "meta": "what else the source tells (JSON)",
     "place": "where it stands in the source",
     "stage": "read or analyse: where it failed",
+    "traceback": "where in the kit an error arose that is a fault of the kit; empty for all else",
     "reason": "why",
     "same_as": "place of the article that was kept",
     "group": "group that the row belongs to",
