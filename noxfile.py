@@ -92,6 +92,15 @@ def oldest(session: nox.Session) -> None:
     session.run("pytest", *session.posargs)
 
 
+@nox.session
+def lock(session: nox.Session) -> None:
+    """Write requirements.lock: every package that a test run installs, with the checksums of its files."""
+    _install(session, "uv")
+    named = ["--extra", "test", "--universal", "--python-version", "3.11", "--output-file", "requirements.lock"]
+    plain = ["--no-emit-index-url", "--no-emit-find-links", "--no-header", "--no-annotate", "--quiet"]
+    session.run("uv", "pip", "compile", "pyproject.toml", "--generate-hashes", *named, *plain)
+
+
 def _install(session: nox.Session, *packages: str) -> None:
     """Install into the session's own environment; the one that is active, with --no-venv, has them already."""
     if session.venv_backend != "none":
