@@ -1,6 +1,6 @@
 """Noun phrases: where one begins, what its head is, how many it means. Each is read once and kept with the tree."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from kit.lexicon import lexicon, word_class
 from kit.numbers import DASHES, MONTHS, Quantity, counted, half_scale_at, number_at
@@ -10,6 +10,9 @@ _LONGEST = 60
 """Words of the longest noun phrase."""
 VAGUE = word_class("num.vague")
 _INSIDE = frozenset("NUM ADJ NOUN PROPN DET ADV SYM PRON X".split())
+_PRONOUNS_INSIDE = word_class("np.pronoun")
+_ADVERBS_INSIDE = word_class("np.adverb")
+_ABBREVIATED = word_class("np.abbreviation")
 _PARTICIPLES = word_class("np.participle")
 BODIES = word_class("np.body")
 POSSESSIVE = word_class("np.possessive")
@@ -33,37 +36,41 @@ def first_token(tree: Tree, head: int, sentence_start: int) -> int:
     return place
 
 
-def _step_left(tree: Tree, words: list[str], place: int, head: int) -> int:
+def _step_left(tree: Tree, words: list[str], i: int, head: int) -> int:
     """How many tokens further left a noun phrase goes; 0 at its beginning."""
-    word, token = (words[place - 1], place - 1)
+    word = words[i - 1]
     if word == ")":
-        opening = next((i for i in range(place - 2, max(-1, place - 8), -1) if words[i] == "("), None)
-        return (
-            place - opening if opening and tree.word[place - 2].isupper() and (tree.pos[opening - 1] == "PROPN") else 0
-        )
-    if word == "and":
-        return int(
-            words[place - 2] in ("hundred", "thousand") and tree.pos[token] == "CCONJ" and (tree.pos[place] == "NUM")
-        )
-    if word == "of":
-        return int(tree.pos[place] == "PROPN" and place > 1 and (tree.pos[place - 2] == "PROPN") and (place < head))
+        return _bracket_length(tree, i)
+    if word in _JOINTS:
+        return int(_JOINTS[word](tree, i, head))
     if word in DASHES or word in ("'s", "'"):
         return 1
-    if word == '"':
-        return int(tree.pos[place - 2] == "NUM" and place > 1)
-    if word == ".":
-        return int(words[place - 2] in ("approx", "no", "dr", "mr", "u.s", "lt", "col", "gen", "sgt"))
-    if word == ",":
-        return int(place < head and _adjectives_meet(tree, place - 1))
-    if tree.pos[token] == "PRON":
-        return int(word in POSSESSIVE or word in PAIRS or word in ("another", "all", "some"))
-    if tree.pos[token] == "ADV":
-        return int(word in ("nearly", "almost", "about", "least", "most", "around", "over", "approximately"))
-    return int(
-        tree.pos[token] in _INSIDE
-        or word in _PARTICIPLES
-        or (tree.tag[token] in ("VBN", "VBG") and tree.dep[token] in ("amod", "compound"))
-    )
+    if tree.pos[i - 1] == "PRON":
+        return int(word in _PRONOUNS_INSIDE)
+    if tree.pos[i - 1] == "ADV":
+        return int(word in _ADVERBS_INSIDE)
+    participle = tree.tag[i - 1] in ("VBN", "VBG") and tree.dep[i - 1] in ("amod", "compound")
+    return int(participle or tree.pos[i - 1] in _INSIDE or word in _PARTICIPLES)
+
+
+def _bracket_length(tree: Tree, i: int) -> int:
+    """Tokens of an abbreviation in brackets behind a name ("Ministry of Peace (MoP)"); 0 for other brackets."""
+    opening = next((k for k in range(i - 2, max(-1, i - 8), -1) if tree.lower[k] == "("), None)
+    if not opening or not tree.word[i - 2].isupper() or tree.pos[opening - 1] != "PROPN":
+        return 0
+    return i - opening
+
+
+_JOINTS: dict[str, Callable[[Tree, int, int], bool]] = {
+    "and": lambda tree, i, _: (
+        tree.lower[i - 2] in ("hundred", "thousand") and tree.pos[i - 1] == "CCONJ" and tree.pos[i] == "NUM"
+    ),
+    "of": lambda tree, i, head: 1 < i < head and tree.pos[i] == "PROPN" and tree.pos[i - 2] == "PROPN",
+    '"': lambda tree, i, _: i > 1 and tree.pos[i - 2] == "NUM",
+    ".": lambda tree, i, _: tree.lower[i - 2] in _ABBREVIATED,
+    ",": lambda tree, i, head: i < head and _adjectives_meet(tree, i - 1),
+}
+"""Words that may stand inside a noun phrase, before token `i`, with what must be true there."""
 
 
 def _adjectives_meet(tree: Tree, comma: int) -> bool:
@@ -293,31 +300,34 @@ def _is_plural(tree: Tree, head: int) -> bool:
 
 
 def _unnumbered(tree: Tree, head: int, start: int) -> Quantity | None:
-    words = tree.lower
-    if tree.lower[head] in ("those", "these"):
+    """How many people a noun phrase without a number means; None where it points back to people told of before."""
+    words, word = tree.lower, tree.lower[head]
+    if word in ("those", "these") or (tree.pos[head] == "PRON" and word not in ("another", "one", "someone")):
         return None
-    if tree.pos[head] == "PRON" and tree.lower[head] not in ("another", "one", "someone"):
-        return None
-    if words[start] in ("a", "an", "another") and tree.lower[head] not in _GROUPS:
-        return Quantity(1, 1, 1, "one", start, head + 1)
-    if tree.tag[head] == "NNPS" and tree.entity[head] == "PERSON":
-        return Quantity(1, 1, 1, "one", start, head + 1)
-    if tree.lower[head] in ("rest", "remainder", "remaining"):
-        return _vague("group", start, head + 1)
-    if _titled(tree, head, start):
-        return Quantity(1, 1, 1, "one", start, head + 1)
-    if tree.lower[head] in _MOST:
-        return _vague("most", start, head + 1)
-    if tree.lower[head] in _MANY_GROUPS:
-        return _vague(tree.lower[head], start, head + 1)
-    if _is_plural(tree, head):
-        if words[head + 1 : head + 3] == [",", "both"]:
-            return Quantity(2, 2, 2, "exact", head + 2, head + 3)
-        return None if words[start] in ("the", "these", "those", "both", "all") else _vague("plural", start, head + 1)
-    family = _family_of(tree, head)
-    if family:
-        return family
-    return Quantity(1, 1, 1, "one", start, head + 1)
+    one = Quantity(1, 1, 1, "one", start, head + 1)
+    if words[start] in ("a", "an", "another") and word not in _GROUPS:
+        return one
+    if (tree.tag[head] == "NNPS" and tree.entity[head] == "PERSON") or _titled(tree, head, start):
+        return one
+    if (vague := _vague_by_noun(word)) is not None:
+        return _vague(vague, start, head + 1)
+    if not _is_plural(tree, head):
+        return _family_of(tree, head) or one
+    if words[head + 1 : head + 3] == [",", "both"]:
+        return Quantity(2, 2, 2, "exact", head + 2, head + 3)
+    return None if words[start] in _DEFINITE else _vague("plural", start, head + 1)
+
+
+_DEFINITE = frozenset(("the", "these", "those", "both", "all"))
+
+
+def _vague_by_noun(word: str) -> str | None:
+    """The vague word by which a noun counts of itself ("the majority", "the rest", "families")."""
+    if word in ("rest", "remainder", "remaining"):
+        return "group"
+    if word in _MOST:
+        return "most"
+    return word if word in _MANY_GROUPS else None
 
 
 def _family_of(tree: Tree, head: int) -> Quantity | None:

@@ -70,7 +70,7 @@ def number_at(words: Sequence[str], start: int) -> tuple[int, int] | None:
     >>> number_at("one hundred and five people".split(), 0)
     (105, 4)
     """
-    total = current = 0
+    total = current = 0.0
     seen = None
     place = start
     while place < len(words):
@@ -89,12 +89,15 @@ def number_at(words: Sequence[str], start: int) -> tuple[int, int] | None:
             break
         seen = word
         place += 1
-    if seen is None:
-        return None
-    while words[place - 1] in DASHES or words[place - 1] == "and":
-        place -= 1
-    value = round(total + current)
-    return (value, place) if value <= _MOST else None
+    number = round(total + current)
+    return (number, _without_joint(words, place)) if seen is not None and number <= _MOST else None
+
+
+def _without_joint(words: Sequence[str], end: int) -> int:
+    """The end of a number without the dash or the "and" behind it."""
+    while words[end - 1] in DASHES or words[end - 1] == "and":
+        end -= 1
+    return end
 
 
 def _value(word: str) -> float | None:

@@ -50,7 +50,7 @@ class Tree:
     """
 
     def __init__(self, doc: "Doc", text: str) -> None:
-        table = doc.to_array(_ATTRIBUTES)
+        table = doc.to_array(list(_ATTRIBUTES))
         strings = doc.vocab.strings
         self.size = len(doc)
         self.text = text
@@ -60,7 +60,7 @@ class Tree:
             _strings(strings, column) for column in table[:, 1:].T.tolist()
         )
         self.lemma = list(map(str.lower, lemma))
-        lengths, spaces, starts, places = doc.to_array(("LENGTH", "SPACY", "SENT_START", "ENT_IOB")).T.astype("int64")
+        lengths, spaces, starts, places = doc.to_array(["LENGTH", "SPACY", "SENT_START", "ENT_IOB"]).T.astype("int64")
         self.spaced = spaces.astype(bool).tolist()
         self.iob = [_ENTITY_PLACES[place] for place in places.tolist()]
         self.start = ((lengths + spaces).cumsum() - lengths - spaces).tolist()

@@ -65,7 +65,8 @@ def _together(tree: Tree, token: int) -> Quantity | None:
         for head in spread(tree, first, tree.sentence_of(token).end - 1)
     ]
     known = [people.quantity for people in read if people is not None and people.quantity is not None]
-    if not known or any(quantity.best is None for quantity in known):
+    figures = [quantity.best for quantity in known if quantity.best is not None]
+    if not known or len(figures) < len(known):
         return known[0] if known else None
-    best = sum(quantity.best for quantity in known)
+    best = sum(figures)
     return Quantity(best, best, best, "exact", first, first + 1) if len(known) > 1 else known[0]

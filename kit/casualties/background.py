@@ -25,20 +25,25 @@ _LONG = word_class("bg.long")
 
 def is_background(tree: Tree, trigger: int) -> bool:
     """Whether the harm is why something else happened, or happened long before what the text reports."""
-    words, sentence = (tree.lower, tree.sentence_of(trigger))
+    words, sentence = tree.lower, tree.sentence_of(trigger)
     if _REPLY.search(" ".join(words[sentence.start : trigger])):
         return True
-    near = words[max(sentence.start, trigger - 3) : trigger]
-    if tree.tag[trigger] == "VBG" and any(word in _CRIME for word in near):
+    accused = not _CRIME.isdisjoint(words[max(sentence.start, trigger - 3) : trigger])
+    if accused and tree.tag[trigger] == "VBG":
         return True
     if _is_noun(tree, trigger) and _recalled(tree, trigger):
         return True
-    whole = [tree.lower[token] for token in range(sentence.start, sentence.end) if tree.word[token] != "March"]
+    whole = [words[i] for i in range(sentence.start, sentence.end) if tree.word[i] != "March"]
     if _protests(whole) and (_is_noun(tree, trigger) or _gives_reason(tree, trigger)):
         return True
-    whole += ["ablaze"] if "set fire" in " ".join(whole) else []
-    stirred = _UNREST | _CLASHES if _is_noun(tree, trigger) else _UNREST
-    return any(word in stirred for word in whole) and _follows(tree, trigger)
+    return _is_stirred(whole, noun=_is_noun(tree, trigger)) and _follows(tree, trigger)
+
+
+def _is_stirred(words: list[str], *, noun: bool) -> bool:
+    """Whether a sentence tells of a riot, or beside an act of killing of clashes."""
+    if "set fire" in " ".join(words) or not _UNREST.isdisjoint(words):
+        return True
+    return noun and not _CLASHES.isdisjoint(words)
 
 
 def _protests(words: list[str]) -> bool:

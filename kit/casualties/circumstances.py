@@ -72,10 +72,10 @@ def told_apart(tree: Tree, trigger: int, other: int) -> bool:
     here, there = (_days(_text(tree, t)) for t in (trigger, other))
     if here and there and (not here & there):
         return True
-    places = [_place(tree, other), _place(tree, trigger)]
-    if None in places:
+    spans = [span for span in (_place(tree, other), _place(tree, trigger)) if span is not None]
+    if len(spans) < 2:
         return False
-    first, second = (tree.text[start:end].lower() for start, end in places)
+    first, second = (tree.text[start:end].lower() for start, end in spans)
     opening = tree.lower[tree.sentence_of(trigger).start : tree.sentence_of(trigger).start + 5]
     new = tree.lower[tree.sentence_of(trigger).start] in _LOCATIVE or any(word in _ANOTHER for word in opening)
     return new and first not in second and (second not in first)
@@ -91,18 +91,16 @@ def _text(tree: Tree, trigger: int) -> str:
 
 
 def _cause(tree: Tree, trigger: int) -> Span | None:
+    """The noun for what did the harm: behind the word of harm after "by" or "in", else the subject before it."""
     sentence = tree.sentence_of(trigger)
-    words = tree.lower
-    places = [place for place in range(sentence.start, sentence.end) if words[place] in _CAUSES and place != trigger]
-    behind = [
-        place for place in places if place > trigger and any(w in _BY for w in words[max(trigger, place - 5) : place])
-    ]
-    actors = [place for place in places if place < trigger and tree.dep[place] in ("nsubj", "nsubjpass")]
+    nouns = [i for i in range(sentence.start, sentence.end) if tree.lower[i] in _CAUSES and i != trigger]
+    behind = [i for i in nouns if i > trigger and not _BY.isdisjoint(tree.lower[max(trigger, i - 5) : i])]
+    actors = [i for i in nouns if i < trigger and tree.dep[i] in ("nsubj", "nsubjpass")]
     chosen = behind[:1] or actors[-1:]
     if not chosen:
         return None
     first = chosen[0]
-    while first > sentence.start and tree.dep[first - 1] in ("compound", "amod") and (first - 1 != trigger):
+    while first > sentence.start and tree.dep[first - 1] in ("compound", "amod") and first - 1 != trigger:
         first -= 1
     return tree.chars(first, chosen[0] + 1)
 

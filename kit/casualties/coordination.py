@@ -140,27 +140,28 @@ def one_verb(tree: Tree, trigger: int) -> bool:
 
 def including(tree: Tree, main: Claim) -> Iterator[Claim]:
     """Those named with "including" behind the victims: part of them, not on top of them."""
-    words = tree.lower
-    place = main.group.end
-    end = min(place + 12, tree.sentence_of(main.trigger).end)
-    while place < end and words[place] != "including":
-        if words[place] in harm_words() and place != main.trigger:
-            return
-        place += 1
-    if place >= end:
+    words, i = tree.lower, _including_behind(tree, main)
+    if i is None:
         return
-    for part in tree.children[place]:
-        if tree.dep[part] == "pobj":
-            for head in spread(tree, part, place):
-                people = group(tree, head, place + 1)
-                if people is None or any(word in harm_words() for word in words[part + 1 : head]):
-                    continue
-                joined = (
-                    head != part and words[people.start - 2 : people.start] == [",", "and"] and (place < main.trigger)
-                )
-                frame = "object" if joined else "including"
-                claim = Claim(tree, main.harm, main.trigger, people, people.quantity, frame, joined_to=main.key)
-                yield claim if joined else replace(claim, part_of=main.key)
+    for part in tree.children[i]:
+        for head in spread(tree, part, i) if tree.dep[part] == "pobj" else ():
+            people = group(tree, head, i + 1)
+            if people is None or not harm_words().isdisjoint(words[part + 1 : head]):
+                continue
+            joined = head != part and words[people.start - 2 : people.start] == [",", "and"] and i < main.trigger
+            frame = "object" if joined else "including"
+            claim = Claim(tree, main.harm, main.trigger, people, people.quantity, frame, joined_to=main.key)
+            yield claim if joined else replace(claim, part_of=main.key)
+
+
+def _including_behind(tree: Tree, main: Claim) -> int | None:
+    """The word "including" behind the victims, before another harm is told."""
+    for i in range(main.group.end, min(main.group.end + 12, main.sentence.end)):
+        if tree.lower[i] == "including":
+            return i
+        if tree.lower[i] in harm_words() and i != main.trigger:
+            return None
+    return None
 
 
 def _parts_of_them(tree: Tree, main: Claim) -> Iterator[Claim]:
@@ -191,28 +192,38 @@ def _part_of_them(tree: Tree, number: Quantity, start: int, end: int) -> Group:
 
 def further(tree: Tree, main: Claim) -> Iterator[Claim]:
     """Those joined with "and" whom the parser hung elsewhere ("killed a guard in the hall and two clerks")."""
-    words, trigger = (tree.lower, main.trigger)
+    words, trigger = tree.lower, main.trigger
     before = main.group.head < trigger
     if before and (one_verb(tree, trigger) or _in_apposition(words, main)):
         return
-    end = min(trigger, main.group.end + _FAR) if before else min(main.group.end + 14, tree.sentence_of(trigger).end)
-    for place in range(main.group.end, end):
-        if not before and (words[place] in harm_words() or tree.pos[place] == "VERB"):
+    end = min(trigger, main.group.end + _FAR) if before else min(main.group.end + 14, main.sentence.end)
+    for i in range(main.group.end, end):
+        if not before and _begins_another(tree, i):
             return
-        if words[place] != "and" and (not _goes_on(tree, place, end, main)):
+        if words[i] != "and" and not _goes_on(tree, i, end, main):
             continue
-        if not before and place > main.group.end + 1 and (tree.pos[place + 1] != "NUM"):
+        if not before and i > main.group.end + 1 and tree.pos[i + 1] != "NUM":
             return
-        head = head_from(tree, place + 1, end if before else tree.sentence_of(trigger).end)
-        if head is None or not _may_join(tree, head, before) or (not _ends_there(tree, head, trigger, before)):
-            continue
-        people = group(tree, head, place + 1)
-        if (
-            people is not None
-            and people.quantity is not None
-            and (not same_person(tree, main.group.head, head, tree.sentence_of(trigger).start))
-        ):
+        people = _joined_behind(tree, main, i + 1, end if before else main.sentence.end)
+        if people is not None:
             yield Claim(tree, main.harm, trigger, people, people.quantity, main.frame, joined_to=main.key)
+
+
+def _begins_another(tree: Tree, i: int) -> bool:
+    """Whether a word begins another statement: a verb or a word of harm."""
+    return tree.lower[i] in harm_words() or tree.pos[i] == "VERB"
+
+
+def _joined_behind(tree: Tree, main: Claim, start: int, end: int) -> Group | None:
+    """The people whom a noun phrase behind "and" or a comma adds to the harmed."""
+    before = main.group.head < main.trigger
+    head = head_from(tree, start, end)
+    if head is None or not _may_join(tree, head, before) or not _ends_there(tree, head, main.trigger, before):
+        return None
+    people = group(tree, head, start)
+    if people is None or people.quantity is None:
+        return None
+    return None if same_person(tree, main.group.head, head, main.sentence.start) else people
 
 
 def _may_join(tree: Tree, head: int, before: bool) -> bool:
@@ -270,30 +281,29 @@ def _passes(tree: Tree, token: int) -> bool:
 
 def besides(tree: Tree, main: Claim) -> Iterator[Claim]:
     """Those named with "in addition to the assailant" or "along with two guards" beside the victims."""
-    words = tree.lower
-    sentence = tree.sentence_of(main.trigger)
+    words, sentence = tree.lower, main.sentence
     reach = max(main.group.end, main.trigger) + 4
-    for place in range(max(sentence.start, main.group.start - _FAR), min(reach, sentence.end - 2)):
-        if words[place : place + 3] == ["in", "addition", "to"]:
-            below = place + 3
-        elif words[place : place + 2] in (["along", "with"], ["together", "with"]) and place >= main.group.end:
-            below = place + 2
-        elif words[place] == "alongside" and place >= main.group.end:
-            below = place + 1
-        elif words[place : place + 3] == ["as", "well", "as"] and place >= main.group.end:
-            below = place + 3
-        else:
+    for i in range(max(sentence.start, main.group.start - _FAR), min(reach, sentence.end - 2)):
+        below = _behind_beside(words, i, main)
+        if below is None or (below < main.trigger and not harm_words().isdisjoint(words[below : main.trigger - 1])):
             continue
         head = below if words[below + 1 : below + 2] == ["of"] else head_from(tree, below, sentence.end)
-        if below < main.trigger and any(word in harm_words() for word in words[below : main.trigger - 1]):
-            continue
-        if head is not None and (lexicon().names_people(tree.lower[head]) or tree.pos[head] == "NUM"):
+        if head is not None and (lexicon().names_people(words[head]) or tree.pos[head] == "NUM"):
             people = group(tree, head, below)
             if people is not None:
                 quantity = people.quantity or Quantity(None, None, None, "vague", people.start, people.end, "plural")
                 yield Claim(tree, main.harm, main.trigger, people, quantity, "besides", joined_to=main.key)
 
 
+def _behind_beside(words: list[str], i: int, main: Claim) -> int | None:
+    """The token behind a phrase for "beside"; all but "in addition to" stand behind the victims."""
+    for phrase in _BESIDE:
+        if words[i : i + len(phrase)] == phrase and (i >= main.group.end or phrase[0] == "in"):
+            return i + len(phrase)
+    return None
+
+
+_BESIDE = [words.split("-") for words in sorted(word_class("join.beside"))]
 _SPREADS = frozenset("object subject state life manner wound count".split())
 """Rules whose victims may have others beside them that the parse does not show."""
 _UNCOUNTED, _MANY_GROUPS = ("plural", "some", "many", "group"), word_class("num.groups")
@@ -355,21 +365,30 @@ def _is_harm(tree: Tree, head: int, first: int, trigger: int) -> bool:
 
 def _are_harmed(tree: Tree, people: Group, trigger: int, harm: str, *, joined: bool) -> bool:
     """Whether a group can be those who came to harm now: people, and not only described by an old harm."""
+    if _no_person(tree, people.head, trigger) or _is_nobody(tree, people, trigger):
+        return False
     start = people.start
     listed = joined and (tree.pos[start] == "NUM" or tree.lower[start] in ("a", "an"))
     listed = listed or (tree.lower[trigger] in ("injuries", "wounds") and tree.pos[people.head] == "PROPN")
-    if _no_person(tree, people.head, trigger) or (
-        _doubtful(tree, trigger, harm) and (not listed) and (not _surely_people(tree, people))
-    ):
+    if _doubtful(tree, trigger, harm) and not listed and not _surely_people(tree, people):
         return False
-    if tree.lower[people.head] in ("those", "these") and tree.head[trigger] == people.head and people.quantity is None:
-        return False
-    if tree.lower[people.head] in _ANYBODY and any(tree.lower[child] == "never" for child in tree.children[trigger]):
-        return False
+    return not (_is_description(tree, people, trigger, harm) and _is_unnumbered(people))
+
+
+def _is_nobody(tree: Tree, people: Group, trigger: int) -> bool:
+    """Whether a group is "those killed", which tells of nobody new, or "a soul" that was never hurt."""
+    word = tree.lower[people.head]
+    if word in ("those", "these") and tree.head[trigger] == people.head and people.quantity is None:
+        return True
+    return word in _ANYBODY and any(tree.lower[child] == "never" for child in tree.children[trigger])
+
+
+def _is_description(tree: Tree, people: Group, trigger: int, harm: str) -> bool:
+    """Whether the word of harm only describes people ("displaced families", "the captured general")."""
+    if harm == "displaced":
+        return True
     adjective = "amod" in (tree.dep[trigger], tree.dep[tree.head[trigger]] if tree.dep[trigger] == "conj" else "")
-    described = harm == "displaced" or (harm in ("injured", "captured") and adjective)
-    order = trigger < people.head or harm == "displaced"
-    return not (described and order and _is_unnumbered(people))
+    return harm in ("injured", "captured") and adjective and trigger < people.head
 
 
 def _is_unnumbered(people: Group) -> bool:
@@ -453,16 +472,20 @@ _FAR = 60
 def with_parts(tree: Tree, found: list[Claim]) -> list[Claim]:
     """The claims of a text and those about some of the harmed, in order; "those killed" alone is no claim."""
     told = {claim.harm for claim in found}
-    parts = [part for part in (_of_known_harm(part, told) for part in _parts(tree)) if part is not None]
-    people = {(part.harm, part.group.head) for part in parts}
-    triggers = {part.trigger for part in parts}
-    kept = [claim for claim in found if (claim.harm, claim.group.head) not in people]
-    found = [claim for claim in kept if not (claim.trigger in triggers and claim.noun == "those")]
-    found += {(part.harm, part.group.head): part for part in parts}.values()
+    found = _with_those_among(found, [part for p in _parts(tree) if (part := _of_known_harm(p, told)) is not None])
     if "killed" in told:
         heads = {claim.group.head for claim in found}
         found += [claim for claim in _counted_victims(tree) if claim.group.head not in heads]
     return sorted(found, key=lambda claim: claim.trigger)
+
+
+def _with_those_among(found: list[Claim], parts: list[Claim]) -> list[Claim]:
+    """The claims with the parts in the place of those that tell of the same people."""
+    people = {(part.harm, part.group.head) for part in parts}
+    triggers = {part.trigger for part in parts}
+    kept = [claim for claim in found if (claim.harm, claim.group.head) not in people]
+    found = [claim for claim in kept if not (claim.trigger in triggers and claim.noun == "those")]
+    return [*found, *{(part.harm, part.group.head): part for part in parts}.values()]
 
 
 def _counted_victims(tree: Tree) -> Iterator[Claim]:
@@ -492,27 +515,46 @@ def _of_known_harm(part: Claim, told: set[str]) -> Claim | None:
 
 
 def _parts(tree: Tree) -> Iterator[Claim]:
+    for i, word in enumerate(tree.lower[:-2]):
+        if word == "among":
+            yield from _among_the_harmed(tree, i)
+        elif word in ("included", "include", "includes"):
+            yield from _included(tree, i)
+        elif word == "of":
+            yield from _of_the_harmed(tree, i)
+
+
+def _among_the_harmed(tree: Tree, i: int) -> Iterator[Claim]:
+    """ "Two nurses were among the dead" """
+    all_of = _all(tree, i + 1)
+    for first in _among(tree, i, all_of) if all_of is not None else ():
+        for head in spread(tree, first, i):
+            yield from _claim(tree, all_of, group(tree, head, tree.sentence_of(head).start))
+
+
+def _included(tree: Tree, i: int) -> Iterator[Claim]:
+    """ "The dead included two nurses" """
+    all_of, first = _before(tree, i), child(tree, i, "dobj", "obj")
+    for head in spread(tree, first, i) if all_of is not None and first is not None else ():
+        yield from _claim(tree, all_of, group(tree, head, i + 1))
+
+
+def _of_the_harmed(tree: Tree, i: int) -> Iterator[Claim]:
+    """ "Two of the dead" """
     words = tree.lower
-    for place, word in enumerate(words[:-2]):
-        token = place
-        if word == "among" and (all_of := _all(tree, place + 1)):
-            for first in _among(tree, token, all_of):
-                for head in spread(tree, first, token):
-                    yield from _claim(tree, all_of, group(tree, head, tree.sentence_of(head).start))
-        elif word in ("included", "include", "includes") and (all_of := _before(tree, place)):
-            if (first := child(tree, token, "dobj", "obj")) is not None:
-                for head in spread(tree, first, token):
-                    yield from _claim(tree, all_of, group(tree, head, place + 1))
-        elif word == "of" and words[place + 1] in ("the", "those", "them") and (words[place + 2] in _NOUNS):
-            start = max(tree.sentence_of(token).start, place - 3)
-            number = next((n for at in range(start, place) if (n := counted(words, at)) and n.end == place), None)
-            if number is not None:
-                people = Group(place - 1, number, "", frozenset(), None, number.start, place + 3)
-                yield from _claim(tree, place + 2, people)
+    if words[i + 1] not in ("the", "those", "them") or words[i + 2] not in _NOUNS:
+        return
+    start = max(tree.sentence_of(i).start, i - 3)
+    number = next((n for at in range(start, i) if (n := counted(words, at)) and n.end == i), None)
+    if number is not None:
+        people = Group(i - 1, number, "", frozenset(), None, number.start, i + 3)
+        yield from _claim(tree, i + 2, people)
 
 
-def _claim(tree: Tree, all_of: int, people: Group | None) -> Iterator[Claim]:
-    if people is not None and people.quantity is not None and (tree.lower[people.head] not in harm_words()):
+def _claim(tree: Tree, all_of: int | None, people: Group | None) -> Iterator[Claim]:
+    if all_of is None or people is None or people.quantity is None:
+        return
+    if tree.lower[people.head] not in harm_words():
         yield Claim(tree, _NOUNS[tree.lower[all_of]], all_of, people, people.quantity, "among")
 
 

@@ -17,6 +17,9 @@ _ABSTRACT = ("ism", "ity", "ness", "ment", "tion", "sion", "ance", "ence", "ship
 """Endings of nouns for no people, where no list knows better."""
 _SINGLE_PRONOUNS = word_class("group.he")
 _PLURAL_PRONOUNS = word_class("group.they")
+_PRONOUNS = _SINGLE_PRONOUNS | _PLURAL_PRONOUNS | NOBODY | word_class("group.pronoun")
+_MEASURES = frozenset(("DATE", "TIME", "MONEY", "QUANTITY", "PERCENT", "ORDINAL"))
+"""Entities that are no people, whatever their head."""
 
 
 @dataclass(frozen=True)
@@ -106,38 +109,28 @@ def people_head(tree: Tree, head: int) -> int:
 
 
 def _may_be_people(tree: Tree, head: int) -> bool:
-    word = tree.lower[head]
+    """Whether the head of a noun phrase can mean people: no thing, no month, no measure, no empty pronoun."""
+    word, pos = tree.lower[head], tree.pos[head]
     if word in people():
         return True
     if word in _ORDINALS:
         return head > 0 and tree.lower[head - 1] in ("a", "another") and tree.lower[head + 1 : head + 2] != ["of"]
-    if word.strip(".") in MONTHS and tree.pos[head] == "PROPN":
+    if _is_of_month(tree, head):
         return False
-    if tree.pos[head] == "NUM" and head + 1 < tree.size and (tree.lower[head + 1].strip(".") in MONTHS):
-        return False
-    if word in ("rifle", "rifles") and tree.pos[head] == "PROPN" and (head > 0) and (tree.pos[head - 1] == "PROPN"):
+    if word in ("rifle", "rifles") and pos == "PROPN" and head > 0 and tree.pos[head - 1] == "PROPN":
         return True
-    if word in lexicon().things or tree.entity[head] in ("DATE", "TIME", "MONEY", "QUANTITY", "PERCENT", "ORDINAL"):
-        return tree.pos[head] == "NUM" and word not in lexicon().things and (not _measures(tree, head))
-    if tree.pos[head] in ("PRON",):
-        return word in _SINGLE_PRONOUNS | _PLURAL_PRONOUNS | NOBODY or word in (
-            "who",
-            "whom",
-            "that",
-            "which",
-            "those",
-            "one",
-            "another",
-            "someone",
-            "all",
-            "both",
-            "some",
-            "many",
-            "others",
-            "several",
-            "most",
-        )
-    return tree.pos[head] in ("NOUN", "PROPN", "NUM", "ADJ", "DET", "VERB", "X")
+    if word in lexicon().things or tree.entity[head] in _MEASURES:
+        return pos == "NUM" and word not in lexicon().things and not _measures(tree, head)
+    if pos == "PRON":
+        return word in _PRONOUNS
+    return pos in ("NOUN", "PROPN", "NUM", "ADJ", "DET", "VERB", "X")
+
+
+def _is_of_month(tree: Tree, head: int) -> bool:
+    """Whether a head is a month, or the day of one."""
+    if tree.lower[head].strip(".") in MONTHS and tree.pos[head] == "PROPN":
+        return True
+    return tree.pos[head] == "NUM" and head + 1 < tree.size and tree.lower[head + 1].strip(".") in MONTHS
 
 
 def _measures(tree: Tree, head: int) -> bool:
@@ -185,4 +178,4 @@ def _kind(tree: Tree, words: Sequence[str], start: int, head: int) -> str | None
     lexicon = people()
     found = [lexicon[word] for word in (tree.lower[head], *words[start:head]) if word in lexicon]
     specific = [kind for kind in found if kind != "person"]
-    return (specific or found or [None])[0]
+    return next(iter(specific or found), None)

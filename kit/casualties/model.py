@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kit.casualties.groups import Group
+from kit.lexicon import lexicon
 from kit.numbers import Quantity
 from kit.text import Span
 from kit.tree import Tokens, Tree
@@ -31,7 +32,21 @@ class Status(StrEnum):
         return self in (Status.ASSERTED, Status.UPDATED)
 
 
-HARMS = ("killed", "injured", "missing", "captured", "arrested", "displaced", "killed_or_injured")
+@dataclass(frozen=True)
+class Harm:
+    """A line of `kit/data/en/harms.tsv`: what can happen to people, and how figures show it."""
+
+    name: str
+    meaning: str
+    colour: str
+    marker: str
+
+
+HARM_STYLES = {
+    row["harm"]: Harm(row["harm"], row["meaning"], row["colour"], row["marker"])
+    for row in lexicon().table("harms.tsv", "harm", "meaning", "colour", "marker")
+}
+HARMS = tuple(HARM_STYLES)
 """Every harm, in the order of the frames."""
 
 Key = tuple[str, int, int]

@@ -174,17 +174,26 @@ def of_state(tree: Tree, trigger: int) -> list[int]:
     if governor == trigger:
         return []
     if tree.lower[governor] in _LEAVES or tree.dep[trigger] == "oprd":
-        direct = child(tree, governor, "dobj", "obj")
-        if direct is not None and (not is_passive(tree, governor)):
-            return [direct]
-        if is_passive(tree, governor) or tree.dep[governor] == "acl" or tree.tag[governor] == "VBN":
-            found = subject(tree, governor)
-            return [found] if found is not None else []
+        return _of_leaving(tree, governor)
+    if tree.dep[trigger] not in _PREDICATES:
         return []
-    if tree.dep[trigger] in ("acomp", "attr", "xcomp", "advcl", "conj", "acl", "amod", "ccomp"):
-        if tree.dep[trigger] in ("acl", "amod") and tree.pos[governor] in ("NOUN", "PROPN", "NUM", "PRON"):
-            return [governor]
-        found = subject(tree, governor)
+    if tree.dep[trigger] in ("acl", "amod") and tree.pos[governor] in ("NOUN", "PROPN", "NUM", "PRON"):
+        return [governor]
+    found = subject(tree, governor)
+    return [found] if found is not None else []
+
+
+_PREDICATES = frozenset(("acomp", "attr", "xcomp", "advcl", "conj", "acl", "amod", "ccomp"))
+"""Dependencies of an adjective that says something of the subject above it."""
+
+
+def _of_leaving(tree: Tree, verb: int) -> list[int]:
+    """Those whom a verb puts into a state: its object, or the subject of its passive."""
+    direct = child(tree, verb, "dobj", "obj")
+    if direct is not None and not is_passive(tree, verb):
+        return [direct]
+    if is_passive(tree, verb) or tree.dep[verb] == "acl" or tree.tag[verb] == "VBN":
+        found = subject(tree, verb)
         return [found] if found is not None else []
     return []
 
@@ -339,39 +348,36 @@ def _people_above(tree: Tree, noun: int) -> int:
 
 def beside(tree: Tree, trigger: int, *, before: bool, after: bool) -> Iterator[int]:
     """Noun phrases next to a trigger, by the order of words alone."""
-    words = tree.lower
-    sentence = tree.sentence_of(trigger)
-    if before:
-        place = trigger - 1
-        while place >= sentence.start and (words[place] in _PASSED or tree.pos[place] in ("AUX", "ADV")):
-            place -= 1
-        place = _before_aside(tree, place, sentence.start)
-        if (
-            place >= sentence.start
-            and tree.pos[place] in ("NOUN", "PROPN")
-            and (not lexicon().names_people(words[place]))
-        ):
-            place = _people_above(tree, place)
-        if place >= sentence.start and (
-            tree.pos[place] in ("NOUN", "PROPN", "NUM")
-            or lexicon().names_people(words[place])
-            or words[place] in _SHORT
-        ):
-            yield place
-            return
-    if after:
-        place = trigger + 1
-        last = None
-        while place < sentence.end and (tree.pos[place] in _INSIDE or words[place] in _COUNTING):
-            if (
-                words[place] == "of"
-                and last is not None
-                and (tree.pos[last] == "NOUN")
-                and lexicon().names_people(tree.lower[last])
-            ):
-                break
-            if tree.pos[place] in ("NUM", "NOUN", "PROPN"):
-                last = place
-            place += 1
-        if last is not None and tree.lower[last] not in harm_words():
-            yield last
+    noun = _noun_before(tree, trigger) if before else None
+    if noun is None and after:
+        noun = _noun_behind(tree, trigger)
+    if noun is not None:
+        yield noun
+
+
+def _noun_before(tree: Tree, trigger: int) -> int | None:
+    """The noun that stands before a trigger, auxiliaries and asides between them."""
+    words, start, i = tree.lower, tree.sentence_of(trigger).start, trigger - 1
+    while i >= start and (words[i] in _PASSED or tree.pos[i] in ("AUX", "ADV")):
+        i -= 1
+    i = _before_aside(tree, i, start)
+    if i >= start and tree.pos[i] in ("NOUN", "PROPN") and not lexicon().names_people(words[i]):
+        i = _people_above(tree, i)
+    if i < start:
+        return None
+    nominal = tree.pos[i] in ("NOUN", "PROPN", "NUM")
+    return i if nominal or lexicon().names_people(words[i]) or words[i] in _SHORT else None
+
+
+def _noun_behind(tree: Tree, trigger: int) -> int | None:
+    """The last noun of the phrase that begins behind a trigger."""
+    words, last = tree.lower, None
+    for i in range(trigger + 1, tree.sentence_of(trigger).end):
+        if tree.pos[i] not in _INSIDE and words[i] not in _COUNTING:
+            break
+        of_people = last is not None and tree.pos[last] == "NOUN" and lexicon().names_people(words[last])
+        if words[i] == "of" and of_people:
+            break
+        if tree.pos[i] in ("NUM", "NOUN", "PROPN"):
+            last = i
+    return last if last is not None and words[last] not in harm_words() else None

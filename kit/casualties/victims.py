@@ -191,23 +191,28 @@ def toll(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
 
 def _figure(words: list[str], start: int, end: int) -> Quantity | None:
     """The first number behind a word of reaching, or else the first before any comma."""
-    first, aside = (None, False)
-    for place in range(start, end):
-        if words[place] == ",":
-            aside = True
-        if words[place] in _INCLUDES or (words[place] in ("and", "but") and words[place + 1] in _SAID):
+    first, aside = None, False
+    for i in range(start, end):
+        aside = aside or words[i] == ","
+        if _ends_toll(words, i):
             return first
-        if place >= start + _TOLL_REACH and words[place - 2] not in _RISES:
-            continue
-        read = counted(words, place)
-        if read is None or read.start < start or words[place - 1] == "from":
+        read = counted(words, i) if i < start + _TOLL_REACH or words[i - 2] in _RISES else None
+        if read is None or read.start < start or words[i - 1] == "from":
             continue
         if words[read.start - 1] in _REACHED:
             return read
-        whole = words[read.start - 1] not in ("a", "an", "with", "as", "in", "on", "since")
-        if first is None and (not aside) and whole and (place < start + 8):
+        if first is None and not aside and i < start + 8 and words[read.start - 1] not in _PARTS_OFF:
             first = read
     return first
+
+
+def _ends_toll(words: list[str], i: int) -> bool:
+    """Whether a word opens a part of a toll ("including") or another statement ("and said")."""
+    return words[i] in _INCLUDES or (words[i] in ("and", "but") and words[i + 1] in _SAID)
+
+
+_PARTS_OFF = frozenset(("a", "an", "with", "as", "in", "on", "since"))
+"""Words before a number that is no toll."""
 
 
 def restated(tree: Tree, found: list[Claim]) -> Iterator[Claim]:
@@ -298,21 +303,31 @@ def _object(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
 
 def _counted_right_behind(tree: Tree, trigger: int, heads: list[int]) -> int | None:
     """The noun whose number follows an active verb that the parser gave no object ("killed between 8 and 12 men")."""
-    behind = trigger + 1
-    if behind >= tree.sentence_of(trigger).end or slots.is_passive(tree, trigger):
-        return None
+    behind, end = trigger + 1, tree.sentence_of(trigger).end
     describes = tree.dep[trigger] in ("acl", "amod") and lexicon().names_people(tree.lower[tree.head[trigger]])
-    if describes or any(head > trigger for head in heads):
+    has_object = any(head > trigger for head in heads)
+    if behind >= end or describes or has_object or slots.is_passive(tree, trigger):
         return None
     if tree.tag[trigger] in ("NNS", "VBZ") and tree.lower[behind] in VAGUE:
         return behind
-    read = next((q for i in range(behind, behind + 4) if (q := counted(tree.lower[: i + 12], i)) is not None), None)
-    if read is None or read.start != behind or tree.lower[read.end : read.end + 1] == ["%"]:
+    read = _quantity_at(tree.lower, behind)
+    if read is None or _counts_no_object(tree, read):
         return None
-    if read.end < tree.size and tree.lower[read.end] in harm_words():
-        return None
-    after = head_from(tree, read.end, tree.sentence_of(trigger).end) if read.end < tree.size else None
+    after = head_from(tree, read.end, end) if read.end < end else None
     return read.end - 1 if after is None or not lexicon().names_people(tree.lower[after]) else after
+
+
+def _counts_no_object(tree: Tree, read: Quantity) -> bool:
+    """Whether a number is a share, or counts those of the next word of harm ("1 killed 5 injured")."""
+    return read.end < tree.size and (tree.lower[read.end] == "%" or tree.lower[read.end] in harm_words())
+
+
+def _quantity_at(words: list[str], start: int) -> Quantity | None:
+    """The quantity that begins right at a word, with its qualifier."""
+    for i in range(start, start + 4):
+        if i < len(words) and (read := counted(words, i)) is not None:
+            return read if read.start == start else None
+    return None
 
 
 def _inverted(tree: Tree, trigger: int) -> int | None:

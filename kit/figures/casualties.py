@@ -6,18 +6,12 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from kit.casualties.model import HARM_STYLES
 from kit.figures.style import BLUE, GREEN, GREY, INK, ORANGE, SKY, axes, empty, height_for, label, legend, listed, title
 from kit.ranges import is_open, range_in_words
 
-_HARMS = {
-    "killed": (INK, "s"),
-    "injured": (BLUE, "o"),
-    "killed_or_injured": (SKY, "D"),
-    "missing": (ORANGE, "^"),
-    "captured": (GREEN, "v"),
-    "arrested": (GREEN, "<"),
-    "displaced": (GREY, "P"),
-}
+_COLOURS = {"ink": INK, "blue": BLUE, "sky": SKY, "orange": ORANGE, "green": GREEN, "grey": GREY}
+_HARMS = {name: (_COLOURS[harm.colour], harm.marker) for name, harm in HARM_STYLES.items()}
 _OTHER = (GREY, "X")
 _LOG_FROM = 50
 """Ratio of the largest to the smallest figure from which the axis is logarithmic."""
