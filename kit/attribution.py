@@ -171,7 +171,7 @@ def _attribute(parsed: Parsed, cues: tuple[str, ...] | None) -> Attribution:
     speaking = {ids[id(referent)]: referent for referent in who.says if referent is not None}
     names = {key: label(parsed, referent) for key, referent in speaking.items()}
     rows = [
-        _quote_row(parsed, number, quotation, speaker := ids.get(id(referent)), names.get(speaker))
+        _quote_row(parsed, number, quotation, key := ids.get(id(referent)), names.get(key or ""))
         for number, (quotation, referent) in enumerate(zip(found, who.says, strict=True), start=1)
     ]
     people = [

@@ -42,17 +42,25 @@ def resolve_description(discourse: Discourse, mention: Mention, known: Iterable[
         for referent in known
         if (fit := _fit(mention, referent)) is not None
     ]
-    if "other" in mention.titles and len(ranked) > 1:
-        ranked.remove(max(ranked, key=lambda pair: _last_start(pair[1])))
-    if "first" in mention.titles and len(ranked) > 1:
-        ranked = [min(ranked, key=lambda pair: pair[1].mentions[0].start if pair[1].mentions else 0)]
-    likely = [pair for pair in ranked if pair[0] > WEIGHTS["least"]]
+    likely = [pair for pair in _by_order(mention, ranked) if pair[0] > WEIGHTS["least"]]
     firm = [pair for pair in likely if _is_introduced(pair[1])]
     if firm:
         best = max(firm, key=lambda pair: pair[0])[1]
         return _body_that_spoke(discourse, mention, best) or best
     other = _by_another_noun(discourse, mention) if mention.definite else None
     return other or (max(likely, key=lambda pair: pair[0])[1] if likely else None)
+
+
+def _by_order(mention: Mention, ranked: list[tuple[float, Referent]]) -> list[tuple[float, Referent]]:
+    """Those whom "the first official" or "the other official" leaves: who came first, or all but the last one."""
+    if len(ranked) < 2:
+        return ranked
+    if "first" in mention.titles:
+        return [min(ranked, key=lambda pair: pair[1].mentions[0].start if pair[1].mentions else 0)]
+    if "other" in mention.titles:
+        last = max(ranked, key=lambda pair: _last_start(pair[1]))
+        return [pair for pair in ranked if pair is not last]
+    return ranked
 
 
 def _last_start(referent: Referent) -> int:
@@ -188,14 +196,17 @@ def _has_owner(mention: Mention, owner: Referent | None, referent: Referent) -> 
     modifiers = referent.nouns.get(noun)
     if modifiers is None or referent is owner:
         return False
-    if referent.owner is owner or owner in referent.owners.get(noun, ()):
-        return True
-    if owner.place and any(_is_among(word.lower(), modifiers) for word in owner.words):
-        return True
-    if owner.kind == ORGANISATION and not modifiers.isdisjoint(owner.nouns):
+    if referent.owner is owner or owner in referent.owners.get(noun, ()) or _tells_owner(modifiers, owner):
         return True
     surname = _surname(owner)
     return bool(surname & modifiers) or (noun in words["kin"] and surname == _surname(referent))
+
+
+def _tells_owner(modifiers: set[str], owner: Referent) -> bool:
+    """Whether words before a noun name its owner: the place ("Gaza"), or what body it is ("ministry spokesman")."""
+    if owner.place and any(_is_among(word.lower(), modifiers) for word in owner.words):
+        return True
+    return owner.kind == ORGANISATION and not modifiers.isdisjoint(owner.nouns)
 
 
 def _surname(referent: Referent) -> set[str]:

@@ -188,11 +188,15 @@ class NameClusters:
 
     def _short_for(self, form: Words, kind: str) -> list[Referent]:
         """Those whose full name the form can shorten."""
-        place = self._is_place(form)
         if (full := self._spelled_out.get(form)) is not None and full in self._meant:
             return self._meant[full]
         if (known := self._known_name(form)) is not None:
             return [self._known[known]] if known in self._known else []
+        return self._longer_names(form, kind)
+
+    def _longer_names(self, form: Words, kind: str) -> list[Referent]:
+        """Those whose full name the words of the form alone can shorten: people before bodies."""
+        place = self._is_place(form)
         if not place and (same := self._same_person(form)):
             return same
         if not (place and form[-1].lower() in self._lexicon.classes["place_or_surname"]) and (

@@ -236,6 +236,10 @@ class _Resolver:
             return self._first_person(mention) if numbers or not mention.quoted else None
         if number == "relative":
             return self._relative(mention)
+        return self._third_person(mention, numbers)
+
+    def _third_person(self, mention: Mention, numbers: list[int]) -> Referent | None:
+        """Whom "he", "she", "it" or "they" stands for, and somebody new where nobody fits a source."""
         if not numbers and mention.gender not in ("m", "f") and (mention.quoted or _is_thing(mention)):
             return None
         content = [span for quotation in numbers for span in self._quotations[quotation].spans]
