@@ -137,22 +137,23 @@ def _counted_anew(parsed: Parsed, quotes: pd.DataFrame) -> list[Row]:
 
 def quote_rows(parsed: Parsed, *, cues: Iterable[str] | None = None) -> list[Row]:
     """Rows of the quotes frame, as corrected where the article has corrections."""
+    found = attribution(parsed, cues=cues).quotes
+    if parsed.article.corrections is None:
+        return found
     from kit.corrections.apply import corrected
 
-    found = attribution(parsed, cues=cues).quotes
     made = corrected(parsed)
-    if made is None:
-        return found
     hulls = {(row["start"], row["end"]) for row in attribution(parsed).quotes} - {(r["start"], r["end"]) for r in found}
     return [row for row in made.quotes if row["origin"] != "kit" or (row["start"], row["end"]) not in hulls]
 
 
 def speaker_rows(parsed: Parsed) -> list[Row]:
     """Rows of the speakers frame, as corrected where the article has corrections."""
+    if parsed.article.corrections is None:
+        return attribution(parsed).speakers
     from kit.corrections.apply import corrected
 
-    made = corrected(parsed)
-    return attribution(parsed).speakers if made is None else made.speakers
+    return corrected(parsed).speakers
 
 
 def attribution(parsed: Parsed, *, cues: Iterable[str] | None = None) -> Attribution:

@@ -102,9 +102,11 @@ def events(article: Article, *, model: str | None = None) -> pd.DataFrame:
     [True, False]
     """
     parsed = language.parse(article, model=model)
-    from kit.corrections.apply import corrected_event_rows
+    found = event_rows(rows(parsed), kinds_of(parsed))
+    if article.corrections is not None:
+        from kit.corrections.apply import corrected_event_rows
 
-    found = corrected_event_rows(parsed, event_rows(rows(parsed), kinds_of(parsed)))
+        found = corrected_event_rows(parsed, found)
     return frames.frame(frames.EVENTS, found, model=parsed.model)
 
 
@@ -152,9 +154,12 @@ def rows(
     attributed: "Attribution | None" = None,
 ) -> list[Row]:
     """Rows of the casualties frame for a parsed article, as corrected where the article has corrections."""
+    found = kit_claims(parsed, profile=profile, include=include, attributed=attributed)
+    if parsed.article.corrections is None:
+        return found
     from kit.corrections.apply import corrected_claims
 
-    return corrected_claims(parsed, kit_claims(parsed, profile=profile, include=include, attributed=attributed))
+    return corrected_claims(parsed, found)
 
 
 def kit_claims(

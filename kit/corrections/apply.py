@@ -72,32 +72,26 @@ def about(article: Article, entries: list[Entry]) -> list[Entry]:
     return []
 
 
-def corrected(parsed: Parsed) -> Corrected | None:
-    """The corrected rows of a parsed article, worked out once and kept with it; None where it has no corrections."""
-    if parsed.article.corrections is None:
-        return None
+def corrected(parsed: Parsed) -> Corrected:
+    """The rows of a parsed article that has corrections, with these, worked out once and kept with it."""
     return parsed.article.kept(("corrected", parsed.model), lambda: _corrected(parsed))
 
 
 def corrected_claims(parsed: Parsed, claims: list[Row]) -> list[Row]:
-    """The kit's claims, under whatever profile, as corrected where the article has corrections."""
+    """The kit's claims, under whatever profile, as corrected."""
     made = corrected(parsed)
-    if made is None:
-        return claims
     return claim_rows(parsed, claims, made.quotes, made.before, made.after, made.ids, made.events)
 
 
 def corrected_event_rows(parsed: Parsed, events: list[Row]) -> list[Row]:
-    """Rows of events, made of corrected claims, as corrected where the article has corrections."""
+    """Rows of events, made of corrected claims, as corrected."""
     made = corrected(parsed)
-    return events if made is None else corrected_events(events, made.before, made.after, made.events)
+    return corrected_events(events, made.before, made.after, made.events)
 
 
-def corrected_keys(parsed: Parsed) -> dict[str, list[str]] | None:
-    """Keys of the corrected rows of each layer, in the order of the frames; None where there are no corrections."""
+def corrected_keys(parsed: Parsed) -> dict[str, list[str]]:
+    """Keys of the corrected rows of each layer, in the order of the frames."""
     made = corrected(parsed)
-    if made is None:
-        return None
     claims = corrected_claims(parsed, kit_rows(parsed)["casualties"])
     events = {name: key for key, name in made.events.ids.items()}
     of_claims = dict.fromkeys(row["event_id"] for row in claims if row["event_id"])
@@ -140,7 +134,7 @@ def unfit_corrections(article: Article, *, model: str | None = None) -> pd.DataF
     """
     schema = {**CORRECTIONS, "reason": "string"}
     parsed = language.parse(article, model=model)
-    made = corrected(parsed)
+    made = corrected(parsed) if article.corrections is not None else None
     if made is None or not made.unfit:
         return frame(schema, [], model=parsed.model)
     header = header_of(article, parsed.model)

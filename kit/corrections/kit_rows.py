@@ -35,10 +35,12 @@ def row_keys(article: Article, *, model: str | None = None) -> dict[str, list[st
     >>> row_keys(Article("Two miners died, the mayor said."))["casualties"]
     ['casualties:0-15:killed']
     """
+    parsed = parse(article, model=model)
+    if article.corrections is None:
+        return keys_of(kit_rows(parsed))
     from kit.corrections.apply import corrected_keys
 
-    parsed = parse(article, model=model)
-    return corrected_keys(parsed) or keys_of(kit_rows(parsed))
+    return corrected_keys(parsed)
 
 
 def keys_of(rows: Rows) -> dict[str, list[str]]:
