@@ -123,7 +123,8 @@ def main() -> None:
         return
     command = [sys.executable, "-m", "benchmarks.peers", *sys.argv[1:], "--peer"]
     runs = [subprocess.run([*command, peer], check=True, capture_output=True, text=True) for peer in PEERS]
-    print(pd.DataFrame([json.loads(run.stdout.splitlines()[-1]) for run in runs]).fillna("").to_string(index=False))
+    table = pd.DataFrame([json.loads(run.stdout.splitlines()[-1]) for run in runs]).astype(object)
+    print(table.fillna("").to_string(index=False))
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ from pathlib import Path
 import pandas as pd
 
 from kit.article import Article
+from kit.language import fast_form, pipeline
 
 GENDER_GAP_TRACKER = 26_000 / (45 * 60)
 """Articles a second, of any kind of machine: as published with the ATAP Quotation Tool."""
@@ -81,7 +82,7 @@ def analysis(texts: list[str], options: argparse.Namespace) -> Iterator[tuple[st
     for name, seconds in taken.items():
         yield f"{name}, articles a second (CPU)", round(len(texts) / statistics.median(seconds), 1), ""
     bare = taken["bare parse"]
-    for name, target in (("kit's parse", ""), ("whole analysis", "1.25 at most")):
+    for name, target in (("kit's parse", ""), ("whole analysis", ".80 at most")):
         ratio = statistics.median(one / base for one, base in zip(taken[name], bare, strict=True))
         yield f"{name} / bare parse", round(ratio, 2), target
     articles = _articles(texts)
@@ -151,7 +152,7 @@ def start(_: list[str], options: argparse.Namespace) -> Iterator[tuple[str, obje
     article = Path(__file__).parent.parent / "kit" / "data" / "articles" / "kharkiv.txt"
     loads = "import sys, kit; assert 'spacy' not in sys.modules"
     first = f"import kit; kit.quotes(kit.load_article({str(article)!r}))"
-    for name, code, target in (("import kit", loads, "under 1.0"), ("first quotations on Kharkiv", first, "under 5")):
+    for name, code, target in (("import kit", loads, "under 1.0"), ("first quotations on Kharkiv", first, "under 3")):
         taken = [_cold(code) for _ in range(options.repeat)]
         yield f"{name}, seconds", round(statistics.median(wall for wall, _ in taken), 2), target
         yield f"{name}, seconds of CPU", round(statistics.median(cpu for _, cpu in taken), 2), ""
@@ -160,7 +161,7 @@ def start(_: list[str], options: argparse.Namespace) -> Iterator[tuple[str, obje
 def processes(texts: list[str], options: argparse.Namespace) -> Iterator[tuple[str, object, str]]:
     """One process against two, from the first part that is done to the last."""
     rates = [[_rate(texts, processes=count) for count in (1, 2)] for _ in range(min(options.repeat, 3))]
-    yield from _compared("processes", rates, "1.7 at least")
+    yield from _compared("processes", rates, "1.85 at least")
 
 
 def dask(texts: list[str], options: argparse.Namespace) -> Iterator[tuple[str, object, str]]:
@@ -219,21 +220,28 @@ def memory(_: list[str], options: argparse.Namespace) -> Iterator[tuple[str, obj
 
 
 def repeated(data: str, articles: int, count: int) -> Iterator[Article]:
-    """The texts of a folder again and again, under new ids."""
+    """The texts of a folder again and again, under new ids, each paragraph with a number that makes it another one."""
     texts = [path.read_text("utf-8") for path in sorted(Path(data).rglob("*.txt"))][:articles]
     for number, text in zip(range(count), itertools.cycle(texts), strict=False):
-        yield Article(text, id=f"copy{number}", outlet=f"Outlet {number}")
+        yield Article(_distinct(text, number), id=f"copy{number}", outlet=f"Outlet {number}")
 
 
 def _articles(texts: Iterable[str], times: int = 1) -> list[Article]:
-    copies = [text for _ in range(times) for text in texts]
+    copies = [_distinct(text, time) if time else text for time in range(times) for text in texts]
     return [Article(text, id=str(number), outlet=f"Outlet {number}") for number, text in enumerate(copies)]
+
+
+def _distinct(text: str, number: int) -> str:
+    """A copy whose paragraphs the kit has not met: those that come again word for word are parsed once."""
+    return "\n".join(f"{line} ({number})" if line.strip() else line for line in text.split("\n"))
 
 
 def _in_turn(work: dict[str, Callable[[], object]], repeat: int) -> dict[str, list[float]]:
     taken: dict[str, list[float]] = {name: [] for name in work}
     for _ in range(repeat):
         for name, do in work.items():
+            if fast := fast_form(pipeline()):
+                fast.forget()
             begin = time.process_time()
             do()
             taken[name].append(time.process_time() - begin)

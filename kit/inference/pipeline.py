@@ -43,6 +43,10 @@ class FastPipeline:
         """Whether this Language has the pipes that it had: a user may have added or replaced one."""
         return nlp is self._nlp and nlp.pipeline == self._pipes
 
+    def forget(self) -> None:
+        """Forget the paragraphs that were parsed, so that the next parse of the same text is a parse."""
+        self._kept.clear()
+
     def parse(self, articles: Sequence[list["Doc"]]) -> list["Doc"]:
         """One analysed Doc an article, out of the Docs of its paragraphs, each of which is analysed by itself."""
         keys = [[_key(paragraph) for paragraph in paragraphs] for paragraphs in articles]
