@@ -116,7 +116,7 @@ def _bar(steps: int | None) -> Iterator[Callable[[str], None]]:
     with tqdm(total=steps, bar_format=shape, disable=None) as bar:
 
         def step(name: str) -> None:
-            bar.set_description_str(name)
+            bar.set_description_str(_shown(name))
             bar.update()
 
         yield step

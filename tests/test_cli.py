@@ -135,3 +135,11 @@ def test_a_file_in_the_way_of_the_report(tmp_path, capsys):
     (tmp_path / "out").write_text("in the way")
     assert main(["report", str(tmp_path / "story.txt"), "--out", str(tmp_path / "out")]) == 1
     assert "name a folder" in capsys.readouterr().err
+
+
+def test_a_title_does_not_steer_the_terminal(tmp_path, capsys):
+    (tmp_path / "bridge.txt").write_text("\x1b[31mA red bridge\n" + SILENT, "utf-8")
+    assert main(["report", str(tmp_path / "bridge.txt"), "--out", str(tmp_path / "out")]) == 0
+    shown = capsys.readouterr()
+    assert "A red bridge" in shown.out
+    assert "\x1b" not in shown.out + shown.err

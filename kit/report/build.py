@@ -190,5 +190,6 @@ def _write_figures(article: Article, frames: Mapping[str, pd.DataFrame], folder:
             "casualty_ranges": figures.casualty_ranges(frames["casualties"], frames["casualty_totals"]),
         }
         for name, ax in drawn.items():
-            ax.figure.savefig(folder / f"{name}.png", dpi=150)
+            if ax.axison:  # one that only says that there is nothing is no figure
+                ax.figure.savefig(folder / f"{name}.png", dpi=150)
             plt.close(ax.figure)
