@@ -87,8 +87,8 @@ def _report_on_one(options: argparse.Namespace) -> int:
     out = options.out or Path(f"report-{article.id}")
     with _bar(3 + len(NOTEBOOKS) * options.notebooks) as step:
         report = build_report(article, out, notebooks=options.notebooks, force=options.force, warnings=told, step=step)
-    told = f"\n{article.title or article.id}\n\n{report.summary}\n\nThe page to open in a browser: {report.page}"
-    print(_shown(told))
+    shown = f"\n{article.title or article.id}\n\n{report.summary}\n\nThe page to open in a browser: {report.page}"
+    print(_shown(shown))
     return 0
 
 
