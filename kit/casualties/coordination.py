@@ -202,7 +202,8 @@ def further(tree: Tree, main: Claim) -> Iterator[Claim]:
             return
         if words[i] != "and" and not _goes_on(tree, i, end, main):
             continue
-        if not before and i > main.group.end + 1 and tree.pos[i + 1] != "NUM":
+        counted_next = tree.pos[i + 1] == "NUM" or words[i + 1] in POSSESSIVE
+        if not before and i > main.group.end + 1 and not counted_next:
             return
         people = _joined_behind(tree, main, i + 1, end if before else main.sentence.end)
         if people is not None:

@@ -64,6 +64,11 @@ FORMS = [
     ("There were no reports of other casualties.", "killed_or_injured 0 negated"),
     ("Rebels freed 12 miners, half of whom were hospitalised.", "injured -"),
     ("Car bomb kills two, wounds many in Ostrel", "killed 2; injured -"),
+    ("Shelling killed Anna Roe, her husband and their two sons.", "killed 1; killed 1; killed 2"),
+    ("A bomb killed a baker and his wife and wounded their two sons.", "killed 1; killed 1; injured 2"),
+    ("Unconfirmed reports say 12 soldiers died.", "killed 12 hearsay"),
+    ("The army denied responsibility for the strike that killed 28 people.", "killed 28"),
+    ("At least 5 were killed and 20 injured, 8 of them seriously.", "killed 5; injured 20; injured 8"),
     ("Ninety people remained in hospital, 12 of them in critical condition.", "injured 90; injured 12"),
     ("Rebels took 20 villagers hostage.", "captured 20"),
     ("Gunmen seized the town.", "nothing"),
@@ -75,3 +80,8 @@ FORMS = [
 @pytest.mark.parametrize(("text", "claims"), FORMS)
 def test_forms(text: str, claims: str) -> None:
     assert reading(text) == claims
+
+
+@pytest.mark.parametrize("text", ["killed, " * 500, "The raid " + "killed two miners, " * 500 + "and ended."])
+def test_a_long_list_is_read(text: str) -> None:
+    assert reading(text)

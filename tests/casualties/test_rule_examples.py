@@ -13,7 +13,7 @@ RULES = {id: rule for id, rule in rules().items() if rule["table"] in TABLES}
 def reading(text: str) -> str:
     """The claims of a text: harm, best figure ("-" where there is none), and the status where it is not asserted."""
     claims = []
-    for row in kit.casualties(kit.Article(text)).itertuples():
+    for row in kit.casualties(kit.Article(text, language="en")).itertuples():
         words = [row.harm, "-" if pd.isna(row.best) else str(row.best), "" if row.status == "asserted" else row.status]
         claims.append(" ".join(word for word in words if word))
     return "; ".join(claims) or "nothing"
