@@ -99,8 +99,8 @@ def _dates(text: str) -> Iterator[tuple[dt.date, ...]]:
 
 
 def _readings(parts: dict[str, str | None]) -> tuple[dt.date, ...]:
-    year = int(parts["year"] or 0)
-    year += 0 if year > 99 else 2000 if year < 70 else 1900
+    written = parts["year"] or ""
+    year = int(written) + (0 if len(written) == 4 else 2000 if written < "70" else 1900)
     if "first" in parts:
         first, second = int(parts["first"] or 0), int(parts["second"] or 0)
         pairs = dict.fromkeys([(second, first), (first, second)])

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from kit.article import Article
+from kit.article import MAX_CHARACTERS, Article
 from kit.errors import MissingModelError
 from kit.lean import import_spacy
 from kit.model_files import check_files, official_name
@@ -111,6 +111,7 @@ def _load(name: str) -> "Language":
         found = ", ".join(installed_models()) or "none"
         raise MissingModelError(f"The spaCy pipeline {name!r} is not installed (found: {found}). {_REMEDY}") from error
     check_files(loaded)
+    loaded.max_length = 4 * MAX_CHARACTERS  # paragraphs are bounded (`kit.text`), so that memory is as well
     for rank in _RANKS:
         loaded.tokenizer.add_special_case(rank, [{"ORTH": rank}])
     infixes = spacy.util.compile_infix_regex([*loaded.Defaults.infixes, *_GLUED])

@@ -40,6 +40,12 @@ _ONE_TO_ONE = str.maketrans(
 _WRAPPED_LINE = 45
 """Shortest line, in characters, that may have been broken by an editor and not by a writer."""
 
+LONGEST_PARAGRAPH = 100_000
+"""Characters from which on a paragraph is read in pieces: a parser's memory grows with what it reads at once."""
+
+LONGEST_SENTENCE = 5_000
+"""Characters from which on a sentence is cut at a space: it is a list or a table, and no sentence that people write."""
+
 _WIDEST_LINE, _FULL_LINE = 130, 0.75
 """Longest line, in characters, of a wrapped text, and the share of it that a line has which does not end short."""
 
@@ -120,6 +126,7 @@ def reading_copy(text: str, *, title: str | None = None) -> ReadingCopy:
             ends.extend(last)
         paragraphs.append((begin, len(starts)))
     copy = "".join(pieces).translate(_ONE_TO_ONE)
+    paragraphs = [piece for span in paragraphs for piece in _bounded(copy, span)]
     headline = bool(title and paragraphs and copy[slice(*paragraphs[0])] == _plain(title))
     return ReadingCopy(copy, paragraphs, headline, left_out, starts, ends)
 
@@ -138,6 +145,20 @@ def _without_furniture(text: str, spans: list[Span]) -> tuple[list[Span], list[S
         if span := _trim(text, start, cut):
             told.append(span)
     return (told, left_out) if told else (spans, [])
+
+
+def _bounded(copy: str, paragraph: Span) -> Iterator[Span]:
+    """A paragraph in pieces of whole sentences, none much longer than `LONGEST_PARAGRAPH`."""
+    begin, end = paragraph
+    if end - begin <= LONGEST_PARAGRAPH:
+        yield paragraph
+        return
+    start = begin
+    for before, after in pairwise(sentence_spans(copy[begin:end])):
+        if begin + after[0] - start > LONGEST_PARAGRAPH and after[0] - before[1] == 1:
+            yield start, begin + before[1]
+            start = begin + after[0]
+    yield start, end
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[str, range | list[int], range | list[int]]]:
@@ -275,7 +296,23 @@ def sentence_spans(text: str, *, opening: bool = False) -> list[Span]:
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
-    return spans
+    if len(text) <= LONGEST_SENTENCE:
+        return spans
+    return [piece for span in spans for piece in _cut(text, span)]
+
+
+def _cut(text: str, sentence: Span) -> Iterator[Span]:
+    """A sentence in pieces of `LONGEST_SENTENCE`, cut at the last semicolon, else comma, else space before that."""
+    start, end = sentence
+    while end - start > LONGEST_SENTENCE:
+        ends = (text.rfind(mark, start + 1, start + LONGEST_SENTENCE) for mark in ("; ", ", ", " "))
+        at = next((found for found in ends if found > 0), text.find(" ", start + LONGEST_SENTENCE, end))
+        if at <= 0:
+            break
+        at += text[at] != " "
+        yield start, at
+        start = at + 1
+    yield start, end
 
 
 def headline_spans(text: str) -> list[Span]:

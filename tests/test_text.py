@@ -111,6 +111,29 @@ def test_sentences(sentences):
     assert [text[start:end] for start, end in sentence_spans(text)] == sentences
 
 
+def test_a_paragraph_of_a_megabyte_is_read_in_pieces_of_whole_sentences():
+    text = " ".join(f"In town {n} two men died on Monday, its mayor said." for n in range(20_000))
+    copy = reading_copy(text)
+    assert len(copy.sentences) == 20_000
+    assert 9 < len(copy.paragraphs) < 12
+    assert all(end - start < 101_000 for start, end in copy.paragraphs)
+    assert " ".join(copy.text[start:end] for start, end in copy.paragraphs) == copy.text == text
+    assert {start for start, _ in copy.paragraphs} <= {start for start, _ in copy.sentences}
+
+
+@pytest.mark.parametrize("mark", ["; ", ", ", " "])
+def test_a_sentence_without_an_end_is_cut_at_a_mark_or_space(mark):
+    text = mark.join(f"name{n} killed" for n in range(8_000))
+    spans = sentence_spans(text)
+    assert all(0 < end - start <= 5_001 for start, end in spans)
+    assert " ".join(text[start:end] for start, end in spans) == text
+    assert all(text[end - 1] == mark[0] for _, end in spans[:-1]) or mark == " "
+
+
+def test_a_word_without_an_end_stays_whole():
+    assert sentence_spans("a" * 20_000) == [(0, 20_000)]
+
+
 def test_the_headline_is_known_by_the_title():
     assert reading_copy("Blast “kills”\nText.", title="Blast “kills”").has_headline
     assert not reading_copy("Text.", title="Blast").has_headline
