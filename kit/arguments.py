@@ -381,4 +381,14 @@ def frame_of(frame: Any, article: Article, *, helper: str) -> "pd.DataFrame":
             f"kit.{helper}: these rows are of the article {others[0]}, not of {article.id}; their offsets do not fit "
             "its text. Make the frame from the article that you give."
         )
+    for start, end in {(row["start"], row["end"]) for row in _placed(frame)}:
+        span_within(article, start, end)
     return frame
+
+
+def _placed(frame: "pd.DataFrame") -> list[dict[str, Any]]:
+    """The stretches of text that the rows of a frame name."""
+    columns = [column for column in ("start", "end") if column in frame]
+    rows = frame[columns].dropna() if len(columns) == 2 else frame.iloc[:0]
+    spans = [{"start": start, "end": end} for spans in frame.get("spans", ()) for start, end in spans]
+    return [*rows.to_dict("records"), *spans]

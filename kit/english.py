@@ -10,6 +10,9 @@ _PLAINLY = 0.1
 """Share of these words from which on a text can be in no other language; English news has 12 to 20 %."""
 
 _LEAST_LETTERS = 100
+_NO_LANGUAGE = "zxx"
+"""What ISO 639 calls a text in no language, such as a table."""
+
 _LOOKED_AT = 5000
 
 
@@ -26,7 +29,8 @@ def guess_language(text: str) -> str | None:
         return "en"
     import py3langid
 
-    return py3langid.classify(start)[0]
+    found = py3langid.classify(start)[0]
+    return None if found == _NO_LANGUAGE else found
 
 
 def language_of(article: Article) -> str | None:

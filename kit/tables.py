@@ -5,6 +5,8 @@ from typing import Any
 import pandas as pd
 from pandas.io.formats.style import Styler
 
+from kit.arguments import columns_of, list_of, positive
+
 _CELLS = [
     {"selector": "th, td", "props": "text-align: left; vertical-align: top; padding: 0.25em 0.8em 0.25em 0"},
     {"selector": "td", "props": "max-width: 34em; white-space: normal"},
@@ -24,6 +26,11 @@ def table(frame: pd.DataFrame, *columns: str, rows: int | None = None) -> Styler
     >>> type(table(pd.DataFrame({"harm": ["killed"], "low": [1]}), "harm")).__name__
     'Styler'
     """
+    if len(columns) == 1 and isinstance(columns[0], list | tuple):
+        columns = tuple(columns[0])
+    columns_of(frame, *list_of(columns, name="columns"), helper="table", made_by="kit.quotes(article)")
+    if rows is not None:
+        positive(rows, name="rows")
     chosen = frame[list(columns)] if columns else frame
     shown = chosen if rows is None else chosen.head(rows)
     style = shown.style.hide(axis="index").format(_cell, escape="html").set_table_styles(_cells(shown))

@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 import kit
+from kit import figures
 
 TEXT = "Two miners died, the mayor said. “Stay away,” said Ann Roe, a nurse. The rescue was terrible."
 ARTICLE = kit.Article(TEXT, id="shaft", date="2022-02-28")
@@ -148,6 +149,42 @@ MISTAKES = {
     "a device": (lambda: kit.load_article("/dev/null"), kit.ArticleError, "a pipe or a device and no file"),
     "an article for a frame of corrections": (lambda: kit.write_corrections(QUOTES, "x"), ValueError, "no column"),
     "pairs that never stand": (lambda: kit.collocations(ARTICLE, min_count=0), ValueError, "min_count=0"),
+    "a misspelt column": (lambda: kit.table(QUOTES, "speakers"), ValueError, "Did you mean 'speaker'?"),
+    "an article for a table": (lambda: kit.table(ARTICLE), TypeError, "kit.table takes a DataFrame"),
+    "a negative number of shown rows": (lambda: kit.table(QUOTES, rows=-1), ValueError, "rows=-1"),
+    "a view of another article's rows": (lambda: kit.view(OTHER, QUOTES), ValueError, "rows are of the article shaft"),
+    "a view of an article": (lambda: kit.view(ARTICLE, ARTICLE), TypeError, "kit.view takes a DataFrame"),
+    "a view of speakers": (lambda: kit.view(ARTICLE, kit.speakers(ARTICLE)), ValueError, "this one has article_id"),
+    "a view beyond the text": (lambda: kit.view(ARTICLE, CLAIMS.assign(end=9999)), ValueError, "does not lie within"),
+    "a quotation beyond the text": (
+        lambda: kit.view(ARTICLE, QUOTES.assign(spans=[[(0, 999)]] * len(QUOTES))),
+        ValueError,
+        "The span (0, 999) does not lie within the text",
+    ),
+    "ranges of quotations": (lambda: figures.casualty_ranges(QUOTES), ValueError, "no column 'harm'"),
+    "ranges of an article": (lambda: figures.casualty_ranges(ARTICLE), TypeError, "figures.casualty_ranges takes"),
+    "quotations for totals": (lambda: figures.casualty_ranges(CLAIMS, QUOTES), ValueError, "kit.casualty_totals"),
+    "words of claims": (lambda: figures.words_by_speaker(CLAIMS), ValueError, "no column 'speaker'"),
+    "no bars": (lambda: figures.words_by_speaker(QUOTES, top=0), ValueError, "top=0"),
+    "a strip of another article": (lambda: figures.article_strip(OTHER, QUOTES), ValueError, "not of bridge"),
+    "a strip of claims": (lambda: figures.article_strip(ARTICLE, CLAIMS), ValueError, "no column 'speaker'"),
+    "a strip the wrong way round": (lambda: figures.article_strip(QUOTES, ARTICLE), TypeError, "takes an Article"),
+    "tone of quotations": (lambda: figures.tone_along(QUOTES), ValueError, "no column 'compound'"),
+    "tone by speaker of quotations": (lambda: figures.tone_by_speaker(QUOTES), ValueError, "by='speaker'"),
+    "a confusion of quotations": (lambda: figures.confusion(QUOTES), ValueError, "validate_sentiment"),
+    "a timeline of claims": (lambda: figures.casualty_convergence(CLAIMS), ValueError, "no column 'day'"),
+    "a timeline of an unknown harm": (
+        lambda: figures.casualty_convergence(kit.casualty_timeline(CLAIMS), "wounded"),
+        ValueError,
+        "harm is one of",
+    ),
+    "bars of quotations": (lambda: figures.word_bars(QUOTES), ValueError, "no column 'word'"),
+    "names of quotations": (lambda: figures.name_dispersion(QUOTES), ValueError, "no column 'name'"),
+    "a number for axes": (
+        lambda: figures.word_bars(kit.word_frequencies(ARTICLE), ax=3),
+        TypeError,
+        "ax takes the axes",
+    ),
     "an unknown rule": (lambda: kit.rule("nope"), ValueError, "kit.rules() lists them all"),
     "an unknown unit": (lambda: kit.sentiment(ARTICLE, by="sentense"), ValueError, "Did you mean 'sentence'?"),
     "a unit that is no name": (lambda: kit.sentiment(ARTICLE, by=None), TypeError, "by=None"),
@@ -231,3 +268,17 @@ def test_odd_words_break_nothing(text):
         if helper is not HELPERS["sentiment_toward"]:
             helper(article)
     assert kit.explain_total(article)
+
+
+@pytest.mark.parametrize("name", ["$\\\\bad{", "$a$ and $b$", "a_b^c", "100 $", "Ann $ Roe $"])
+def test_a_dollar_in_a_name_is_no_formula(name):
+    quotes = QUOTES.assign(speaker=name)
+    axes = [
+        figures.words_by_speaker(quotes),
+        figures.article_strip(ARTICLE, quotes),
+        figures.casualty_ranges(CLAIMS.assign(source=name)),
+        figures.word_bars(pd.DataFrame({"word": [name], "count": [1]})),
+        figures.name_dispersion(pd.DataFrame({"name": [name], "position": [0.5]})),
+    ]
+    for ax in axes:
+        ax.figure.canvas.draw()

@@ -6,6 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from kit.arguments import columns_of, takes_frame
 from kit.casualties.model import HARM_STYLES
 from kit.figures.style import BLUE, GREEN, GREY, INK, ORANGE, SKY, axes, empty, height_for, label, legend, listed, title
 from kit.ranges import is_open, range_in_words
@@ -17,6 +18,7 @@ _LOG_FROM = 50
 """Ratio of the largest to the smallest figure from which the axis is logarithmic."""
 
 
+@takes_frame("harm", "low", "best", "high", "source", made_by="kit.casualties(article)")
 def casualty_ranges(claims: pd.DataFrame, totals: pd.DataFrame | None = None, *, ax: Axes | None = None) -> Axes:
     """Draw each casualty claim as a range beside who made it, from `kit.casualties`, and the totals below.
 
@@ -25,6 +27,9 @@ def casualty_ranges(claims: pd.DataFrame, totals: pd.DataFrame | None = None, *,
 
     totals  `kit.casualty_totals` of the same article, drawn as wider lines
     """
+    if totals is not None:
+        made_by = "kit.casualty_totals(article)"
+        columns_of(totals, "harm", "best", "method", helper="figures.casualty_ranges", made_by=made_by)
     numbered = claims.dropna(subset=["low", "best", "high"], how="all").sort_values("harm", kind="stable")
     rows = [*numbered.to_dict("records"), *_total_rows(totals)]
     ax = axes(ax, width=9, height=height_for(len(rows), each=0.42))

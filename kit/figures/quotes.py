@@ -8,6 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
+from kit.arguments import columns_of, frame_of, positive, takes_article, takes_frame
 from kit.article import Article
 from kit.figures.style import HATCHES, KINDS, axes, empty, height_for, label, legend, title, whole_numbers
 from kit.wording import counted
@@ -15,6 +16,7 @@ from kit.wording import counted
 NO_SOURCE = "(no source given)"
 
 
+@takes_frame("speaker", "kind", "spans", made_by="kit.quotes(article)")
 def words_by_speaker(quotes: pd.DataFrame, *, top: int = 15, ax: Axes | None = None) -> Axes:
     """Draw how many words each speaker is given, by kind of quotation, from `kit.quotes`.
 
@@ -23,6 +25,7 @@ def words_by_speaker(quotes: pd.DataFrame, *, top: int = 15, ax: Axes | None = N
 
     top  speakers with a bar of their own; the others share the last one
     """
+    positive(top, name="top")
     words = _words(quotes)
     shown = _with_others(words.loc[words.sum(axis=1).sort_values(ascending=False, kind="stable").index], top)
     ax = axes(ax, height=height_for(len(shown)))
@@ -67,11 +70,14 @@ def _with_others(words: pd.DataFrame, top: int) -> pd.DataFrame:
     return pd.concat([words.iloc[:top], rest.sum().to_frame(name).T])
 
 
+@takes_article
 def article_strip(article: Article, quotes: pd.DataFrame, *, top: int | None = None, ax: Axes | None = None) -> Axes:
     """Draw the article as a strip from its opening to its end, with the quotations of each speaker on a line.
 
     top  draw so many speakers, those with the most quotations; None draws all
     """
+    columns_of(quotes, "speaker", "kind", "spans", helper="figures.article_strip", made_by="kit.quotes(article)")
+    frame_of(quotes, article, helper="figures.article_strip")
     named = quotes["speaker"].fillna(NO_SOURCE)
     kept = set(named.value_counts(sort=True).index[:top])
     order = [name for name in named.drop_duplicates() if name in kept]

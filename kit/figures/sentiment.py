@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
+from kit.arguments import columns_of, takes_frame
 from kit.figures.style import BLUE, GREY, INK, ORANGE, axes, empty, height_for, label, legend, title, whole_numbers
 from kit.figures.voices import INDIRECT, MARKED, OUTLET, voices_of
 from kit.wording import counted
@@ -21,6 +22,7 @@ _VOICES: dict[str, dict[str, Any]] = {
 }
 
 
+@takes_frame("start", "end", "compound", made_by="kit.sentiment(article)")
 def tone_along(sentences: pd.DataFrame, quotes: pd.DataFrame | None = None, *, ax: Axes | None = None) -> Axes:
     """Draw the tone of each sentence in order, from `kit.sentiment(article)`, with those that hold quotations marked.
 
@@ -57,6 +59,7 @@ def _silent(scored: pd.DataFrame) -> str:
     return f"{counted(n, 'sentence holds', 'sentences hold')} no word that the lexicon knows, with a tone of 0"
 
 
+@takes_frame("speaker", "compound", "ci_low", "ci_high", "n", made_by="kit.sentiment(article, by='speaker')")
 def tone_by_speaker(tone: pd.DataFrame, *, top: int = 15, ax: Axes | None = None) -> Axes:
     """Draw each speaker's mean tone with its 95 % interval, from `kit.sentiment(article, by="speaker")`.
 
@@ -98,6 +101,8 @@ def _apart(shown: pd.DataFrame) -> str:
 
 def confusion(counts: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw how people's labels and the kit's meet, from `kit.validate_sentiment(...).confusion`."""
+    made_by = "kit.validate_sentiment(...).confusion"
+    columns_of(counts, "positive", "neutral", "negative", helper="figures.confusion", made_by=made_by)
     ax = axes(ax, width=5.5, height=4.2)
     table = counts.astype(int)
     if not table.to_numpy().sum():

@@ -1,5 +1,6 @@
 """What all figures share: colours, axes, titles, and what an empty frame looks like."""
 
+import re
 import textwrap
 from collections.abc import Sequence
 
@@ -44,6 +45,8 @@ _WIDEST, _WIDEST_DETAIL = 58, 78
 
 def axes(ax: Axes | None, *, width: float = 8, height: float = 4) -> Axes:
     """The axes given, or new ones of this size in inches, with plain spines."""
+    if ax is not None and not isinstance(ax, Axes):
+        raise TypeError(f"ax takes the axes of a figure, as plt.subplots() gives them, not {type(ax).__name__}.")
     if ax is None:
         _, ax = plt.subplots(figsize=(width, height), layout="constrained")
     ax.spines[["top", "right"]].set_visible(False)
@@ -58,8 +61,8 @@ def height_for(rows: int, *, each: float = 0.38, least: float = 2.2) -> float:
 
 def title(ax: Axes, finding: str, detail: str = "") -> None:
     """Write what the figure shows above it, and below that, smaller, how to read it."""
-    lines = textwrap.wrap(detail, _WIDEST_DETAIL)
-    ax.set_title(textwrap.fill(finding, _WIDEST), loc="left", fontsize=11, color=INK, pad=9 + 13 * len(lines))
+    lines = textwrap.wrap(plain(detail), _WIDEST_DETAIL)
+    ax.set_title(textwrap.fill(plain(finding), _WIDEST), loc="left", fontsize=11, color=INK, pad=9 + 13 * len(lines))
     if detail:
         ax.text(0, 1.0, "\n".join(lines), transform=ax.transAxes, fontsize=8.5, color="#555555", va="bottom", ha="left")
 
@@ -83,4 +86,13 @@ def whole_numbers(axis: Axis) -> None:
 
 def label(name: object, *, width: int = 38) -> str:
     """A name short enough for an axis; NA is an unnamed source."""
-    return "(no source given)" if pd.isna(name) else textwrap.shorten(str(name), width, placeholder=" …")
+    return "(no source given)" if pd.isna(name) else plain(textwrap.shorten(str(name), width, placeholder=" …"))
+
+
+def plain(text: str) -> str:
+    """Text of an article as matplotlib draws it: a dollar is a dollar and opens no formula.
+
+    >>> plain("$5m")
+    '\\\\$5m'
+    """
+    return re.sub(r"(?<!\\)\$", r"\\$", text)

@@ -4,12 +4,14 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from kit.arguments import harm_of, takes_frame
 from kit.figures.style import BLUE, GREEN, GREY, INK, ORANGE, SKY, axes, empty, legend, title, whole_numbers
 from kit.ranges import is_open
 
 _SOURCES = {"outlet": GREY, "official": BLUE, "medical": GREEN, "witness": ORANGE, "armed party": INK}
 
 
+@takes_frame("harm", "day", "so_far_low", made_by="kit.casualty_timeline(claims)")
 def casualty_convergence(timeline: pd.DataFrame, harm: str = "killed", *, ax: Axes | None = None) -> Axes:
     """Draw who gave which figure when, from `kit.casualty_timeline`: one mark a claim, and the span of all so far.
 
@@ -19,7 +21,7 @@ def casualty_convergence(timeline: pd.DataFrame, harm: str = "killed", *, ax: Ax
 
     harm  which harm to draw
     """
-    rows = timeline[timeline["harm"] == harm]
+    rows = timeline[timeline["harm"] == harm_of(harm)]
     dated = rows.dropna(subset=["day"])
     ax = axes(ax, width=9, height=4)
     if dated.empty:

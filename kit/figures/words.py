@@ -3,17 +3,19 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
-from kit.figures.style import BLUE, axes, empty, height_for, listed, title, whole_numbers
+from kit.arguments import takes_frame
+from kit.figures.style import BLUE, axes, empty, height_for, label, listed, title, whole_numbers
 from kit.wording import counted
 
 
+@takes_frame("word", "count", made_by="kit.word_frequencies(article)")
 def word_bars(frequencies: pd.DataFrame, *, top: int = 15, ax: Axes | None = None) -> Axes:
     """Draw the most frequent words as bars, from `kit.word_frequencies`."""
     words = frequencies.head(top)
     ax = axes(ax, height=height_for(len(words), each=0.25))
     if words.empty:
         return empty(ax, "No words to count.")
-    ax.barh(words["word"], words["count"], color=BLUE, height=0.7)
+    ax.barh([label(word) for word in words["word"]], words["count"], color=BLUE, height=0.7)
     ax.invert_yaxis()
     ax.set_xlabel("occurrences")
     whole_numbers(ax.xaxis)
@@ -22,6 +24,7 @@ def word_bars(frequencies: pd.DataFrame, *, top: int = 15, ax: Axes | None = Non
     return ax
 
 
+@takes_frame("name", "position", made_by="kit.dispersion(article)")
 def name_dispersion(places: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw where names stand in the article, one line a name, from `kit.dispersion`."""
     names = places["name"].drop_duplicates().tolist()
@@ -31,7 +34,7 @@ def name_dispersion(places: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     for row, name in enumerate(names):
         at = places.loc[places["name"] == name, "position"] * 100
         ax.plot(at, [row] * len(at), "|", color=BLUE, markersize=12, markeredgewidth=1.8)
-    ax.set_yticks(range(len(names)), names)
+    ax.set_yticks(range(len(names)), [label(name) for name in names])
     ax.set(xlim=(-1, 101), ylim=(len(names) - 0.5, -0.5), xlabel="place in the article (% of its characters)")
     ax.grid(axis="y", color="#e5e5e5")
     ax.set_axisbelow(True)
