@@ -10,7 +10,8 @@ import kit
 mpl.use("agg")
 
 ROOT = Path(__file__).parent.parent
-KHARKIV = ROOT / "kit" / "data" / "articles" / "kharkiv.txt"
+KHARKIV = Path(kit.__file__).parent / "data" / "articles" / "kharkiv.txt"
+"""The article as the kit under test ships it, which may be an installed one and not that of this folder."""
 
 
 @pytest.fixture(scope="session")

@@ -1,12 +1,18 @@
 """The notebooks run from top to bottom on a real kernel, and are committed with their outputs."""
 
+from pathlib import Path
+
 import nbformat
 import pytest
 from nbclient import NotebookClient
 
+import kit
 from tests.conftest import ROOT
 
-NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+INSIDE = Path(kit.__file__).parent / "notebooks"
+NOTEBOOKS = sorted((INSIDE if INSIDE.is_dir() else ROOT / "notebooks").glob("*.ipynb"))
+"""Those of an installed kit, else those of this clone."""
+
 LARGEST = 1_500_000
 
 

@@ -8,6 +8,9 @@ import pytest
 import kit
 from tests.conftest import ROOT
 
+if not (ROOT / "pyproject.toml").exists():
+    pytest.skip("this is no clone of the repository", allow_module_level=True)
+
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 ENVIRONMENT = (ROOT / "environment.yml").read_text("utf-8")
 README = (ROOT / "README.md").read_text("utf-8")
