@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from kit.dates import read_date
 from kit.errors import LanguageWarning
 from kit.version import __version__
 
@@ -77,6 +78,8 @@ def _report_on_one(options: argparse.Namespace) -> int:
     from kit.report import NOTEBOOKS, build_report
 
     given = {name: value for name in ("title", "date", "outlet", "author") if (value := getattr(options, name))}
+    if "date" in given:
+        given["date"] = read_date(given["date"])  # who gives a date is told at once where it is ambiguous
     given |= {"corrections": options.corrections} if options.corrections else {}
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")

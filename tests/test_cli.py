@@ -143,3 +143,10 @@ def test_a_title_does_not_steer_the_terminal(tmp_path, capsys):
     shown = capsys.readouterr()
     assert "A red bridge" in shown.out
     assert "\x1b" not in shown.out + shown.err
+
+
+def test_an_ambiguous_date_is_refused_with_both_readings(tmp_path, capsys):
+    (tmp_path / "story.txt").write_text(SILENT, "utf-8")
+    assert main(["report", str(tmp_path / "story.txt"), "--date", "03/02/2022", "--out", str(tmp_path / "out")]) == 1
+    assert "3 February 2022 or 2 March 2022" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
