@@ -119,23 +119,34 @@ def _from_child(tree: Tree, cue: int, child: int) -> Iterator[Proposal]:
     if dep in _CLAUSES:
         yield dep, child, _without(tree, child, cue)
     elif dep in _PHRASES:
-        yield dep, child, [(tree.left[child], tree.right[child])]
-        end = _end(tree, cue)
-        if end > tree.right[child] and child > cue:
-            yield dep + "+", child, [(tree.left[child], end)]
-        told = tree.child(child, "relcl", "acl", "ccomp", "appos") if dep == "dobj" else None
-        if told is not None and not (tree.dep[told] == "acl" and tree.tag[told] in _FINITE_OR_PARTICIPLE):
-            yield "dobj-" + tree.dep[told], told, [(tree.left[told], max(end, tree.right[told]))]
-        if dep == "nsubjpass" and (rest := tree.child(cue, "xcomp", "ccomp")):
-            yield "nsubjpass+", rest, [(tree.left[child], tree.right[child]), (tree.left[rest], tree.right[rest])]
+        yield from _from_phrase(tree, cue, child)
     elif dep == "prep" and child > cue:
         yield from _from_preposition(tree, cue, child)
-    elif dep == "agent" and (source := tree.child(child, "pobj")) is not None:
-        for charge in tree.children[source]:
-            if tree.dep[charge] == "prep" and tree.child(charge, "pcomp") is not None:
-                yield from _from_preposition(tree, cue, charge)
+    elif dep == "agent":
+        yield from _from_agent(tree, cue, child)
     elif dep == "relcl" and tree.pos[cue] == "NOUN":
         yield "relcl-of", child, [(tree.left[child], tree.right[child])]
+
+
+def _from_phrase(tree: Tree, cue: int, child: int) -> Iterator[Proposal]:
+    """A noun or an adjective that the cue governs, alone, with the rest of the clause, and with a clause of its own."""
+    dep, end = tree.dep[child], _end(tree, cue)
+    yield dep, child, [(tree.left[child], tree.right[child])]
+    if end > tree.right[child] and child > cue:
+        yield dep + "+", child, [(tree.left[child], end)]
+    told = tree.child(child, "relcl", "acl", "ccomp", "appos") if dep == "dobj" else None
+    if told is not None and not (tree.dep[told] == "acl" and tree.tag[told] in _FINITE_OR_PARTICIPLE):
+        yield "dobj-" + tree.dep[told], told, [(tree.left[told], max(end, tree.right[told]))]
+    if dep == "nsubjpass" and (rest := tree.child(cue, "xcomp", "ccomp")):
+        yield "nsubjpass+", rest, [(tree.left[child], tree.right[child]), (tree.left[rest], tree.right[rest])]
+
+
+def _from_agent(tree: Tree, cue: int, agent: int) -> Iterator[Proposal]:
+    """What parsers hang on whoever accuses: "was accused by residents of shelling the market"."""
+    source = tree.child(agent, "pobj")
+    for charge in () if source is None else tree.children[source]:
+        if tree.dep[charge] == "prep" and tree.child(charge, "pcomp") is not None:
+            yield from _from_preposition(tree, cue, charge)
 
 
 _WHEN = frozenset({"DATE", "TIME"})

@@ -42,7 +42,7 @@ class Attempt:
 def is_plausible(attempt: Attempt) -> bool:
     """Whether somebody can have said this; always where words stand in marks, but for a film that "was shown"."""
     spans, of = attempt.candidate.content, attempt.quoted.of
-    marked = {of[token] for start, end in spans for token in range(start, end)} - {None}
+    marked = {number for start, end in spans for number in of[start:end] if number is not None}
     if marked and not all(map(attempt.quoted.is_name, marked)):
         return True
     if marked:

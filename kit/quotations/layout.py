@@ -18,25 +18,43 @@ def quoted_candidates(tree: Tree, quoted: Quoted, cue: int) -> Iterator[Candidat
     """The stretches in marks that a cue outside of them may introduce, in its sentence or behind it."""
     if quoted.of[cue] is not None:
         return
-    sentence = tree.sentence[cue]
-    spans = [span for span in quoted.near(cue) if not quoted.title(quoted.of[span[0]])]
-    broken = any(_opens(tree, span, cue) and quoted.short(quoted.of[span[0]]) for span in spans[:1])
-    announced = quoted.announced.get(cue)
     proposals = {
-        "announced": [] if announced is None else [quoted.spans[announced]],
-        "quote": spans if broken else [span for span in spans if quoted.speech(quoted.of[span[0]])] or spans,
-        "quote-left": [span for span in spans if span[0] < cue and not broken],
-        "quote-right": [span for span in spans if span[0] > cue and not broken],
+        "announced": _announced(quoted, cue),
+        **_in_sentence(tree, quoted, cue),
+        "quote-before": _before(tree, quoted, tree.sentence[cue]),
+        **_next(tree, quoted, tree.sentence[cue]),
     }
-    if before := _before(tree, quoted, sentence):
-        proposals["quote-before"] = before
-    if following := _behind(tree, quoted, sentence):
-        ends_in_colon = tree.lower[tree.sentences[sentence][1] - 1] == ":"
-        elsewhere = quoted.paragraph[sentence + 1] != quoted.paragraph[sentence]
-        proposals["quote-next" + ":" * ends_in_colon + "¶" * elsewhere] = following
     for frame, proposal in proposals.items():
         if proposal:
             yield Candidate(cue, frame, cue, tuple(proposal))
+
+
+def _announced(quoted: Quoted, cue: int) -> list[TokenSpan]:
+    """The stretch behind the colon that ends the clause of a cue."""
+    number = quoted.announced.get(cue)
+    return [] if number is None else [quoted.spans[number]]
+
+
+def _in_sentence(tree: Tree, quoted: Quoted, cue: int) -> dict[str, list[TokenSpan]]:
+    """The stretches in the sentence of a cue: all of them, and those on either side."""
+    spans = [span for span in quoted.near(cue) if not quoted.title(quoted.number(span))]
+    if any(_opens(tree, span, cue) and quoted.short(quoted.number(span)) for span in spans[:1]):
+        return {"quote": spans}
+    return {
+        "quote": [span for span in spans if quoted.speech(quoted.number(span))] or spans,
+        "quote-left": [span for span in spans if span[0] < cue],
+        "quote-right": [span for span in spans if span[0] > cue],
+    }
+
+
+def _next(tree: Tree, quoted: Quoted, sentence: int) -> dict[str, list[TokenSpan]]:
+    """The stretches of the next sentence, by the frame that tells whether a colon or a paragraph stands between."""
+    following = _behind(tree, quoted, sentence)
+    if not following:
+        return {}
+    ends_in_colon = tree.lower[tree.sentences[sentence][1] - 1] == ":"
+    elsewhere = quoted.paragraph[sentence + 1] != quoted.paragraph[sentence]
+    return {"quote-next" + ":" * ends_in_colon + "¶" * elsewhere: following}
 
 
 def _opens(tree: Tree, span: TokenSpan, cue: int) -> bool:
@@ -51,7 +69,7 @@ def _behind(tree: Tree, quoted: Quoted, sentence: int) -> list[TokenSpan]:
     last = tree.sentences[sentence][1] - 1
     if after >= len(tree.sentences) or not quoted.wholly(after) or quoted.of[max(0, last - 1)] is not None:
         return []
-    return [quoted.spans[quoted.of[start]] for start, _ in quoted.in_sentence(after)]
+    return [quoted.spans[quoted.number(span)] for span in quoted.in_sentence(after)]
 
 
 def _before(tree: Tree, quoted: Quoted, sentence: int) -> list[TokenSpan]:
@@ -59,7 +77,7 @@ def _before(tree: Tree, quoted: Quoted, sentence: int) -> list[TokenSpan]:
     start = tree.sentences[sentence][0]
     if sentence == 0 or quoted.paragraph[sentence - 1] != quoted.paragraph[sentence] or quoted.of[start] is not None:
         return []
-    spans = [quoted.spans[quoted.of[first]] for first, _ in quoted.in_sentence(sentence - 1)]
+    spans = [quoted.spans[quoted.number(span)] for span in quoted.in_sentence(sentence - 1)]
     return spans[-1:] if spans and 0 <= start - spans[-1][1] <= 1 else []
 
 
@@ -73,23 +91,29 @@ def is_label_mark(tree: Tree, token: int) -> bool:
 def label_candidates(tree: Tree, quoted: Quoted, mark: int) -> Iterator[tuple[Candidate, int]]:
     """What a label gives, with the token that names the source: "NAME: words" and, behind a quotation, "— Name"."""
     start, end = quoted.paragraph_tokens(mark)
-    if tree.lower[mark] in COLONS:
-        spoken = _behind_colon(quoted, mark)
-        if spoken:
-            start = _label_start(quoted, mark, start)
-        if mark - start <= _LONGEST_LABEL and (name := _namer(tree, start, mark)) is not None:
-            shouted = tree.text[tree.start[name] : tree.end[name]].isupper()
-            named = spoken and all(tree.pos[token] in ("PROPN", "CCONJ", "PUNCT") for token in range(start, mark))
-            yield Candidate(mark, "turn" if shouted or named else "label", mark, spoken or ((mark + 1, end),)), name
-        if end - mark - 1 <= _LONGEST_LABEL // 2 and (name := _namer(tree, mark + 1, end)) is not None:
-            yield Candidate(mark, "label-behind", mark, ((start, mark),)), name
+    if tree.lower[mark] not in COLONS:
+        yield from _signatures(tree, quoted, mark, start, end)
         return
-    before = _signed(quoted, mark, start)
-    stop = next(
-        (t for t in range(mark + 1, min(end, mark + _LONGEST_LABEL + 2)) if not tree.text[tree.start[t]].isupper()), end
-    )
-    if before and mark + 1 < stop <= mark + _LONGEST_LABEL and (name := _namer(tree, mark + 1, stop)) is not None:
-        yield Candidate(mark, "signed", mark, (before,)), name
+    spoken = _behind_colon(quoted, mark)
+    if spoken:
+        start = _label_start(quoted, mark, start)
+    if mark - start <= _LONGEST_LABEL and (name := _namer(tree, start, mark)) is not None:
+        shouted = tree.text[tree.start[name] : tree.end[name]].isupper()
+        named = spoken and all(tree.pos[token] in ("PROPN", "CCONJ", "PUNCT") for token in range(start, mark))
+        yield Candidate(mark, "turn" if shouted or named else "label", mark, spoken or ((mark + 1, end),)), name
+    if end - mark - 1 <= _LONGEST_LABEL // 2 and (name := _namer(tree, mark + 1, end)) is not None:
+        yield Candidate(mark, "label-behind", mark, ((start, mark),)), name
+
+
+def _signatures(tree: Tree, quoted: Quoted, dash: int, start: int, end: int) -> Iterator[tuple[Candidate, int]]:
+    """What a dash and a name stand under: "words" — Name."""
+    before = _signed(quoted, dash, start)
+    if before is None:
+        return
+    words = range(dash + 1, min(end, dash + _LONGEST_LABEL + 2))
+    stop = next((token for token in words if not tree.text[tree.start[token]].isupper()), end)
+    if dash + 1 < stop <= dash + _LONGEST_LABEL and (name := _namer(tree, dash + 1, stop)) is not None:
+        yield Candidate(dash, "signed", dash, (before,)), name
 
 
 def _behind_colon(quoted: Quoted, colon: int) -> tuple[TokenSpan, ...]:

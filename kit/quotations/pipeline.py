@@ -33,7 +33,7 @@ def attributions(parsed: Parsed) -> list[Quotation]:
     """All attributions of a parsed article, in the order of the text; what holds another comes before it."""
     own = own_words(parsed.article, parsed.reading)
     tree, quoted = read(parsed)
-    judged = [one for proposal in proposals(tree, quoted) if (one := judge(proposal))]
+    judged = [weighed for proposal in proposals(tree, quoted) if (weighed := judge(proposal))]
     chosen = parted(quoted, judged, rescue(quoted, judged, choose(judged, quoted)))
     sourced = without_own_clauses(tree, [(verdict, source_of(tree, quoted, verdict)) for verdict in chosen])
     found = [one for verdict, source in sourced if (one := quotation(tree, quoted, verdict, source))]

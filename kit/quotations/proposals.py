@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kit.lexicon import lexicon
 from kit.quotations import features
 from kit.quotations.candidates import Candidate, candidates, in_words, is_toll, trimmed
 from kit.quotations.cues import is_known
@@ -13,18 +14,14 @@ from kit.quotations.spans import TokenSpan, union
 from kit.tree import HELPING, VERBAL, Tree
 
 _OPEN_CLASSES = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
-_OF_WAR = {
-    "NOUN": frozenset({"attack", "assault", "shot", "strike", "fight", "fire", "defense", "hit", "target", "battle"}),
-    "VERB": frozenset({"launch", "fire", "shoot", "strike", "hit", "fight"}),
-}
-_BLOWS = frozenset(
-    {"attack", "assault", "target", "blast", "slam", "bomb", "shell", "storm", "raid", "bombard", "pound"}
-)
-_SAYING = frozenset({"say", "tell", "add", "write", "reply", "respond", "answer", "state", "post", "tweet", "announce"})
 _FINITE = frozenset({"VBD", "VBZ"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ"})
 _BROKEN_OFF = frozenset({"sides", "right"})
 _CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "parataxis"})
+
+
+def _saying() -> frozenset[str]:
+    return lexicon().words("cue.plain")
 
 
 @dataclass(frozen=True)
@@ -74,20 +71,29 @@ class Proposal:
     def _grown(self, options: list[Candidate]) -> list[Candidate]:
         """The contents grown over the marks; of two that became the same, the first stays."""
         unique: dict[tuple[TokenSpan, ...], Candidate] = {}
-        marked = self.quoted.marked[self.tree.sentence[self.cue]]
-        passes_on = self.tree.lower[self.cue] in PREPOSITIONAL
         for option in options:
-            content = option.content
-            if option.frame not in LABELS and (marked or option.frame.startswith("quote")):
-                content = self.quoted.closed(content, self.cue)
-            if content is not option.content or option.via == self.cue:
-                content = tuple(kept for span in content if (kept := trimmed(self.tree, *span)))
-            if content and option.frame not in LABELS:
-                content = self._own_words(option, content)
-                content = self._spoken(content) if option.frame in _BROKEN_OFF and not passes_on else content
+            content = self._content_of(option)
             if content and content not in unique:
                 unique[content] = option if content is option.content else option._replace(content=content)
         return list(unique.values())
+
+    def _content_of(self, option: Candidate) -> tuple[TokenSpan, ...]:
+        """The content of an option with all of the stretches that it mostly covers, without what is not its own."""
+        content = option.content
+        if option.frame in LABELS:
+            return self._trimmed(content) if option.via == self.cue else content
+        if self.quoted.marked[self.tree.sentence[self.cue]] or option.frame.startswith("quote"):
+            content = self.quoted.closed(content, self.cue)
+        if content is not option.content or option.via == self.cue:
+            content = self._trimmed(content)
+        if not content:
+            return content
+        content = self._own_words(option, content)
+        passes_on = self.tree.lower[self.cue] in PREPOSITIONAL
+        return self._spoken(content) if option.frame in _BROKEN_OFF and not passes_on else content
+
+    def _trimmed(self, content: tuple[TokenSpan, ...]) -> tuple[TokenSpan, ...]:
+        return tuple(kept for span in content if (kept := trimmed(self.tree, *span)))
 
     def _spoken(self, content: tuple[TokenSpan, ...]) -> tuple[TokenSpan, ...]:
         """Of what a cue breaks off only the words in marks: "I fell," she said, rising from her chair, "and rose."."""
@@ -106,16 +112,27 @@ class Proposal:
         if start == first:
             start = behind_dateline(tree, first, end)
         elif start > self.cue and self.quoted.marked[tree.sentence[self.cue]]:
-            colon = next((token for token in range(start, min(end, last)) if tree.lower[token] == ":"), None)
-            if colon is not None and not any(tree.pos[token] in VERBAL for token in range(start, colon)):
-                spoken = self.lemma in _SAYING or any(n is not None for n in self.quoted.of[colon + 1 : colon + 3])
-                start = colon + 1 if spoken else start
+            start = self._behind_medium(start, min(end, last))
         elif self.lemma == "tell" and option.frame.startswith("dobj") and start <= option.via < end:
-            told = tree.child(option.via, "relcl", "ccomp", "acl") or tree.child(self.cue, "ccomp")
-            start = tree.left[told] if told is not None and start < tree.left[told] < end else start
+            start = self._behind_addressee(option.via, start, end)
         if start == content[0][0]:
             return content
-        return tuple(kept for span in ((start, end), *content[1:]) if (kept := trimmed(tree, *span)))
+        return self._trimmed(((start, end), *content[1:]))
+
+    def _behind_medium(self, start: int, end: int) -> int:
+        """Behind a colon with no verb before it, where speech follows: "said on Telegram: ..."."""
+        tree = self.tree
+        colon = next((token for token in range(start, end) if tree.lower[token] == ":"), None)
+        if colon is None or any(tree.pos[token] in VERBAL for token in range(start, colon)):
+            return start
+        spoken = self.lemma in _saying() or any(n is not None for n in self.quoted.of[colon + 1 : colon + 3])
+        return colon + 1 if spoken else start
+
+    def _behind_addressee(self, addressee: int, start: int, end: int) -> int:
+        """Behind whom somebody tells it: "told the network's programme there were 200 dead"."""
+        tree = self.tree
+        told = tree.child(addressee, "relcl", "ccomp", "acl") or tree.child(self.cue, "ccomp")
+        return tree.left[told] if told is not None and start < tree.left[told] < end else start
 
 
 def proposals(tree: Tree, quoted: Quoted) -> Iterator[Proposal]:
@@ -131,25 +148,36 @@ def proposals(tree: Tree, quoted: Quoted) -> Iterator[Proposal]:
 
 
 def _may_be_cue(tree: Tree, token: int) -> bool:
-    """A verb that is known or governs a clause; another known word where something depends on it.
-
-    Words that are blows with words in politics and blows with arms in war are left out, but for "shot back".
-    """
+    """A verb that is known or governs a clause; another known word where something depends on it."""
     pos = tree.pos[token]
     if pos not in _OPEN_CLASSES:
         return tree.lower[token] in PREPOSITIONAL
-    if tree.dep[token] in HELPING:
+    if tree.dep[token] in HELPING or _is_act(tree, token):
         return False
-    if tree.lemma[token] in _OF_WAR.get(pos, ()):
-        return pos == "VERB" and tree.lower[token + 1 : token + 2] == ["back"]
-    if tree.lower[token] == "considering" and token and tree.tag[token - 1] in ("JJ", "RB"):
-        return False  # a preposition: "hopes are slim considering the losses"
-    if tree.lemma[token] in _BLOWS and pos == "VERB" and not _with_words(tree, token):
-        return False
-    if is_toll(tree, token) or is_naming(tree, token):
+    if is_toll(tree, token) or is_naming(tree, token) or _strikes_back(tree, token):
         return True
     governs = pos in VERBAL or tree.right[token] > token + 1 or tree.dep[token] in _CLAUSAL
     return governs and (is_known(tree.lemma[token]) or tree.child(token, "ccomp") is not None)
+
+
+def _is_act(tree: Tree, token: int) -> bool:
+    """Whether a word that may be one of speech is none here: a blow with arms (not "shot back"), a preposition."""
+    pos, lemma = tree.pos[token], tree.lemma[token]
+    if pos == "NOUN":
+        return lemma in lexicon().words("act.noun")
+    if tree.lower[token] == "considering" and token and tree.tag[token - 1] in ("JJ", "RB"):
+        return True  # "hopes are slim considering the losses"
+    if pos != "VERB":
+        return False
+    if lemma in lexicon().words("act.verb"):
+        return not _strikes_back(tree, token)
+    return lemma in lexicon().words("act.blow") and not _with_words(tree, token)
+
+
+def _strikes_back(tree: Tree, token: int) -> bool:
+    """Whether a verb of arms is one of words: "the envoy shot back"."""
+    armed = tree.pos[token] == "VERB" and tree.lemma[token] in lexicon().words("act.verb")
+    return armed and tree.lower[token + 1 : token + 2] == ["back"]
 
 
 def speaks(tree: Tree, quoted: Quoted, token: int) -> bool:

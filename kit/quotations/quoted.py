@@ -89,6 +89,12 @@ class Quoted:
         """The number of the paragraph that `token` stands in."""
         return self.paragraph[self.tree.sentence[token]]
 
+    def number(self, span: TokenSpan) -> int:
+        """The number of the stretch that quoted words stand in."""
+        number = self.of[span[0]]
+        assert number is not None
+        return number
+
     def speech(self, number: int) -> bool:
         """Whether a stretch is long enough to be speech and not just a term in marks."""
         return self.stretches[number].use == "speech"
@@ -207,9 +213,9 @@ class Quoted:
         while sentence < limit and self.wholly(sentence):
             spans = self.in_sentence(sentence)
             new = self.paragraph[sentence] != here
-            if self.title(self.of[spans[0][0]]):
+            if self.title(self.number(spans[0])):
                 break
-            if new and (not self.stretches[self.of[spans[0][0]]].continues or self.is_turn(spans[0][0])):
+            if new and (not self.stretches[self.number(spans[0])].continues or self.is_turn(spans[0][0])):
                 break
             here = self.paragraph[sentence]
             found.extend(spans)

@@ -144,24 +144,35 @@ def without_own_clauses(tree: Tree, found: list[Sourced]) -> list[Sourced]:
 
 
 def _cut(tree: Tree, whole: Sourced, others: list[Sourced]) -> Verdict:
+    """An attribution without the clauses of the author's that others are found in."""
     outer, speaker = whole
     content = outer.one.content
     for inner, source in others:
-        cue = inner.one.cue
-        if source is None or not _within(cue, content) or cue_class(inner.proposal.lemma) in _THOUGHTS:
+        if source is None or cue_class(inner.proposal.lemma) in _THOUGHTS or not _within(inner.one.cue, content):
             continue
-        if cue_class(inner.proposal.lemma) == "according" and _within(outer.one.cue, inner.one.content):
-            content = _minus(tree, content, (tree.left[cue], tree.right[cue])) or content
-            continue
-        clause = _own_clause(tree, cue, outer.one.cue)
-        if clause is None or not _within(clause, content):
-            continue
-        own = tree.left[clause] <= source.token < tree.right[clause] and tree.dep[clause] in _OWN_CLAUSES
-        if (own and tree.lower[source.token] in _PRONOUNS) or (
-            clause == cue and speaker is not None and source.token == speaker.token
-        ):
-            content = _minus(tree, content, (tree.left[clause], tree.right[clause])) or content
+        hole = _hole(tree, outer, speaker, inner, source, content)
+        if hole is not None:
+            content = _minus(tree, content, hole) or content
     return outer if content is outer.one.content else replace(outer, one=outer.one._replace(content=content))
+
+
+def _hole(
+    tree: Tree, outer: Verdict, speaker: Source | None, inner: Verdict, source: Source, content: tuple[TokenSpan, ...]
+) -> TokenSpan | None:
+    """The clause of the author's own in a content in which an attribution is found; None where it is told there.
+
+    It is one that passes the whole on ("according to ..."), or in which the same source is told to say more.
+    """
+    cue = inner.one.cue
+    if cue_class(inner.proposal.lemma) == "according" and _within(outer.one.cue, inner.one.content):
+        return tree.left[cue], tree.right[cue]
+    clause = _own_clause(tree, cue, outer.one.cue)
+    if clause is None or not _within(clause, content):
+        return None
+    own = tree.left[clause] <= source.token < tree.right[clause] and tree.dep[clause] in _OWN_CLAUSES
+    pronoun = own and tree.lower[source.token] in _PRONOUNS
+    same = clause == cue and speaker is not None and source.token == speaker.token
+    return (tree.left[clause], tree.right[clause]) if pronoun or same else None
 
 
 def _within(token: int, content: tuple[TokenSpan, ...]) -> bool:

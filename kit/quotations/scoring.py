@@ -134,9 +134,7 @@ def choose(judged: list[Judged], quoted: Quoted) -> list[Verdict]:
     ranked = sorted(((one.best(), one) for one in judged), key=lambda pair: -pair[0].score)
     for number, (verdict, one) in enumerate(ranked):
         sentence = quoted.tree.sentence[verdict.one.cue]
-        if probability(verdict.score) < (THRESHOLD_OF_CLAUSES if verdict.one.frame == "ccomp" else THRESHOLD):
-            continue
-        if sentence in spoken and verdict.one.frame.startswith("quote-next"):
+        if not _is_likely(verdict) or (sentence in spoken and verdict.one.frame.startswith("quote-next")):
             continue
         rivals = [n for n in index.near(verdict.one.content) if n in chosen and _same(verdict, chosen[n])]
         if len(rivals) == 1 and _tells(verdict, chosen[rivals[0]]):
@@ -149,6 +147,11 @@ def choose(judged: list[Judged], quoted: Quoted) -> list[Verdict]:
             if cue_class(verdict.proposal.lemma) == "speech":
                 spoken.add(sentence)
     return list(chosen.values())
+
+
+def _is_likely(verdict: Verdict) -> bool:
+    threshold = THRESHOLD_OF_CLAUSES if verdict.one.frame == "ccomp" else THRESHOLD
+    return probability(verdict.score) >= threshold
 
 
 def _same(one: Verdict, other: Verdict) -> bool:

@@ -152,8 +152,8 @@ def by_syntax(tree: Tree, cue: int) -> Iterator[Source]:
 
 
 def _around(tree: Tree, token: int, path: str, own: bool) -> list[Source]:
-    passive = tree.child(token, "auxpass", "nsubjpass") is not None
-    found = []
+    """The subject, agent, possessor and object of a word, the likeliest first; `own` where it is the cue itself."""
+    found: list[Source] = []
     children = tree.children[token]
     for child in children[bisect_left(children, token - REACH) : bisect_left(children, token + REACH)]:
         dep = tree.dep[child]
@@ -162,10 +162,14 @@ def _around(tree: Tree, token: int, path: str, own: bool) -> list[Source]:
             found.extend(Source(thing, name) for thing in tree.children[child] if tree.dep[thing] == "pobj")
         elif dep in _SUBJECTS and tree.pos[child] in _NAMERS and (not own or dep not in ("attr", "dobj")):
             found.append(Source(child, path + dep))
-    if len(found) > 1:
-        rank = ("by", "nsubj", "poss") if passive or tree.pos[token] == "NOUN" else ("nsubj", "poss", "by")
-        found.sort(key=lambda one: next((n for n, end in enumerate(rank) if one.path.endswith(end)), len(rank)))
-    return found
+    return _likeliest_first(tree, token, found) if len(found) > 1 else found
+
+
+def _likeliest_first(tree: Tree, token: int, found: list[Source]) -> list[Source]:
+    """Agents before subjects in the passive and with nouns, subjects before agents else."""
+    passive = tree.child(token, "auxpass", "nsubjpass") is not None or tree.pos[token] == "NOUN"
+    rank = ("by", "nsubj", "poss") if passive else ("nsubj", "poss", "by")
+    return sorted(found, key=lambda one: next((n for n, end in enumerate(rank) if one.path.endswith(end)), len(rank)))
 
 
 def _objects(tree: Tree, cue: int) -> Iterator[Source]:
