@@ -21,7 +21,7 @@ import numpy as np
 
 from kit import language, load_article
 from kit.casualties.event_features import Decided, Story, features_of, story_of
-from kit.casualties.rows import claims_of
+from kit.casualties.pipeline import claims_of
 
 WEIGHTS = Path(__file__).parents[1] / "kit" / "data" / "event_weights.csv"
 FOLDS = 10

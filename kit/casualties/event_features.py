@@ -2,7 +2,7 @@
 
 Each feature is a question with the answer 0 or 1; what each weighs is learned (`benchmarks/train_events.py`) and stands
 in `kit/data/event_weights.csv`. Cues of time, of a whole war and of other events are lines of
-`kit/data/event_cues.tsv`.
+`kit/data/en/event_cues.tsv`.
 """
 
 import datetime as dt
@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from kit.casualties import circumstances
-from kit.casualties.lexicon import table
 from kit.casualties.model import Claim
 from kit.language import Parsed
+from kit.lexicon import lexicon
 from kit.tree import tree_of
 
 REACH = 18
@@ -23,6 +23,8 @@ OPENING_WORDS = 7
 """Words of a sentence that an "opening" cue is read in."""
 LEAD_SENTENCES = 3
 """Sentences of the first paragraph that count as its lead, for texts of one long paragraph."""
+HEADLINE_WORDS = 20
+"""Words of a first paragraph without a stop that is read as the headline."""
 FAR_DAYS = 6
 """Days between the day that a sentence names and the day of publication from which it tells of an earlier event."""
 MANY, TIMES = 100, 10
@@ -45,15 +47,17 @@ class Cue:
 
 @lru_cache(maxsize=1)
 def cues() -> tuple[Cue, ...]:
-    """The cues of `kit/data/event_cues.tsv`, with the classes of words that they name filled in."""
-    rows = [row for row in table("event_cues.tsv") if row[0] != "id"]
-    classes = {row[0]: f"(?:{row[3]})" for row in rows if row[1] == "class"}
+    """The cues of `kit/data/en/event_cues.tsv`, with the classes of words that they name filled in."""
+    words = lexicon()
+    classes = {row["class"]: row["words"] for row in words.table("event_word_classes.tsv", "class", "words")}
 
     def filled(cue: str) -> str:
-        return re.sub(r"\(\?:(<\w+>)\)|(<\w+>)", lambda found: classes[found[1] or found[2]], cue)
+        return re.sub(r"\(\?:<(\w+)>\)|<(\w+)>", lambda named: f"(?:{classes[named[1] or named[2]]})", cue)
 
-    lines = [row for row in rows if row[1] != "class"]
-    return tuple(Cue(name, kind, reach, re.compile(filled(cue)), example) for name, kind, reach, cue, example in lines)
+    rows = words.table("event_cues.tsv", "id", "kind", "reach", "cue", "example")
+    return tuple(
+        Cue(row["id"], row["kind"], row["reach"], re.compile(filled(row["cue"])), row["example"]) for row in rows
+    )
 
 
 @dataclass(frozen=True)
@@ -251,12 +255,19 @@ def story_of(parsed: Parsed, claims: Iterable[Claim]) -> Story:
         settings.append(
             Setting(claim, sentences[paragraph, number], at, paragraph, number, before, parsed.article.date)
         )
-    first = min(int(reading.has_headline), len(starts) - 1)
+    opens = reading.text[slice(*reading.paragraphs[0])] if starts else ""
+    first = min(int(reading.has_headline or _reads_as_headline(opens)), len(starts) - 1)
     lead = _lead(settings, first, len(starts) - 1)
     end = reading.paragraphs[min(max(lead, first + 1), len(starts) - 1)][1]
     headline = reading.text[slice(*reading.paragraphs[0])].lower() if first else ""
     text = reading.text[:end].lower()
     return Story(tuple(settings), sentences, first, lead, len(starts) - 1, headline, text, parsed.article.date)
+
+
+def _reads_as_headline(paragraph: str) -> bool:
+    """Whether a first paragraph is a few words without a stop."""
+    words = paragraph.split()
+    return 0 < len(words) <= HEADLINE_WORDS and words[-1][-1].isalnum()
 
 
 def _lead(settings: list[Setting], first: int, last: int) -> int:

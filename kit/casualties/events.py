@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     pass
 
 Row = dict[str, Any]
+EARLY = 0.5
+"""Part of an article in which an incident may be its own event where the opening tells of none."""
 REASONS = 2
 """Features that a reason names: those that weigh most."""
 
@@ -47,7 +49,9 @@ _EARLIER = (
     "after",
     "recalled",
 )
-_DATED = frozenset({"war", "since", "sum", "ago", "of_another_year", "measured", "habit", "dwarfs", "large"})
+_DATED = frozenset(
+    {"war", "since", "sum", "ago", "of_another_year", "measured", "habit", "dwarfs", "large", "month", "far_date"}
+)
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,7 @@ def place_in_events(claims: list[Claim], parsed: Parsed) -> list[Claim]:
     whys: list[dict[str, str]] = []
     for setting in story.settings:
         found = features_of(setting, story, decided)
-        recalled = is_recalled(setting.claim)
+        recalled = None if _is_commemorated(setting, story) else is_recalled(setting.claim)
         score = sum(weights().get(name, 0.0) for name in ("constant", *found))
         decided.append((setting, recalled is not None or score > 0))
         whys.append({"recalled": recalled} | found if recalled else found)
@@ -92,12 +96,19 @@ def place_in_events(claims: list[Claim], parsed: Parsed) -> list[Claim]:
     return _with_events(story, _brought_forward(story, others, whys), whys)
 
 
+def _is_commemorated(setting: Setting, story: Story) -> bool:
+    """Whether an article that looks back opens with this harm: an anniversary or a funeral is about what it recalls."""
+    return story.looks_back and story.is_opening(setting)
+
+
 def _brought_forward(story: Story, others: list[bool], whys: list[dict[str, str]]) -> list[bool]:
     """Take the first incident for the main event where no claim is of one and no words put it into another time."""
     told = [i for i, setting in enumerate(story.settings) if setting.claim.best or setting.claim.quantity]
     if not told or not all(others[i] for i in told):
         return others
-    fit = {i for i in told if not _is_dated(whys[i]) and ("recalled" not in whys[i] or _comes_back(story, i))}
+    early = story.first + (story.last - story.first) * EARLY
+    fit = {i for i in told if story.settings[i].paragraph <= early and not _is_dated(whys[i])}
+    fit = {i for i in fit if "recalled" not in whys[i] or _comes_back(story, i)}
     if not fit:
         return others
     home = story.settings[min(fit)].paragraph

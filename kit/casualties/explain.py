@@ -107,6 +107,9 @@ def _account_lines(total: Total) -> Iterator[str]:
         yield "The text says that nobody came to this harm:"
         yield from (f"  {_quoted(claim)}, by {_claimant(claim)}." for claim in total.nobody)
         return
+    if not total.accounts:
+        yield from (f"  Of one place: {_told(account)}." for account in total.parts)
+        return
     yield "Figures for the whole:"
     yield from (f"  {number}. {_told(account)}." for number, account in enumerate(total.accounts, start=1))
     if total.apart:
@@ -127,6 +130,9 @@ def _told(account: Account) -> str:
 def _rule_lines(total: Total, profile: Profile) -> Iterator[str]:
     """The arithmetic of each end, with the rule behind it where there was something to choose."""
     if total.nobody:
+        return
+    if not total.accounts:
+        yield f"Low {total.low}: told of one place of several, so that it is no figure for the whole."
         return
     lows = [account.low for account in total.accounts if account.low is not None]
     bests = [account.best for account in total.accounts if account.best is not None]
@@ -179,6 +185,7 @@ def _aside_lines(total: Total, about: list[Row], profile: Profile, events: dict[
     """What entered nothing, each with its reason."""
     used = {claim["claim_id"] for account in (*total.accounts, *total.apart) for claim in account.claims}
     used |= {claim["claim_id"] for claim in total.nobody}
+    used |= set() if total.accounts else {c["claim_id"] for account in total.parts for c in account.claims}
     others = [claim for claim in about if claim["claim_id"] not in used]
     if others:
         yield "Set aside:"

@@ -218,6 +218,7 @@ def _is_part(claim: Claim, earlier: Claim, heads: set[int]) -> bool:
         _one_of_several(claim, earlier),
         _seen(claim, earlier),
         _is_one_of_them(claim, earlier),
+        _raised_it(claim, earlier),
     )
     return claim.frame == "among" or any(tests)
 
@@ -226,6 +227,11 @@ def _is_one_of_them(claim: Claim, earlier: Claim) -> bool:
     """ "He", "her death": one of several people who are counted already, where no words add a person."""
     several = (earlier.best or 0) > 1 and claim.best == 1 and not claim.further
     return several and claim.group.anaphor == "he"
+
+
+def _raised_it(claim: Claim, toll: Claim) -> bool:
+    """Whether these people are why a toll in the same sentence is higher ("rose to 14 after three more died")."""
+    return claim.further and not _apart(claim, toll) and (toll.frame == "toll" or toll.status == "updated")
 
 
 def _seen(claim: Claim, earlier: Claim) -> bool:

@@ -314,6 +314,15 @@ def _scenes(claims: Sequence[Row]) -> frozenset[int]:
     )
 
 
+def _is_of_one_scene(claims: Sequence[Row], scenes: frozenset[int]) -> bool:
+    """Whether all that is told of a harm is of one of several places, so that it is no figure for the whole."""
+    return (
+        len(scenes) > 1
+        and {claim["paragraph"] for claim in claims} < scenes
+        and len({c["paragraph"] for c in claims}) == 1
+    )
+
+
 def total_of(harm: str, claims: Sequence[Row], profile: Profile, scenes: frozenset[int] = frozenset()) -> Total:
     """The range of the claims of one harm that count; what is told of several `scenes` is added up."""
     openings, later = _accounts(claims, scenes)
@@ -335,6 +344,9 @@ def total_of(harm: str, claims: Sequence[Row], profile: Profile, scenes: frozens
     if low is None and parts:
         low = max((account.low for account in parts if account.low is not None), default=None)
     used = [claim for account in (*wholes, *apart.values()) for claim in account.claims]
+    if _is_of_one_scene(claims, scenes):
+        least = max((account.low or 0 for account in wholes), default=0) or None
+        return Total(harm, tuple(claims), parts=tuple(wholes), low=least, method="one place of several")
     return Total(
         harm,
         tuple(claims),
@@ -350,7 +362,8 @@ def total_of(harm: str, claims: Sequence[Row], profile: Profile, scenes: frozens
 
 
 def _row(total: Total, group: str | None, claims: Sequence[Row], profile: Profile) -> Row:
-    used = [claim for account in (*total.accounts, *total.apart) for claim in account.claims] or list(total.nobody)
+    given = (*total.accounts, *total.apart) or total.parts
+    used = [claim for account in given for claim in account.claims] or list(total.nobody)
     row = {"article_id": total.claims[0]["article_id"], "event_id": total.claims[0]["event_id"], "harm": total.harm}
     row |= {"group": group, "low": total.low, "best": total.best, "high": total.high, "method": total.method}
     row |= {
