@@ -1,5 +1,6 @@
 """How a range of people is written: one wording for totals, explanations, figures, timelines and reports."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -33,3 +34,21 @@ def range_in_words(low: Bound, best: Bound, high: Bound) -> str:
     if least is not None:
         return f"{least} or more"
     return "an unknown number" if figure is None else f"about {figure}"
+
+
+def stretches_adding_up(figures: Sequence[int], least: float, most: float) -> Iterator[tuple[int, int]]:
+    """Stretches of two and more figures whose sum lies between two bounds, as half-open places.
+
+    The figures are 1 or more, so that a stretch is given up as soon as its sum is too large.
+
+    >>> list(stretches_adding_up([5, 2, 3, 9], 5, 5))
+    [(1, 3)]
+    """
+    for first in range(len(figures)):
+        total = 0
+        for last in range(first, len(figures)):
+            total += figures[last]
+            if total > most:
+                break
+            if last > first and total >= least:
+                yield first, last + 1

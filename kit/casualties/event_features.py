@@ -15,6 +15,7 @@ from kit.casualties import circumstances
 from kit.casualties.model import Claim
 from kit.language import Parsed
 from kit.lexicon import lexicon
+from kit.ranges import stretches_adding_up
 from kit.tree import tree_of
 
 REACH = 18
@@ -188,17 +189,20 @@ class Story:
         return [s.claim.best for s in self.opening if s.claim.harm == harm and s.claim.best and not _recalls(s)]
 
     @cached_property
+    def number(self) -> dict[int, int]:
+        """The place of each setting in `settings`."""
+        return {id(setting): i for i, setting in enumerate(self.settings)}
+
+    @cached_property
     def parts(self) -> frozenset[int]:
         """Places in `settings` of the claims behind the lead whose figures add up to what the opening gives."""
         found: set[int] = set()
         for harm in {setting.claim.harm for setting in self.opening}:
             told = max(self.figures(harm), default=0)
             later = [i for i, s in enumerate(self.settings) if _may_be_part(s, harm, told) and not self.is_opening(s)]
-            for first in range(len(later)):
-                for last in range(first + 2, len(later) + 1):
-                    figure = sum(self.settings[i].claim.best or 0 for i in later[first:last])
-                    if told <= figure <= told * PARTS_OVER:
-                        found |= set(later[first:last])
+            figures = [self.settings[i].claim.best or 0 for i in later]
+            for first, last in stretches_adding_up(figures, told, told * PARTS_OVER):
+                found |= set(later[first:last])
         return frozenset(found)
 
 
@@ -408,7 +412,7 @@ def _behind_main(setting: Setting, story: Story, before: Decided) -> bool:
 
 def _is_part(setting: Setting, story: Story, before: Decided) -> bool:
     """its figure and its neighbours' add up to that of the opening"""
-    return story.settings.index(setting) in story.parts
+    return story.number[id(setting)] in story.parts
 
 
 def _follows_far_date(setting: Setting, story: Story, before: Decided) -> bool:
@@ -444,7 +448,7 @@ def _is_here(setting: Setting) -> bool:
 def _of_another_year(setting: Setting, story: Story, before: Decided) -> bool:
     """it names another year than the article"""
     years = _years_in(setting.told)
-    if story.looks_back:
+    if story.looks_back or not years:
         return False
     if setting.published is None:
         known = story.years_before(setting)

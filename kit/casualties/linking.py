@@ -5,7 +5,7 @@ where event, side, noun and place agree, or where the text says so ("two of them
 said"). A claim that is set aside keeps the reason and the claim that stands for its people.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ from kit.casualties.anaphora import GENERIC
 from kit.casualties.circumstances import told_apart
 from kit.casualties.model import Claim, Key, Status
 from kit.noun_phrases import BODIES
+from kit.ranges import stretches_adding_up
 
 _RISEN = frozenset("rose risen rises rise raised raise climbed reached stands stood now updated revised".split())
 _MALE = frozenset("man men boy boys father fathers son sons brother brothers husband husbands".split())
@@ -89,8 +90,10 @@ def _linked(claims: list[Claim]) -> dict[Key, Claim]:
 def _read(claim: Claim, links: _Links) -> None:
     """Hold a claim against those of its harm that count so far."""
     kept = links.of(claim.harm)
-    same = next((earlier for earlier in kept if _is_same(claim, earlier, links.heads[earlier.key])), None)
-    whole = next((earlier for earlier in kept if _is_part(claim, earlier, links.heads[earlier.key])), None)
+    alike = (earlier for earlier in kept if _may_be_same(claim, earlier))
+    same = next((earlier for earlier in alike if _is_same(claim, earlier, links.heads[earlier.key])), None)
+    larger = kept if _could_be_part(claim) else ()
+    whole = next((earlier for earlier in larger if _is_part(claim, earlier, links.heads[earlier.key])), None)
     if claim.part_of is not None and claim.part_of[0] == claim.harm:
         links.set_aside(claim, "part of another figure")
     elif claim.status not in ("asserted", "updated"):
@@ -122,6 +125,13 @@ def _is_same(claim: Claim, earlier: Claim, heads: set[int]) -> bool:
     if claim.group.other or _of_other_sex(claim, earlier):
         return False
     return any(test(claim, earlier) for test in _SAME)
+
+
+def _may_be_same(claim: Claim, earlier: Claim) -> bool:
+    """Whether two claims are worth a closer look: one figure, a name, or words that point back."""
+    if claim.best == earlier.best or claim.antecedent is not None or claim.group.anaphor:
+        return True
+    return bool(claim.group.names & earlier.group.names) or earlier.trigger == claim.group.head
 
 
 def _of_other_sex(claim: Claim, earlier: Claim) -> bool:
@@ -229,6 +239,14 @@ def _is_one_of_them(claim: Claim, earlier: Claim) -> bool:
     return several and claim.group.anaphor == "he"
 
 
+def _could_be_part(claim: Claim) -> bool:
+    """Whether anything in a claim's own words may make it a part of another figure."""
+    group = claim.group
+    named = bool(group.names) or group.anaphor == "he" or claim.further or claim.word in BODIES
+    words = claim.tree.lower[group.start : group.end]
+    return named or claim.frame == "among" or "of" in words or _opens_breakdown(claim)
+
+
 def _raised_it(claim: Claim, toll: Claim) -> bool:
     """Whether these people are why a toll in the same sentence is higher ("rose to 14 after three more died")."""
     return claim.further and not _apart(claim, toll) and (toll.frame == "toll" or toll.status == "updated")
@@ -286,10 +304,11 @@ def _from_elsewhere(claim: Claim) -> bool:
 
 def _is_total(claim: Claim, kept: list[Claim]) -> bool:
     """Whether a claim is the sum of those before it: a toll, or words such as "a total of"."""
-    if claim.best is None or not kept or claim.best < sum(other.best or 0 for other in kept):
+    if claim.best is None or not kept:
         return False
     near = claim.tree.lower[max(claim.sentence.start, claim.group.start - 2) : claim.group.end + 1]
-    return (claim.frame == "toll" and not _rivals(claim, kept)) or any(word in _TOTAL for word in near)
+    says_so = (claim.frame == "toll" and not _rivals(claim, kept)) or any(word in _TOTAL for word in near)
+    return says_so and claim.best >= sum(other.best or 0 for other in kept)
 
 
 def _rivals(toll: Claim, kept: list[Claim]) -> bool:
@@ -307,38 +326,32 @@ def _set_aside_parts(links: _Links, harm: str) -> None:
         whole = links.claims[key]
         if whole.reason is not None or not (whole.best or 0) > 2:
             continue
-        for run in _runs_behind(whole, links.of(harm)):
-            if _adds_up(whole, run):
-                for claim in run:
-                    links.set_aside(claim, "part of another figure", part_of=whole)
-                break
+        for claim in _parts_of(whole, links.of(harm)):
+            links.set_aside(claim, "part of another figure", part_of=whole)
 
 
-def _runs_behind(whole: Claim, kept: list[Claim]) -> Iterator[list[Claim]]:
-    """Stretches of two and more smaller figures in later sentences, the longest first."""
+def _parts_of(whole: Claim, kept: list[Claim]) -> list[Claim]:
+    """The longest stretch of smaller figures in later sentences that adds up to a figure."""
     later = [claim for claim in kept if _is_later(claim, whole) and claim.reason is None]
-    for length in range(len(later), 1, -1):
-        for first in range(len(later) - length + 1):
-            yield later[first : first + length]
+    figure = whole.best or 0
+    is_open = whole.quantity is not None and whole.quantity.high is None
+    stretches = stretches_adding_up([claim.best or 0 for claim in later], figure, figure * (ROUNDED if is_open else 1))
+    first, last = max(stretches, key=lambda stretch: (stretch[1] - stretch[0], -stretch[0]), default=(0, 0))
+    return later[first:last]
 
 
 def _is_later(claim: Claim, whole: Claim) -> bool:
     return claim.sentence.start > whole.sentence.start and 0 < (claim.best or 0) < (whole.best or 0)
 
 
-def _adds_up(whole: Claim, run: list[Claim]) -> bool:
-    figure = sum(claim.best or 0 for claim in run)
-    is_open = whole.quantity is not None and whole.quantity.high is None
-    largest = (whole.best or 0) * (ROUNDED if is_open else 1)
-    return (whole.best or 0) <= figure <= largest
-
-
 def _set_aside_among(links: _Links, harm: str) -> None:
     """Set aside those who are among the harmed for a figure of all that follows ("a nurse was among four killed")."""
     kept = links.of(harm)
     for claim in kept:
+        if claim.frame != "among":
+            continue
         whole = [other for other in kept if other.frame != "among" and (other.best or 0) >= (claim.best or 0)]
-        if claim.frame == "among" and whole:
+        if whole:
             links.set_aside(claim, "part of another figure", part_of=whole[0])
 
 
@@ -349,11 +362,12 @@ def _set_aside_superseded(links: _Links, harm: str) -> None:
     """Set aside the figures that the text itself calls old, or replaces: "earlier, the mayor had said nine"."""
     kept = links.of(harm)
     old = {claim.key for claim in kept if _is_old(claim)}
+    new = [claim for claim in kept if _is_new(claim)]
     for claim in kept:
         if claim.key in old:
             newer = [other for other in kept if other.key not in old and _is_comparable(claim, other)]
         else:
-            newer = [o for o in kept if _is_new(o) and _grows(claim, o) and _is_comparable(claim, o)]
+            newer = [other for other in new if _grows(claim, other) and _is_comparable(claim, other)]
         if newer and claim.reason is None:
             same = [other for other in newer if other.source.is_same(claim.source)]
             links.set_aside(claim, "superseded", same_as=(same or newer)[-1])

@@ -82,3 +82,10 @@ def test_one_place_of_several_gives_no_figure_for_the_whole() -> None:
     both = kit.casualty_totals(text.format(" and 20 wounded")).set_index("harm").loc["injured"]
     assert both[["low", "best", "high"]].tolist() == [24, 24, 24]
     assert "4 + 20" in kit.explain_total(text.format(" and 20 wounded"), "injured")
+
+
+def test_many_claims_are_read_in_a_time_that_grows_with_them() -> None:
+    """Counted in calls of a comparison, not in seconds: twice the claims, about twice the work in totals."""
+    from kit.ranges import stretches_adding_up
+
+    assert list(stretches_adding_up([1] * 1000, 3, 3)) == [(first, first + 3) for first in range(998)]
