@@ -7,6 +7,7 @@ from kit import language
 from kit.casualties.event_features import MEANING, cues, story_of
 from kit.casualties.events import weights
 from kit.casualties.pipeline import claims_of
+from kit.ranges import stretches_adding_up
 
 
 @pytest.mark.parametrize("cue", cues(), ids=lambda cue: cue.id)
@@ -84,8 +85,6 @@ def test_one_place_of_several_gives_no_figure_for_the_whole() -> None:
     assert "4 + 20" in kit.explain_total(text.format(" and 20 wounded"), "injured")
 
 
-def test_many_claims_are_read_in_a_time_that_grows_with_them() -> None:
-    """Counted in calls of a comparison, not in seconds: twice the claims, about twice the work in totals."""
-    from kit.ranges import stretches_adding_up
-
+def test_stretches_that_add_up_are_given_up_early() -> None:
     assert list(stretches_adding_up([1] * 1000, 3, 3)) == [(first, first + 3) for first in range(998)]
+    assert list(stretches_adding_up([4, 2, 3, 9], 5, 6)) == [(0, 2), (1, 3)]
