@@ -61,7 +61,7 @@ def render_page(
         **_answers(component, frames, why),
         **_figures(component, frames),
         tables=tables_of(component),
-        **_method(stamp),
+        **_method(article, stamp),
         style=assets.page_style(),
         script=assets.script("page"),
     )
@@ -182,8 +182,11 @@ def _figures(component: Component, frames: Frames) -> dict[str, Any]:
     return {"charts": drawn, "words": words, "words_finding": first}
 
 
-def _method(stamp: Mapping[str, Any]) -> dict[str, Any]:
+def _method(article: Article, stamp: Mapping[str, Any]) -> dict[str, Any]:
+    for_a_paper, _, references = kit.methods_text(article).partition("\n\nReferences\n")
     return {
+        "for_a_paper": for_a_paper,
+        "references": references.splitlines(),
         "method": _METHOD,
         "limits": _LIMITS,
         "citation": citation(stamp),
@@ -193,12 +196,7 @@ def _method(stamp: Mapping[str, Any]) -> dict[str, Any]:
 
 def citation(stamp: Mapping[str, Any]) -> str:
     """How a text cites the kit with the versions that made this page."""
-    year = str(stamp["date"])[:4]
-    return (
-        f"The conflict-news-kit authors ({year}). conflict-news-kit: a research notebook kit for reading war reporting "
-        f"(version {stamp['kit']}, lexicons {stamp['lexicons']}) [computer software]. Read with spaCy {stamp['spacy']} "
-        f"and {stamp['spacy_model']}."
-    )
+    return f"{kit.cite()} Read with spaCy {stamp['spacy']} and {stamp['spacy_model']}, lexicons {stamp['lexicons']}."
 
 
 _METHOD = (
