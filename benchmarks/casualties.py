@@ -13,6 +13,7 @@ Rows whose count the text cannot tell are left out, as the sets mark them: total
 
 import argparse
 import csv
+import datetime as dt
 import hashlib
 import random
 import re
@@ -26,6 +27,7 @@ from benchmarks.parses import parsed
 from kit.article import Article
 from kit.attribution import attribution
 from kit.casualties import ACLED, DEFAULT, GTD, Profile
+from kit.casualties.model import Claim
 from kit.casualties.rows import read
 from kit.casualties.rows import rows as rows_of
 from kit.casualties.totals import total_rows
@@ -67,9 +69,9 @@ def number(cell: str | None) -> int | None:
     return None if cell.lower() in ("", "nan", "na") else round(float(cell))
 
 
-def dated(cell: str) -> str | None:
+def dated(cell: str) -> dt.date | None:
     """The day of an event where the set gives one day."""
-    return cell if re.fullmatch(r"\d{4}-\d\d-\d\d", cell) else None
+    return dt.date.fromisoformat(cell) if re.fullmatch(r"\d{4}-\d\d-\d\d", cell) else None
 
 
 def read_set(folder: Path, name: str, split: str) -> list[dict[str, str]]:
@@ -103,7 +105,7 @@ def phenomena(text: Parsed, harm: str) -> str:
     return ", ".join(sorted(marks | ({"perpetrators"} if _perpetrators(claims) else set())))
 
 
-def _perpetrators(claims: list) -> bool:
+def _perpetrators(claims: list[Claim]) -> bool:
     return any(claim.group.kind == "perpetrator" for claim in claims)
 
 

@@ -10,7 +10,7 @@ writes each error.
 import argparse
 import sys
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -80,7 +80,8 @@ def interval(results: list[Scored], metric: str) -> tuple[float, float]:
 
 def precision_by(results: list[Scored], column: int) -> str:
     """How often what was found is right with its source, by class of cue (0) or by rule (1)."""
-    found, right = Counter(), Counter()
+    found: Counter[str] = Counter()
+    right: Counter[str] = Counter()
     for one in results:
         found.update(item.label.split("\t")[column] for item in one.found)
         right.update(
@@ -119,10 +120,10 @@ def write_errors(path: Path, results: list[tuple[Annotated, Parsed, Scored]]) ->
 
 
 def _errors(result: Scored) -> Iterator[tuple[str, Item | None, Item | None]]:
-    partner = defaultdict(lambda: None, {id(gold): found for gold, found in result.pairs})
+    partner = {id(gold): found for gold, found in result.pairs}
     taken = {id(found) for _, found in result.pairs}
     for gold in result.gold:
-        found = partner[id(gold)]
+        found = partner.get(id(gold))
         if found is None:
             yield "missed", gold, None
         elif gold.named and not gold.named & found.named:

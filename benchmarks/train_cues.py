@@ -27,7 +27,9 @@ SEEN, SHARE, FRAMES = 2, 0.02, 4
 def cue_table(data: Path) -> list[tuple[str, int, int, str, str]]:
     """Rows of lemma, occurrences as a cue, occurrences, share and frames, the most frequent cue first."""
     annotated = read_split(data, "train")
-    cues, all_words, frames = Counter(), Counter(), defaultdict(Counter)
+    cues: Counter[str] = Counter()
+    all_words: Counter[str] = Counter()
+    frames: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for one, parse in zip(annotated, parsed([one.article for one in annotated]), strict=True):
         tree, _ = read(parse)
         alignment = Alignment(one, parse, tree)

@@ -85,7 +85,8 @@ def fit(examples: Examples, strength: float, *, parses: int = 1) -> dict[str, fl
     counts = Counter(feature for row in rows for feature in row)
     common = sorted(feature for feature, count in counts.items() if count >= RARE * parses)
     index = {feature: place for place, feature in enumerate(common)}
-    columns, ends = [], [0]
+    columns: list[int] = []
+    ends = [0]
     for row in rows:
         columns.extend({index[feature] for feature in row if feature in index})
         ends.append(len(columns))
