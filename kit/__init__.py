@@ -1,6 +1,6 @@
 """A research notebook kit for reading war reporting.
 
-The public names stand in `__init__.pyi`, by the room that holds them; a room is loaded when a name of it is asked for.
+`__init__.pyi` lists the public names by subpackage; a subpackage is imported when one of its names is first used.
 """
 
 import lazy_loader

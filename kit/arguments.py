@@ -1,7 +1,7 @@
-"""What the public helpers do with what they are given: take what is plainly meant, explain what is not.
+"""Check the arguments of the public helpers: accept what is clearly meant, explain what is not.
 
-One decision in one place: each helper checks its arguments with these functions, so that the same mistake has the same
-answer everywhere. A message names the argument, what came, what is allowed, the nearest name, and what to call instead.
+Every helper checks its arguments with these functions, so that the same mistake gives the same error everywhere.
+A message names the argument, the value, the allowed values, the nearest name, and what to call instead.
 """
 
 import difflib
@@ -30,9 +30,9 @@ _FILE_NAME = re.compile(r"\S+\.[A-Za-z]\w{1,5}")
 
 
 def takes_article(helper: Callable[Concatenate[Article, P], R]) -> Callable[Concatenate[Any, P], R]:
-    """Let a helper take prose or the path of a file for its article, and explain what else it is given.
+    """Decorate a helper so that it also accepts a text or the path of a file as its article, and explains other values.
 
-    The options that many helpers have are checked here as well: `model` is a name, `profile` a Profile or the name of
+    Options that many helpers share are checked here as well: `model` is a name, `profile` a Profile or the name of
     one. A frame that is given back tells the language in `attrs["language"]`, and where that is not English the reader
     is warned, once for each article, and `attrs["warning"]` keeps the words.
 
@@ -55,13 +55,13 @@ def takes_article(helper: Callable[Concatenate[Article, P], R]) -> Callable[Conc
 
 
 def told_language(article: Article) -> dict[str, str | None]:
-    """What a frame says of the language of its article, in its attrs: the code, and a warning if it is not English."""
+    """Language of an article for the `attrs` of a frame: its code, and a warning if it is not English."""
     note = language_note(article)
     return {"language": language_of(article)} | ({"warning": note} if note is not None else {})
 
 
 def _checked_options(options: Any) -> Any:
-    """The options of a helper, each as its checker gives it back."""
+    """The options of a helper, each checked and converted by its own checker."""
     checkers = {"model": _model, "profile": _profile, "include": _victim_kinds, "cues": _cue_classes}
     return {name: checkers[name](value) if name in checkers else value for name, value in options.items()}
 
@@ -91,7 +91,7 @@ def _profile(given: Any) -> "Profile":
 
 
 def harm_of(given: Any) -> str:
-    """The name of a harm; else an error with the nearest.
+    """Check the name of a harm; the error for an unknown name suggests the nearest one.
 
     >>> harm_of("killed")
     'killed'
@@ -104,7 +104,7 @@ def harm_of(given: Any) -> str:
 def takes_frame(
     *columns: str, made_by: str
 ) -> Callable[[Callable[Concatenate[Any, P], R]], Callable[Concatenate[Any, P], R]]:
-    """Let a figure or table explain a first argument that is no frame, or a frame without these columns.
+    """Decorate a figure or table so that it explains a first argument that is not a frame with these columns.
 
     >>> @takes_frame("speaker", made_by="kit.quotes(article)")
     ... def names(quotes):
@@ -126,7 +126,7 @@ def takes_frame(
 
 
 def article_of(given: Any, *, helper: str) -> Article:
-    """The Article that is meant by what a helper was given: an Article, prose, or the path of one file.
+    """Convert the first argument of a helper to an Article: an Article, a text, or the path of one file.
 
     Raises ArticleError where a string names a file that is not there, and TypeError for everything else.
 
@@ -153,7 +153,7 @@ def _is_file(given: str) -> bool:
 
 
 def _prose(given: str, helper: str) -> str:
-    """A string that reads as text; an address or the name of a missing file is explained."""
+    """Check that a string is a text; a web address or the name of a missing file raises an error with the remedy."""
     if _ADDRESS.fullmatch(given.strip()):
         raise TypeError(
             f"kit.{helper} takes an Article, not a web address. Read the page first: "
@@ -168,7 +168,7 @@ def _prose(given: str, helper: str) -> str:
 
 
 def _named(given: Any) -> str:
-    """What came, in a few words."""
+    """Name the type of a value in a few words, for an error message."""
     if given is None:
         return "None"
     if isinstance(given, list | tuple | set | frozenset | dict):
@@ -193,7 +193,7 @@ def _remedy(given: Any, helper: str) -> str:
 
 
 def one_of(value: Any, allowed: Iterable[str], *, name: str, call: str | None = None) -> str:
-    """A value that is one of a few names; else ValueError with the nearest of them.
+    """Check that a value is one of a few names; the ValueError suggests the nearest of them.
 
     name  the argument, for the message
     call  what lists the allowed names, where there are many
@@ -211,7 +211,7 @@ def one_of(value: Any, allowed: Iterable[str], *, name: str, call: str | None = 
 
 
 def nearest(value: Any, names: Sequence[str]) -> str:
-    """A hint at the name that was probably meant; nothing where none is near.
+    """Suggest the name that was probably meant; empty if none is similar.
 
     >>> nearest("speakers", ["speaker", "text"])
     " Did you mean 'speaker'?"
@@ -222,7 +222,7 @@ def nearest(value: Any, names: Sequence[str]) -> str:
 
 
 def several_of(values: Any, allowed: Iterable[str], *, name: str) -> tuple[str, ...]:
-    """Some of a few names, in the order given; one name alone stands for a list of one.
+    """Check that all values are among a few names, and keep their order; a single name counts as a list.
 
     >>> several_of("civilian", ("civilian", "child"), name="include")
     ('civilian',)
@@ -232,7 +232,7 @@ def several_of(values: Any, allowed: Iterable[str], *, name: str) -> tuple[str, 
 
 
 def list_of(values: Any, *, name: str) -> list[str]:
-    """Strings as a list; one string alone stands for a list of one, anything else that is no iterable is refused.
+    """Convert strings to a list; a single string counts as a list, any other value that cannot be iterated is an error.
 
     >>> list_of("Putin", name="names")
     ['Putin']
@@ -248,7 +248,7 @@ def list_of(values: Any, *, name: str) -> list[str]:
 
 
 def columns_of(frame: Any, *columns: str, helper: str, made_by: str) -> "pd.DataFrame":
-    """A frame that has these columns; else an error that names what is missing and which helper makes such a frame.
+    """Check that a frame has these columns; the error names the missing column and the helper that makes such a frame.
 
     >>> columns_of("rows", "text", helper="table", made_by="kit.quotes(article)")
     Traceback (most recent call last):
@@ -267,7 +267,7 @@ def columns_of(frame: Any, *columns: str, helper: str, made_by: str) -> "pd.Data
 
 
 def articles_of(given: Any, *, helper: str) -> Iterator[Article]:
-    """Articles one after the other, prose and paths read; one alone, or what is no article, is a TypeError.
+    """Convert each element to an Article (texts and paths are read); a single article is a TypeError.
 
     >>> [article.text for article in articles_of(["It rained."], helper="near_duplicates")]
     ['It rained.']
@@ -280,7 +280,7 @@ def articles_of(given: Any, *, helper: str) -> Iterator[Article]:
 
 
 def frames_of(given: Any, *columns: str, helper: str, made_by: str) -> "list[pd.DataFrame]":
-    """Several frames with these columns; one alone stands for a list of one.
+    """Check several frames for these columns; a single frame counts as a list.
 
     >>> frames_of([], "status", helper="casualty_timeline", made_by="kit.casualties(article)")
     []
@@ -293,7 +293,7 @@ def frames_of(given: Any, *columns: str, helper: str, made_by: str) -> "list[pd.
 
 
 def run_of(given: Any, *, helper: str) -> Any:
-    """A Run of kit.open_corpus, or the one in the folder that is named; else a TypeError.
+    """Convert the argument to a Run: a Run, or the folder of one; anything else is a TypeError.
 
     >>> run_of(None, helper="most_quoted")
     Traceback (most recent call last):
@@ -309,7 +309,7 @@ def run_of(given: Any, *, helper: str) -> Any:
 
 
 def takes_run(helper: Callable[Concatenate[Any, P], R]) -> Callable[Concatenate[Any, P], R]:
-    """Let a question over many articles take a run or its folder, and explain what else it is given."""
+    """Decorate a helper so that it accepts a run or the folder of a run, and explains other values."""
 
     @wraps(helper)
     def checked(run: Any, /, *arguments: P.args, **options: P.kwargs) -> R:
@@ -319,7 +319,7 @@ def takes_run(helper: Callable[Concatenate[Any, P], R]) -> Callable[Concatenate[
 
 
 def path_of(given: Any, *, name: str) -> Path:
-    """A path, the home folder written as ~ included; else a TypeError.
+    """Convert the argument to a path, with ~ expanded; anything else is a TypeError.
 
     >>> path_of("run", name="out").name
     'run'
@@ -330,7 +330,7 @@ def path_of(given: Any, *, name: str) -> Path:
 
 
 def share(value: Any, *, name: str) -> float:
-    """A number from 0 to 1; else ValueError.
+    """Check that a number lies between 0 and 1; else ValueError.
 
     >>> share(0.5, name="similarity")
     0.5
@@ -341,7 +341,7 @@ def share(value: Any, *, name: str) -> float:
 
 
 def positive(value: Any, *, name: str, least: int = 1) -> int:
-    """A whole number of at least `least`; else ValueError.
+    """Check that a value is a whole number, `least` or more; else ValueError.
 
     >>> positive(5, name="top")
     5
@@ -352,7 +352,7 @@ def positive(value: Any, *, name: str, least: int = 1) -> int:
 
 
 def span_within(article: Article, start: Any, end: Any) -> tuple[int, int]:
-    """A span of characters that lies within the article's text; else ValueError.
+    """Check that a span of characters lies within the article's text; else ValueError.
 
     >>> span_within(Article("It rained."), 0, 2)
     (0, 2)
@@ -370,7 +370,7 @@ def span_within(article: Article, start: Any, end: Any) -> tuple[int, int]:
 
 
 def frame_of(frame: Any, article: Article, *, helper: str) -> "pd.DataFrame":
-    """A frame whose rows are of this article; else ValueError that names both.
+    """Check that the rows of a frame come from this article; the ValueError names both articles.
 
     Frames without the column article_id are taken as they are.
     """

@@ -1,4 +1,4 @@
-"""The Article: the untouched text of one news story, and what is known about it."""
+"""The Article: the unchanged text of one news story, and its metadata."""
 
 import datetime as dt
 import hashlib
@@ -23,7 +23,7 @@ MAX_CHARACTERS = 10_000_000
 
 
 def _surrogate(text: str) -> int | None:
-    """Where a lone surrogate stands; None where there is none."""
+    """Position of the first lone surrogate in a text; None if there is none."""
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
@@ -47,18 +47,18 @@ class Article:
     date      day of publication; text ("28 February 2022") is read, and its raw form kept in `meta["date_raw"]`; text
               that leaves the day open ("03/02/2022") is a warning that names the readings, and no date
     outlet    who published it
-    author    byline; of a statement, speech or letter whoever makes it
-    kind      report, interview, letter, live page, speech or statement; None where the text is to tell
+    author    byline; for a statement, speech or letter its author
+    kind      report, interview, letter, live page, speech or statement; None: decide from the text
     url       where it was published
     language  ISO 639-1 code, where known
     source    the file or address that it was read from
     id        a short stable name; by default the start of the text's SHA-256
     meta      anything else that is known, for instance the other columns of a spreadsheet; `meta["date_from"]` says
               where the date comes from
-    corrections  what persons say of the kit's rows: a frame of `kit.read_corrections`, or the path of such a file
+    corrections  corrections of the kit's rows by people: a frame of `kit.read_corrections`, or the path of such a file
 
-    Raises ArticleError where the text is empty, longer than `MAX_CHARACTERS`, or no valid Unicode, TypeError for what
-    is no text, and ValueError for another `kind`.
+    Raises ArticleError if the text is empty, longer than `MAX_CHARACTERS`, or not valid Unicode, TypeError if it is
+    not a string, and ValueError for an unknown `kind`.
 
     >>> Article("Two miners died, the mayor said.", outlet="The Daily").outlet
     'The Daily'
@@ -106,7 +106,7 @@ class Article:
             object.__setattr__(self, "corrections", corrections_for(self, self.corrections))
 
     def _check_fields(self, name: str) -> None:
-        """Refuse fields that are no text, and text with half of a character, which no file and no table can hold."""
+        """Refuse fields that are not strings, and strings with half of a character, which no file can hold."""
         for field_name in ("text", "title", "outlet", "author", "url", "language", "source", "id"):
             value = getattr(self, field_name)
             if value is None:
@@ -122,7 +122,7 @@ class Article:
             raise TypeError(f"Article(meta=...) takes a mapping of names to values, not {type(self.meta).__name__}.")
 
     def _read_date(self, raw: Any) -> dt.date | None:
-        """The day of publication; what leaves it open is a warning that names the readings, and no date."""
+        """Read the day of publication; an ambiguous date gives None and a warning that lists the readings."""
         meta: dict[str, Any] = self.meta  # type: ignore[assignment]  # a plain dict since __post_init__
         meta.setdefault("date_from", "given")
         if not isinstance(raw, dt.date):
@@ -136,16 +136,16 @@ class Article:
 
     @property
     def sha256(self) -> str:
-        """SHA-256 of the text in UTF-8, which tells whether two people read the same text."""
+        """SHA-256 of the text in UTF-8: two people with the same value have the same text."""
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
     @property
     def reading(self) -> ReadingCopy:
-        """The normalised copy that the kit reads, with the way back to the characters of `text`."""
+        """The normalised copy that the kit analyses, with offsets back to the characters of `text`."""
         return self.kept("reading", lambda: reading_copy(self.text, title=self.title))
 
     def kept(self, key: Any, compute: Callable[[], T]) -> T:
-        """Give what `compute` gives, computed once for this article and kept with it."""
+        """Return the result of `compute`, which is called once for an article and cached with it."""
         if key not in self._kept:
             self._kept[key] = compute()
         return self._kept[key]

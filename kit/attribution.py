@@ -1,4 +1,4 @@
-"""Who says what, as frames: one row a quotation, one row a speaker."""
+"""Who says what, as frames: one row per quotation, one row per speaker."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -41,10 +41,10 @@ def quotes(
 ) -> pd.DataFrame:
     """Find who says what: direct, mixed and indirect quotations, each with its speaker.
 
-    `cues` narrows it to some classes of cue (see `kit.quotations.find`), `min_score` to rows that are that likely to be
-    right; speakers and ids stay the same. `model` names the spaCy pipeline.
+    `cues` keeps only some classes of cue (see `kit.quotations.find`), `min_score` only rows with this score or more;
+    speakers and ids stay the same. `model` names the spaCy pipeline.
 
-    Returns one row a quotation, in the order of the text; `start` and `end` index `article.text`, half-open:
+    Returns one row per quotation, in the order of the text; `start` and `end` index `article.text`, half-open:
         article_id     the article
         quote_id       "q1", "q2" ... in the order of the text
         kind           direct (in quote marks, or somebody's own text: a turn of an interview, a statement), mixed (some
@@ -52,10 +52,10 @@ def quotes(
         text           the content as it stands, from `start` to `end`
         spans          list of (start, end): more than one where the quotation is split around its cue
         cue            the words that introduce it, with cue_start, cue_end and cue_class; NA where there are none
-        mention        the local words for the source ("he"), with mention_start and mention_end; NA without any
+        mention        the words that stand for the source there ("he"), with mention_start and mention_end; NA if none
         speaker_id     whose row it is in `speakers`
-        speaker        full name, or the description of an unnamed source; NA where the text gives no source,
-                       or none that can speak: a day, a number, a thing ("the bombardment"), a mere place
+        speaker        full name, or the description of an unnamed source; NA if the text names no source, or
+                       something that cannot speak: a day, a number, a thing ("the bombardment"), a place
         rule           which rule found it: `kit.rule(name)` explains it
         score          how likely words and source of the row are right, from 0 to 1: of the rows with 0.8 about 80 in
                        100 are, on news like that of PolNeAR (`benchmarks/calibrate_quotations.py`)
@@ -78,27 +78,27 @@ def quotes(
 
 
 def _is_sure(row: Row, least: float) -> bool:
-    """Whether a row is as likely right as somebody asks for; what a person added is."""
+    """Whether the score of a row reaches the minimum; rows that a person added always do."""
     return row.get("score") is None or row["score"] >= least
 
 
 @takes_article
 def speakers(article: Article, *, quotes: pd.DataFrame | None = None, model: str | None = None) -> pd.DataFrame:
-    """Tell who speaks in an article: one row a person or body that at least one quotation is ascribed to.
+    """List who speaks in an article: one row per person or body with at least one quotation.
 
-    quotes  a frame such as `kit.quotes(article)` gives, with rows that you have changed, added or taken out: the
-            speakers are counted anew from it. A speaker that the kit does not know by its id or name is a row with no
-            more than its name and its counts.
+    quotes  a frame like that of `kit.quotes(article)`, in which you have changed, added or removed rows: the
+            speakers are counted again from it. A speaker whose id and name the kit does not know gets a row with
+            only its name and its counts.
 
     Returns, in the order in which they first speak:
         article_id       the article
         speaker_id       "s1", "s2" ...
         speaker          fullest name in the article, or the description as it stands
         kind             person, group, organisation, or document (a report, a video). A thing ("the bombardment showed
-                         that ...") and a place that no government stands behind are no speakers
+                         that ...") and a place without a government are not speakers
         named            whether the article gives a name; "a doctor" and "officials" are not named
-        role             what the article says it is ("mayor of the city"); NA where it does not
-        affiliation      the body or place it belongs to; NA where the article does not say
+        role             office or occupation, as the article gives it ("mayor of the city"); NA if it gives none
+        affiliation      the body or place that the speaker belongs to; NA if the article does not say
         mentions         mentions in the article, pronouns included
         aliases          list of the names and descriptions used for it, without pronouns
         quotes           quotations ascribed to it
@@ -117,7 +117,7 @@ def speakers(article: Article, *, quotes: pd.DataFrame | None = None, model: str
 
 
 def _counted_anew(parsed: Parsed, quotes: pd.DataFrame) -> list[Row]:
-    """Rows of the speakers frame for quotations that somebody has changed."""
+    """Rows of the speakers frame, counted from quotations that the caller has changed."""
     columns = ("start", "end", "kind", "speaker")
     columns_of(quotes, *columns, helper="speakers", made_by="kit.quotes(article)")
     known = speaker_rows(parsed)
@@ -157,7 +157,7 @@ def speaker_rows(parsed: Parsed) -> list[Row]:
 
 
 def attribution(parsed: Parsed, *, cues: Iterable[str] | None = None) -> Attribution:
-    """The quotations and speakers of a parsed article, worked out once and kept with it."""
+    """The quotations and speakers of a parsed article, computed once and cached with it."""
     chosen = None if cues is None else (cues,) if isinstance(cues, str) else tuple(sorted(cues))
     return parsed.article.kept(("attribution", parsed.model, chosen), lambda: _attribute(parsed, chosen))
 
@@ -228,6 +228,6 @@ def _speaker_row(parsed: Parsed, key: str, name: str, referent: Referent) -> Row
 
 
 def _belongs(referent: Referent) -> bool:
-    """Whether a body without a name of its own is told by somebody's: "Roe's office", "the Roe campaign"."""
+    """Whether a body is identified only by a person's name: "Roe's office", "the Roe campaign"."""
     owned = referent.owner is not None and referent.owner.named
     return owned or any(mention.proper for mention in referent.mentions)

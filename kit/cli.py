@@ -17,7 +17,7 @@ SOME_FAILED = 3
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and give its exit code.
 
-    0 for success, 1 for an error explained, 2 for wrong usage, 3 for a run that is finished with articles that failed.
+    0: success; 1: an error, which is explained; 2: wrong usage; 3: the run is finished, but some articles failed.
     """
     options = _parser().parse_args(arguments)
     warnings.showwarning = _show_warning  # type: ignore[assignment]  # it takes less than it may be given
@@ -40,8 +40,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"conflict-news-kit {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_report(commands.add_parser("report", help="analyse one article and write a page, tables and figures"))
-    _add_review(commands.add_parser("review", help="write what one needs to check an article: the page and a workbook"))
-    _add_corpus(commands.add_parser("corpus", help="analyse many articles and write tables; goes on where it stopped"))
+    _add_review(commands.add_parser("review", help="write a page and a workbook in which to check an article"))
+    _add_corpus(commands.add_parser("corpus", help="analyse many articles and write tables; resumes where it stopped"))
     return parser
 
 
@@ -49,7 +49,7 @@ def _add_report(parser: argparse.ArgumentParser) -> None:
     article = (
         "a text, HTML or other file (headline on the first line) or a web address; several files, a folder or the "
     )
-    article += "folder of a finished run give an overview with a page for each article"
+    article += "folder of a finished run give an overview and one page per article"
     parser.add_argument("articles", nargs="+", metavar="ARTICLE", help=article)
     parser.add_argument("--out", type=Path, help="folder for the report (default: report-NAME in this folder)")
     for name in ("title", "date", "outlet", "author"):
@@ -58,11 +58,11 @@ def _add_report(parser: argparse.ArgumentParser) -> None:
         "--corrections",
         type=Path,
         metavar="FILE",
-        help="apply corrections made in a report or notebook, or a folder of them",
+        help="a file of corrections made in a report or notebook, or a folder of them; they are applied",
     )
     parser.add_argument("--notebooks", action="store_true", help="also run the notebooks on the article and keep them")
-    parser.add_argument("--force", action="store_true", help="go on with an article that is not in English")
-    columns = "for the run of a table: the columns that kit corpus was given"
+    parser.add_argument("--force", action="store_true", help="analyse the article even if it is not in English")
+    columns = "for a run over a table: the same --columns as for kit corpus"
     parser.add_argument("--columns", nargs="+", default=[], metavar="NAME=COLUMN", type=_pair, help=columns)
     parser.set_defaults(run=_report)
 
@@ -112,7 +112,7 @@ def _report_on_many(options: argparse.Namespace) -> int:
 
 @contextmanager
 def _bar(steps: int | None) -> Iterator[Callable[[str], None]]:
-    """A progress bar; it gives the function that is told each step."""
+    """Show a progress bar; yields a function to call with the name of each step."""
     from tqdm import tqdm
 
     shape = "{percentage:3.0f}% |{bar:24}| {desc}" if steps else "{n} {desc}"
@@ -131,7 +131,7 @@ def _add_review(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, help="folder for page and workbook (default: review-NAME in this folder)")
     for name in ("title", "date", "outlet", "author"):
         parser.add_argument(f"--{name}", help=f"the article's {name}, where the file does not tell")
-    parser.add_argument("--corrections", type=Path, metavar="FILE", help="go on from corrections that are there")
+    parser.add_argument("--corrections", type=Path, metavar="FILE", help="continue from these corrections")
     parser.set_defaults(run=_review)
 
 
@@ -159,21 +159,27 @@ def _add_corpus(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "source", nargs="?", help="a folder, glob, archive, table, export or feed, as kit.load_corpus reads them"
     )
-    parser.add_argument("--out", type=Path, help="folder for the tables; the same folder goes on a run")
-    columns = "columns of a table, as in --columns text=body title=headline outlet=paper date=day"
-    parser.add_argument("--columns", nargs="+", default=[], metavar="NAME=COLUMN", type=_pair, help=columns)
-    parser.add_argument("--processes", type=int, help="worker processes (default: what pays on this machine)")
     parser.add_argument(
-        "--dask", "--scheduler", metavar="ADDRESS", help="a running Dask cluster, by its scheduler: tcp://host:8786"
+        "--out", type=Path, help="folder for the tables; naming the folder of an earlier run resumes it"
+    )
+    columns = "which columns of a table to read: --columns text=body title=headline outlet=paper date=day"
+    parser.add_argument("--columns", nargs="+", default=[], metavar="NAME=COLUMN", type=_pair, help=columns)
+    parser.add_argument(
+        "--processes",
+        type=int,
+        help="number of worker processes (default: chosen for the number of articles and processor cores)",
+    )
+    parser.add_argument(
+        "--dask", "--scheduler", metavar="ADDRESS", help="scheduler of a running Dask cluster: tcp://host:8786"
     )
     parser.add_argument("--model", help="spaCy pipeline (default: the small English one)")
-    parser.add_argument("--corrections", type=Path, help="a folder of corrections files, which are applied")
-    parser.add_argument("--retry-failed", action="store_true", help="analyse parts again in which articles failed")
+    parser.add_argument("--corrections", type=Path, help="a folder of corrections files to apply")
+    parser.add_argument("--retry-failed", action="store_true", help="analyse again the parts in which articles failed")
     parser.add_argument(
         "--tables",
         type=Path,
         metavar="PATH",
-        help="write tables as well: a .xlsx file, or a folder of CSV",
+        help="also write the tables for a spreadsheet: a .xlsx file, or a folder of CSV files",
     )
     parser.add_argument("--verify", type=Path, metavar="DIR", help="compare the files of a run with their checksums")
     parser.set_defaults(run=_corpus, usage=parser.error)
@@ -206,14 +212,14 @@ def _verify(out: Path) -> int:
     for path in damaged:
         print(_shown(f"damaged or gone: {path}"))
     if damaged:
-        print(f"{len(damaged)} files. The call that made the run, made again, analyses their parts anew.")
+        print(f"{len(damaged)} files. Run the command that made the run again: it analyses these parts again.")
         return 1
-    print("Every file is as it was written.")
+    print("No file has changed since it was written.")
     return 0
 
 
 def _shown(text: str) -> str:
-    """A text without the control characters that would move the cursor or colour the terminal."""
+    """Replace the control characters of a text that would move the cursor or colour the terminal."""
     return "".join(mark if mark.isprintable() or mark == "\n" else "\N{REPLACEMENT CHARACTER}" for mark in text)
 
 

@@ -1,4 +1,4 @@
-"""Datelines: where and when a report was filed, and by whom, before its first sentence: "KYIV, March 1 (Agency) - "."""
+"""Datelines: the place, day and agency before a report's first sentence: "KYIV, March 1 (Agency) - "."""
 
 import re
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ _BARE = re.compile(rf"{_CAPITALS}{_REGION}: (?=[A-Z0-9])")
 
 
 def dateline_end(paragraph: str, *, opening: bool = False) -> int:
-    """Where the report begins behind its dateline; 0 where there is none.
+    """End of the dateline of a paragraph, where the report begins; 0 if there is no dateline.
 
     >>> dateline_end("KYIV (Agency) - Two men died."), dateline_end("Two men died.")
     (16, 0)
@@ -40,7 +40,7 @@ LONGEST_HEADLINE = 140
 
 
 def opening_of(paragraphs: Sequence[str]) -> int | None:
-    """The paragraph behind the headline, if it alone begins with capitals and a colon: there they are a dateline."""
+    """The paragraph after the headline if only that one begins with capitals and a colon, which are then a dateline."""
     labelled = [number for number, text in enumerate(paragraphs) if _BARE.match(text)]
     first = int(bool(paragraphs) and len(paragraphs[0]) <= LONGEST_HEADLINE)
     return first if labelled == [first] else None
@@ -54,10 +54,10 @@ _SURE = 5
 
 
 def unmarked_dateline_end(paragraph: str, text: str) -> int:
-    """Where the report begins behind a place in capitals that no mark parts from it: "ADEN The rebels left".
+    """End of a dateline that has no mark after it, only a place in capitals: "ADEN The rebels left".
 
     paragraph  the first one of the report
-    text       all of it, which may have the place in small letters too
+    text       the whole text, which may also write the place in small letters
 
     >>> unmarked_dateline_end("ADEN The rebels fled.", ""), unmarked_dateline_end("NATO Secretary Roe left.", "")
     (5, 0)

@@ -1,4 +1,4 @@
-"""Days of publication, read from the ways in which people, pages and archives write them; what is open is refused.
+"""Read the day of publication in the ways that people, pages and archives write it; ambiguous dates are refused.
 
 A date is taken only where the text names one day and no other: "February 2022" leaves the day open, "03/02/2022" is two
 days, and "2022-02-28 2021-01-01" are two dates. The refusal names the readings.
@@ -33,11 +33,11 @@ _DATE = [re.compile(rf"(?<!\w){form}", re.IGNORECASE) for form in _FORMS]
 
 
 class DateError(ValueError):
-    """A date that cannot be told: the message says what is open, with every reading."""
+    """A date that is incomplete or ambiguous; the message lists its possible readings."""
 
 
 def read_date(raw: Any) -> dt.date:
-    """The one day that a field names.
+    """Read the one day that a field names.
 
     Raises DateError, which names the readings, where the field names no day, part of one, or more than one.
 
@@ -66,7 +66,7 @@ def read_date(raw: Any) -> dt.date:
 
 
 def day_of(raw: Any) -> dt.date | None:
-    """The day that a field names; None where `read_date` refuses it.
+    """Read the day that a field names; None if `read_date` refuses it.
 
     >>> day_of("February 2022") is None
     True
@@ -87,7 +87,7 @@ def in_words(day: dt.date) -> str:
 
 
 def _dates(text: str) -> Iterator[tuple[dt.date, ...]]:
-    """For each date in the text its readings: one, or two where day and month can change places."""
+    """The readings of each date in the text: one, or two if day and month can be exchanged."""
     taken: list[tuple[int, int]] = []
     for form in _DATE:
         for found in form.finditer(text):

@@ -1,4 +1,4 @@
-"""Whether a text is English, the only language that the kit's rules know, and what is said where it is not."""
+"""Check whether a text is English, the only language of the kit's rules, and word the warning if it is not."""
 
 import warnings
 
@@ -17,9 +17,9 @@ _LOOKED_AT = 5000
 
 
 def guess_language(text: str) -> str | None:
-    """ISO 639-1 code of a text's language by py3langid (Lui & Baldwin 2012), or None where it is too short to tell.
+    """ISO 639-1 code of a text's language by py3langid (Lui & Baldwin 2012), or None if it is too short.
 
-    What is plainly English needs no model, which takes longer to load than an article to read.
+    Text that is clearly English is recognised without the model, which takes longer to load than an article to read.
     """
     start = text[:_LOOKED_AT]
     if sum(map(str.isalpha, start)) < _LEAST_LETTERS:
@@ -34,12 +34,12 @@ def guess_language(text: str) -> str | None:
 
 
 def language_of(article: Article) -> str | None:
-    """The language that an article was given, else the one that it reads like; None where that is open."""
+    """The language in an article's metadata, else the language guessed from its text; None if it cannot be guessed."""
     return article.language or article.kept("language", lambda: guess_language(article.text))
 
 
 def language_note(article: Article) -> str | None:
-    """What to say where an article is not English; None where it is, or is too short to tell.
+    """The warning for an article that is not English; None if it is English or too short to decide.
 
     >>> language_note(Article("Two miners died."))
     """
@@ -53,7 +53,7 @@ def language_note(article: Article) -> str | None:
 
 
 def check_language(article: Article) -> str | None:
-    """Warn with LanguageWarning where an article is not English, once for each article; the note is given back."""
+    """Warn with LanguageWarning if an article is not English, once per article; returns the warning's text."""
     note = language_note(article)
     if note is not None and ("language warned", True) not in article._kept:
         article._kept["language warned", True] = True

@@ -1,4 +1,4 @@
-"""What can go wrong, said so that the reader knows what to do next."""
+"""The errors and warnings of the kit; each message says what to do next."""
 
 
 class ArticleError(ValueError):

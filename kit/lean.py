@@ -1,4 +1,4 @@
-"""Importing a library without the libraries that it takes along."""
+"""Import a library without the optional libraries that it would load as well."""
 
 import importlib
 import importlib.util
@@ -11,11 +11,11 @@ from typing import Any
 
 @contextmanager
 def leaving_out(*names: str) -> Iterator[None]:
-    """Let imports inside find these optional libraries not installed, unless they are loaded already.
+    """Within the block, make imports behave as if these optional libraries were not installed, unless already loaded.
 
-    NLTK loads scikit-learn and SciPy wherever they are installed: seconds, in every process that asks for a sentence.
-    Punkt needs neither. Of NLTK itself, `SklearnClassifier` and Fisher's exact test are then without them in this
-    process, unless NLTK was imported before the kit.
+    NLTK loads scikit-learn and SciPy wherever they are installed, which takes seconds in every process that splits
+    sentences. Punkt needs neither. In this process NLTK's `SklearnClassifier` and Fisher's exact test then lack
+    them, unless NLTK was imported before the kit.
 
     >>> with leaving_out("sklearn", "scipy"):
     ...     import nltk
@@ -30,9 +30,9 @@ def leaving_out(*names: str) -> Iterator[None]:
 
 
 def import_spacy() -> ModuleType:
-    """spaCy without its command line, which it loads with every import: more than half a second in each process.
+    """Import spaCy without its command line, which otherwise costs more than half a second in each process.
 
-    `spacy.cli` is loaded when somebody imports it, `spacy.info` when somebody calls it.
+    `spacy.cli` is loaded when it is imported, `spacy.info` when it is called.
 
     >>> import_spacy().__name__
     'spacy'
@@ -51,10 +51,10 @@ def import_spacy() -> ModuleType:
 
 
 def import_punkt() -> ModuleType:
-    """`nltk.tokenize.punkt` without the rest of NLTK, which `import nltk` loads whole: a third of a second.
+    """Import `nltk.tokenize.punkt` without the rest of NLTK, which would cost a third of a second.
 
-    Where NLTK is loaded already, that one is taken. Else its modules are forgotten afterwards, so that an `import nltk`
-    finds nothing half loaded.
+    If NLTK is already loaded, that one is used. Otherwise its modules are removed from `sys.modules` afterwards, so
+    that a later `import nltk` loads it completely.
 
     >>> import_punkt().__name__
     'nltk.tokenize.punkt'

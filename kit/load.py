@@ -1,4 +1,4 @@
-"""Read one article from a file of whatever type, from bytes or from a web address."""
+"""Read one article from a file of any supported type, from bytes or from a web address."""
 
 import dataclasses
 import os
@@ -30,18 +30,17 @@ def load_article(source: str | Path | bytes, **metadata: Any) -> Article:
     Plain text has its headline on the first line, and one paragraph a line or blank lines between paragraphs. Markdown,
     Word (.docx), OpenDocument (.odt), RTF, PDF and e-mail (.eml) are read for their text; of a web page (.html, .mhtml)
     trafilatura (Barbaresi 2021) finds the text, title, author and outlet, and its date is taken where the page marks
-    one. The text of the Article is then the headline and the text that was found. Encodings are those of the WHATWG
-    standard, by which browsers read; what names none is decoded by charset-normalizer.
+    one. The text of the Article is then the headline and the text that was found. Encodings follow the WHATWG
+    standard, as in browsers; if a file names none, charset-normalizer guesses it.
 
     source    path of a file, an address ("https://..."), or the bytes of either
-    metadata  fields of Article (title, date, outlet, author, url, language, id, meta), which go before what is read;
-              with `corrections="x.corrections.jsonl"` all helpers give the rows as persons corrected them;
+    metadata  fields of Article (title, date, outlet, author, url, language, id, meta), which override what is read;
+              with `corrections="x.corrections.jsonl"` all helpers return the corrected rows;
               `meta["date_from"]` says where the date comes from, `meta["encoding"]` which encoding was read, if it is
               not UTF-8
 
-    Raises FileNotFoundError where there is no such file, and ArticleError where it is empty, damaged, binary, too
-    large, holds many articles, or is a page without one. Warns with LanguageWarning where the text does not read like
-    English.
+    Raises FileNotFoundError if there is no such file, and ArticleError if it is empty, damaged, binary, too large,
+    holds many articles, or is a web page without an article. Warns with LanguageWarning if the text is not English.
 
     >>> load_article(b"Mine collapses\\n\\nTwo miners died, the mayor said.").title
     'Mine collapses'
@@ -75,8 +74,9 @@ def _from_web(address: str, metadata: Mapping[str, Any]) -> Article:
 
 
 def _article(document: Document, known: Mapping[str, Any], metadata: Mapping[str, Any]) -> Article:
-    """The Article of a document; what the caller says goes before what is known of the source, and that before what
-    the document tells, save for the address that a page gives itself."""
+    """Build the Article: the caller's metadata come first, then those of the source, then those in the document.
+
+    Only the address that a page gives for itself comes before the address that it was read from."""
     fields = {**known, **document.fields, **metadata}
     meta = {**document.meta, **(metadata.get("meta") or {})}
     if metadata.get("date") is not None:

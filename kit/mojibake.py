@@ -1,7 +1,7 @@
-"""Mojibake: UTF-8 that somebody once read as Windows-1252, so that an apostrophe became three characters.
+"""Repair mojibake: UTF-8 that was once read as Windows-1252, so that an apostrophe became three characters.
 
-Only what is certain is taken: ftfy (Speer 2019) finds the stretch and finds it bad, and its repair, spoiled again,
-gives the very characters that were found. "CAFÉ”" stays as it is.
+Only certain cases are repaired: ftfy (Speer 2019) must detect the characters as mojibake, and wrongly decoding its
+repair must give exactly these characters again. "CAFÉ”" is left alone.
 """
 
 import re
@@ -11,7 +11,7 @@ _LEAD = re.compile("[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹�
 
 
 def repairs(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """Stretches of `text` between `start` and `end` that are mojibake, each with what it was.
+    """The spans of `text` between `start` and `end` that are mojibake, each with its repair.
 
     >>> list(repairs("Donâ€™t", 0, 8))
     [(3, 6, '’')]

@@ -1,4 +1,4 @@
-"""Claims, tone and numbers side by side: what each speaker of an article contributes."""
+"""Quotations, tone and casualty claims of each speaker of an article, in one frame."""
 
 from typing import Any
 
@@ -31,7 +31,7 @@ OVERVIEW: Schema = {
 def who_says_what(article: Article, *, model: str | None = None) -> pd.DataFrame:
     """Put each speaker's share of the article, tone and casualty claims side by side.
 
-    Returns one row a speaker who is quoted, most quoted words first:
+    Returns one row per speaker who is quoted, most quoted words first:
         speaker, role, kind, named     as in `kit.speakers`
         quotes, quoted_words           number of quotations and of words between quote marks
         tone, tone_low, tone_high      mean compound of the speaker's sentences (-1 to 1) and its 95 % interval; NA

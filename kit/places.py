@@ -1,6 +1,6 @@
-"""Countries, their peoples and their capitals: "Ukraine", "Ukrainian" and "Kyiv" tell of one place.
+"""Countries, their peoples and their capitals: "Ukraine", "Ukrainian" and "Kyiv" belong to one country.
 
-Names, demonyms and capitals come from the package `countryinfo`, which works offline; what it lacks stands in
+Names, demonyms and capitals come from the package `countryinfo`, which works offline; what it lacks is in
 `kit/data/en/places.tsv`.
 """
 
@@ -19,7 +19,7 @@ _FEWEST = 300_000
 
 
 def is_capital(words: Words) -> bool:
-    """Whether a name is that of a capital, which as a source stands for a government.
+    """Whether a name is that of a capital; a capital that is quoted means the government ("Kyiv said").
 
     >>> is_capital(("Kyiv",)), is_capital(("Addis", "Ababa")), is_capital(("Ann", "Kyiv"))
     (True, True, False)
@@ -28,7 +28,7 @@ def is_capital(words: Words) -> bool:
 
 
 def has_government(words: Words) -> bool:
-    """Whether a name is that of a country or a capital, behind which somebody stands who can speak.
+    """Whether a name is that of a country or a capital, whose government can be quoted.
 
     >>> has_government(("Ukraine",)), has_government(("US",)), has_government(("Mykolaiv",))
     (True, True, False)
@@ -38,7 +38,7 @@ def has_government(words: Words) -> bool:
 
 
 def same_place(one: str, other: str) -> bool:
-    """Whether two lower-case words name one place, or a place and its people.
+    """Whether two lower-case words name the same country, or a country and its people.
 
     >>> same_place("ukraine", "ukrainian"), same_place("iraqi", "iran"), same_place("french", "france")
     (True, False, True)
@@ -55,7 +55,7 @@ def same_place(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _countries() -> dict[str, str]:
-    """Names and demonyms of countries in small letters, with the name under which they are one."""
+    """Names and demonyms of countries in small letters, each with one common name of the country."""
     found: dict[str, str] = {}
     for country in _by_population():
         name = country.name().lower().removeprefix("the ")
@@ -77,7 +77,7 @@ def _capitals() -> frozenset[str]:
 
 
 def _by_population() -> list[CountryInfo]:
-    """All countries, the largest first, so that "Indian" is of India and not of a territory."""
+    """All countries, the largest first, so that "Indian" belongs to India and not to a territory."""
     return sorted(all_countries(), key=lambda country: country.population() or 0, reverse=True)
 
 

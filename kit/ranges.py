@@ -1,4 +1,4 @@
-"""How a range of people is written: one wording for totals, explanations, figures, timelines and reports."""
+"""Write a range of people in words, in the same way in totals, explanations, figures, timelines and reports."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -10,7 +10,7 @@ Bound = Any
 
 
 def is_open(low: Bound, high: Bound) -> bool:
-    """Whether a range has no top ("at least 17"); where neither end is given ("about 50"), nothing is open.
+    """Whether a range has a low end but no high end ("at least 17"); "about 50" has neither and is not open.
 
     >>> is_open(17, None), is_open(None, None), is_open(3, 3)
     (True, False, False)

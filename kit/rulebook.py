@@ -1,4 +1,4 @@
-"""What the rules of the kit are: every line of a rule table by its id, which the column `rule` of a frame names."""
+"""Look up the kit's rules by the ids in the column `rule` of a frame; each rule is a line of a table."""
 
 import difflib
 from dataclasses import dataclass
@@ -12,14 +12,14 @@ _SHOWN = ("id", "table", "meaning", "example", "expect")
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule, as it stands in its table; `print(rule)` explains it.
+    """One rule of a table; `print(rule)` explains it.
 
-    id       what the column `rule` of a frame says
+    id       the value in the column `rule` of a frame
     table    the file in `kit/data/en`
-    meaning  what the rule does, in words; empty where its cue says it
-    example  a sentence in which it is at work, which the tests run
-    expect   what the kit reads in the example; empty where the test of the table knows
-    fields   the other columns of its line, such as the cue and its reach
+    meaning  what the rule does, in words; empty if its cue says it
+    example  a sentence in which the rule applies; the tests run it
+    expect   what the kit reads in the example; empty if the test of the table checks it in another way
+    fields   the other columns of its line, such as the cue and its scope
     """
 
     id: str
@@ -38,9 +38,9 @@ class Rule:
 
 
 def rule(id: str) -> Rule:
-    """Explain a rule by the id that stands in the column `rule` of a frame.
+    """Explain a rule, given its id from the column `rule` of a frame.
 
-    Raises ValueError, which names the nearest ids, where no rule has this one, and TypeError for anything but a string.
+    Raises ValueError, which names the nearest ids, if there is no such rule, and TypeError for anything but a string.
 
     >>> rule("no such rule")
     Traceback (most recent call last):
@@ -63,13 +63,13 @@ def rule(id: str) -> Rule:
 def rules() -> pd.DataFrame:
     """List every rule that is a line of a table, in the order of the tables.
 
-    Returns one row a rule:
-        id       its name; the column `rule` of the frames uses it
+    Returns one row per rule:
+        id       its id, as in the column `rule` of the frames
         table    the file in `kit/data/en`
-        meaning  what it does, in words; NA where its cue says it
-        cue      the words that set it off; NA for a rule of structure
-        example  a sentence in which it is at work
-        expect   what the kit reads there; NA where the test of the table knows
+        meaning  what it does, in words; NA if its cue says it
+        cue      the words that trigger it; NA for a rule about structure
+        example  a sentence in which it applies
+        expect   what the kit reads there; NA if the test of the table checks it in another way
 
     >>> rules().columns.tolist()
     ['id', 'table', 'meaning', 'cue', 'example', 'expect']

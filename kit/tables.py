@@ -1,4 +1,4 @@
-"""A frame as a table that reads well on a page."""
+"""Show a frame as a table for reading."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ NO_MATHEMATICS = "tex2jax_ignore mathjax_ignore"
 
 
 def table(frame: pd.DataFrame, *columns: str, rows: int | None = None) -> Styler:
-    """Show some columns of a frame as a table: no index, two decimals, a dash for what is unknown.
+    """Show some columns of a frame as a table: no index, two decimals, a dash for unknown values.
 
     columns  the columns to show, in this order; none shows all
     rows     show this many rows at most; the caption says how many there are in all
@@ -41,7 +41,7 @@ def table(frame: pd.DataFrame, *columns: str, rows: int | None = None) -> Styler
 
 
 def _cells(shown: pd.DataFrame) -> list[dict[str, str]]:
-    """Styles of the cells: columns of numbers stand to the right."""
+    """Styles of the cells: numbers are aligned to the right."""
     numbers = [i for i, dtype in enumerate(shown.dtypes) if pd.api.types.is_numeric_dtype(dtype) and dtype != "boolean"]
     right = [{"selector": f"th.col{i}, td.col{i}", "props": _NUMBERS} for i in numbers]
     return [*_CELLS, *right]

@@ -1,4 +1,4 @@
-"""Text before any parse: a normalised copy of it, its paragraphs and its sentences, all traced to the source.
+"""Prepare a text for the parse: a normalised copy, its paragraphs and its sentences, with offsets into the source.
 
 Sentence boundaries come from NLTK's Punkt (Kiss & Strunk 2006), set up in code with the abbreviations of the news in
 `kit/data/en/abbreviations.txt`, so that nothing is downloaded.
@@ -52,7 +52,7 @@ _WIDEST_LINE, _FULL_LINE = 130, 0.75
 
 @dataclass(frozen=True)
 class ReadingCopy:
-    """A copy of a text that parsers read well, and the way back to the characters of the source.
+    """A normalised copy of a text for the parser, and the mapping back to the characters of the source.
 
     Quote marks and apostrophes are straight, ligatures are spelled out, mojibake is repaired where it is certain, soft
     hyphens and zero-width characters are gone, each run of white space is one space, paragraphs are joined by one
@@ -72,18 +72,18 @@ class ReadingCopy:
     _ends: list[int]
 
     def source(self, start: int, end: int) -> Span:
-        """Where the characters from `start` to `end` of the copy stand in the source."""
+        """Convert a span of the copy to a span of the source."""
         if start >= end:
             return (self._starts[start] if start < len(self._starts) else self._ends[-1],) * 2
         return self._starts[start], self._ends[end - 1]
 
     def copy(self, start: int, end: int) -> Span:
-        """Where the characters from `start` to `end` of the source stand in the copy."""
+        """Convert a span of the source to a span of the copy."""
         return bisect_left(self._ends, start + 1), bisect_left(self._starts, end)
 
     @cached_property
     def sentences(self) -> list[Span]:
-        """Spans of the sentences in the copy. No sentence crosses the end of a paragraph."""
+        """Spans of the sentences in the copy; no sentence crosses the end of a paragraph."""
         told = [self.text[start:end] for start, end in self.paragraphs]
         opening = opening_of(told)
         spans = [sentence_spans(text, opening=number == opening) for number, text in enumerate(told)]
@@ -95,14 +95,14 @@ class ReadingCopy:
         ]
 
     def _part_dateline(self, paragraphs: list[str], spans: list[list[Span]]) -> None:
-        """Make a place in capitals that opens the report without a mark behind it a sentence of its own."""
+        """Split off a dateline that is only a place in capitals ("ADEN The rebels left") as a separate sentence."""
         first = int(len(paragraphs) > 1 and len(paragraphs[0]) <= LONGEST_HEADLINE)
         if first < len(paragraphs) and (end := unmarked_dateline_end(paragraphs[first], self.text)):
             spans[first][:1] = [(0, end - 1), (end, spans[first][0][1])]
 
 
 def reading_copy(text: str, *, title: str | None = None) -> ReadingCopy:
-    """Normalise `text` on a copy and find its paragraphs; `title` tells whether the first is the headline.
+    """Make the normalised copy of `text` and find its paragraphs; `title` helps to recognise the headline.
 
     >>> copy = reading_copy("“Don’t,” he said.")
     >>> copy.text
@@ -132,7 +132,7 @@ def reading_copy(text: str, *, title: str | None = None) -> ReadingCopy:
 
 
 def _without_furniture(text: str, spans: list[Span]) -> tuple[list[Span], list[Span]]:
-    """The paragraphs that tell something, cut before credits that close them, and the spans left out; all, if none."""
+    """The paragraphs without page furniture and credits, and the spans left out; all paragraphs if none remain."""
     told: list[Span] = []
     left_out: list[Span] = []
     for start, end in spans:
@@ -162,7 +162,7 @@ def _bounded(copy: str, paragraph: Span) -> Iterator[Span]:
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[str, range | list[int], range | list[int]]]:
-    """Stretches of one paragraph as the copy has them, with the source's start and end of each character."""
+    """The pieces of one paragraph in the copy, each with the source offsets of its characters."""
     for a, b, new in _changes(text, start, end):
         yield text[start:a], range(start, a), range(start + 1, a + 1)
         yield new, [a] * len(new), [b] * len(new)
@@ -171,7 +171,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[str, range | list
 
 
 def _changes(text: str, start: int, end: int) -> list[Change]:
-    """What the copy has other than the source, in order; where mojibake is repaired, nothing else is changed."""
+    """The changes from source to copy, in order; where mojibake is repaired, nothing else is changed."""
     spoiled = list(repairs(text, start, end))
     plain = [(*change.span(), _replacement(change.group())) for change in _CHANGES.finditer(text, start, end)]
     if not spoiled:
@@ -191,7 +191,7 @@ def _plain(text: str) -> str:
 
 
 def paragraph_spans(text: str) -> list[Span]:
-    """Spans of the paragraphs of a text that has one a line, or blank lines between them, without white space around.
+    """Spans of the paragraphs of a text: one per line, or separated by blank lines; outer white space is left out.
 
     Lines that an editor wrapped belong together: where most of the single line breaks stand in the middle of a
     sentence, only blank lines count, or, where there are none, lines that end short.
@@ -208,7 +208,7 @@ def paragraph_spans(text: str) -> list[Span]:
 
 
 def _blocks(text: str, lines: list[Span]) -> list[Span]:
-    """The lines that stand together, with no empty line between them."""
+    """Group the lines that have no empty line between them."""
     blocks: list[Span] = []
     for start, end in lines:
         if blocks and not _parted(text, blocks[-1][1], start):
@@ -219,7 +219,7 @@ def _blocks(text: str, lines: list[Span]) -> list[Span]:
 
 
 def _unwrapped(lines: list[Span]) -> list[Span]:
-    """Paragraphs of wrapped lines, of which the last one ends short; the lines themselves where none has a width."""
+    """Join wrapped lines to paragraphs, each ending with a short line; keep single lines if the text is not wrapped."""
     sizes = [end - start for start, end in lines]
     full = _FULL_LINE * max(sizes)
     if max(sizes) > _WIDEST_LINE or median(sizes) < full:
@@ -238,7 +238,7 @@ def _parted(text: str, end: int, start: int) -> bool:
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:
-    """The span without white space and invisible characters at its ends, or None where nothing is left."""
+    """The span without white space and invisible characters at its ends; None if nothing is left."""
     inner = _SEEN.search(text, start, end)
     if inner is None:
         return None
@@ -259,7 +259,7 @@ _INITIALS = re.compile(r"[a-z](?:\.[a-z])+")
 
 
 class _Abbreviations(set[str]):
-    """The listed abbreviations, and initials in any number: "J.D. Rowe" is one person, and no two sentences."""
+    """The listed abbreviations and all initials, so that "J.D. Rowe" does not end a sentence."""
 
     def __contains__(self, word: object) -> bool:
         return super().__contains__(word) or (isinstance(word, str) and bool(_INITIALS.fullmatch(word)))
@@ -278,7 +278,7 @@ def punkt() -> "PunktSentenceTokenizer":
 def sentence_spans(text: str, *, opening: bool = False) -> list[Span]:
     """Spans of the sentences of one paragraph, without the white space between them.
 
-    opening  whether it opens the article, where more is a dateline ("QUETTA: Two men died.")
+    opening  whether this is the first paragraph, where more counts as a dateline ("QUETTA: Two men died.")
 
     A question or an exclamation in quote marks does not end the sentence that goes on in small letters behind it. A
     dateline is a sentence of its own, so that it is nobody's subject.
@@ -316,6 +316,6 @@ def _cut(text: str, sentence: Span) -> Iterator[Span]:
 
 
 def headline_spans(text: str) -> list[Span]:
-    """What a semicolon parts in a headline, which is told by different people."""
+    """Split a headline at its semicolons, since the parts often come from different sources."""
     starts = [0, *(mark.end() for mark in re.finditer("; ", text))] if '"' not in text else [0]
     return list(zip(starts, [*(start - 1 for start in starts[1:]), len(text)], strict=True))

@@ -1,4 +1,4 @@
-"""The one token model of the rules: a parse as plain lists, which are walked many times faster than spaCy's objects."""
+"""The token model that all rules use: a parse as plain lists, which are much faster to read than spaCy's objects."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -38,7 +38,7 @@ class Entity(NamedTuple):
 
 
 class Tree:
-    """The tokens of a Doc, a list an attribute, with their children, subtrees, sentences and character offsets.
+    """The tokens of a Doc, one list per attribute, with their children, subtrees, sentences and character offsets.
 
     word         each token as it is written
     left, right  first token of each token's subtree and the one behind its last
@@ -73,7 +73,7 @@ class Tree:
         self._link()
 
     def _link(self) -> None:
-        """Children of each token in order, and the edges of its subtree, which its governors reach at least as far."""
+        """The children of each token in order, and the first and last token of its subtree."""
         children: list[list[int]] = [[] for _ in range(self.size)]
         self.left, self.right = list(range(self.size)), list(range(1, self.size + 1))
         for token, head in enumerate(self.head):
@@ -106,7 +106,7 @@ class Tree:
         return bisect_left(self.semicolons, b) > bisect_left(self.semicolons, a)
 
     def child(self, token: int, *deps: str) -> int | None:
-        """The first child of a token that has one of these dependencies."""
+        """The first child of a token with one of these dependencies."""
         for child in self.children[token]:
             if self.dep[child] in deps:
                 return child
@@ -132,16 +132,16 @@ class Tree:
         return self.start[a], self.end[b - 1]
 
     def token_at(self, place: int) -> int:
-        """The token of a character of the text; a space belongs to the token behind it."""
+        """The token at a character of the text; a space belongs to the token after it."""
         return min(bisect_right(self.end, place), self.size - 1)
 
 
 def _strings(store: "StringStore", keys: Sequence[int]) -> list[str]:
-    """The strings of these keys, each looked up once."""
+    """The strings of these spaCy keys, each looked up once."""
     known = {key: store[key] for key in set(keys)}
     return [known[key] for key in keys]
 
 
 def tree_of(parsed: "Parsed") -> Tree:
-    """The tree of a parsed article, built once and kept with it."""
+    """The tree of a parsed article, built once and cached with it."""
     return parsed.article.kept(("tree", parsed.model), lambda: Tree(parsed.doc, parsed.reading.text))

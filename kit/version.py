@@ -1,4 +1,4 @@
-"""The versions that every result is stamped with."""
+"""The versions that are written into every result."""
 
 __version__ = "0.1.0"
 

@@ -1,4 +1,4 @@
-"""How the kit writes numbers and counts for readers: the page, the views, the figures and the terminal share it."""
+"""Write numbers and counts for readers, in the same way on the page, in views, in figures and in the terminal."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,7 +7,7 @@ import pandas as pd
 
 
 def counted(n: int, one: str, many: str | None = None) -> str:
-    """A number with its noun in the right number.
+    """A count with its noun in the singular or plural.
 
     >>> counted(1, "claim"), counted(0, "claim"), counted(1200, "sentence"), counted(2, "body", "bodies")
     ('1 claim', '0 claims', '1,200 sentences', '2 bodies')
@@ -16,7 +16,7 @@ def counted(n: int, one: str, many: str | None = None) -> str:
 
 
 def listed(names: Iterable[str]) -> str:
-    """Names in a sentence.
+    """Join names to a list in a sentence ("a, b and c").
 
     >>> listed(["Ann", "Bo", "Cy"])
     'Ann, Bo and Cy'

@@ -1,4 +1,4 @@
-"""Who agrees with whom: two people, a person and the kit, or another program; and which articles to check."""
+"""Compare annotators (people, the kit, another program), measure agreement and accuracy, draw articles to check."""
 
 from kit.comparison.agreement import Agreement, agreement
 from kit.comparison.evaluation import evaluate

@@ -1,4 +1,4 @@
-"""Agreement of two annotators: do they mark the same rows, and do they say the same of them?"""
+"""Agreement of two annotators: on which rows there are, and on the values of these rows."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -50,12 +50,12 @@ DISAGREEMENTS: Schema = {
 
 @dataclass(frozen=True)
 class Agreement:
-    """How far two annotators agree, and where they do not.
+    """The agreement of two annotators, and the list of their disagreements.
 
     first, second  their names
     articles       articles that both annotated
-    scores         DataFrame, one row a measure (see `kit.agreement`)
-    disagreements  DataFrame, one row a row or field on which they differ: field is "row" where only one has the row
+    scores         DataFrame, one row per measure (see `kit.agreement`)
+    disagreements  DataFrame, one row per difference: field is "row" where only one has the row
     """
 
     first: str
@@ -68,7 +68,7 @@ class Agreement:
     def page(self, path: str | Path, *, text: str | None = None) -> Path:
         """Write a page on which a third person settles each disagreement, and that saves a corrections file.
 
-        text  the article's text, where both annotated one article: the page then shows what stands around each row
+        text  the article's text, if both annotated a single article: the page then shows the context of each row
         """
         return write_page(Path(path), self.first, self.second, self._pairs, self.disagreements, text)
 
@@ -88,19 +88,19 @@ class Agreement:
 
 
 def agreement(first: Any, second: Any, *, draws: int = 1000) -> Agreement:
-    """Measure how far two annotators agree: on which rows there are, and on what they say.
+    """Measure how far two annotators agree: on which rows there are, and on their values.
 
     first, second  corrections files (`.jsonl`, `.xlsx` of a review sheet, `.json` of another program), folders or
                    frames of them, an Article or a run for the kit itself
     draws          bootstrap draws of the intervals
 
-    A layer is compared where both worked on it: they corrected, accepted or added a row, or marked it as complete. Rows
+    A layer is compared if both worked on it: corrected, accepted or added a row, or marked the layer as complete. Rows
     that a person left as they were count as accepted. Rows are paired one to one: quotations that share at least half
     of the shorter one, claims of one harm likewise, speakers by name.
 
-    Returns an Agreement. Its `scores` have one row a layer and measure:
-        f1_exact, f1_overlap  share of rows that both have, of those of either (2 × both / all rows); exact asks for
-                              the same ends
+    Returns an Agreement. Its `scores` have one row per layer and measure:
+        f1_exact, f1_overlap  F1 of the rows (2 × rows that both have / rows of first + rows of second); exact requires
+                              the same start and end
         alpha_FIELD           Krippendorff's alpha (Krippendorff 2018) over the rows that both have: nominal for kind,
                               speaker, status, source, victim_kind, counted, named; interval for low, best and high,
                               where both give a figure. NA where there are fewer than two rows or only one value
@@ -108,7 +108,7 @@ def agreement(first: Any, second: Any, *, draws: int = 1000) -> Agreement:
         n, first, second      rows compared (for F1: rows of either), and rows of each
     Its `disagreements` list every difference; `page` writes a page to settle them, `settle` does so without a page.
 
-    Raises ValueError where the two share no article.
+    Raises ValueError if no article was annotated by both.
 
     >>> agreement("anna.jsonl", "ben.jsonl").scores  # doctest: +SKIP
     """
@@ -174,7 +174,7 @@ def _row(
 def _values(
     layer: str, name: str, pairs: list[Pair], both: Sequence[tuple[Annotated, Annotated]], level: str
 ) -> tuple[np.ndarray, list[Pair]]:
-    """Both annotators' values of a field as numbers, one row a pair; of intervals, pairs with both figures."""
+    """Both annotators' values of a field as numbers, one row per pair; of intervals, pairs with both figures."""
     found = []
     for pair in pairs:
         assert pair.first is not None
@@ -190,7 +190,7 @@ def _values(
 
 
 def alpha(values: np.ndarray, level: Literal["nominal", "interval"]) -> float:
-    """Krippendorff's alpha of two annotators, one row a unit; NaN below two units or with a single value."""
+    """Krippendorff's alpha of two annotators, one row per unit; NaN below two units or with a single value."""
     if len(values) < 2 or len(np.unique(values)) < 2:
         return float("nan")
     import krippendorff
@@ -199,7 +199,7 @@ def alpha(values: np.ndarray, level: Literal["nominal", "interval"]) -> float:
 
 
 def spans(pair: Pair) -> tuple[int, int]:
-    """Where a pair stands: the span of the first annotator, else of the second."""
+    """The span of a pair: that of the first annotator, else of the second."""
     row = pair.first or pair.second
     assert row is not None
     return span_of(row)

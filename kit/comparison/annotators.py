@@ -1,4 +1,4 @@
-"""Who is compared: a person's file, another program's, or the kit itself, each as annotations by article."""
+"""The annotators to compare: a person's file, another program's, or the kit itself, as annotations by article."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -17,10 +17,10 @@ from kit.language import parse
 
 @dataclass
 class Annotated:
-    """One article as one annotator sees it.
+    """The annotations of one article by one annotator.
 
     header  which article
-    rows    the rows that stand
+    rows    the rows that were not removed
     worked  the layers that the annotator worked on: those with a line of theirs, or marked as complete
     lines   the lines behind it, those of the kit first
     """
@@ -33,14 +33,14 @@ class Annotated:
 
 @dataclass
 class Annotator:
-    """What one annotator says of some articles, by article: the SHA-256 of its text, or its id."""
+    """The annotations of one annotator, by article: the SHA-256 of its text, or its id."""
 
     who: str
     articles: dict[str, Annotated]
 
 
 def annotator_of(given: Any, *, helper: str) -> Annotator:
-    """The annotator behind a corrections file, a folder or frame of them, an article or a run.
+    """Read the annotations of a corrections file, a folder or frame of them, an article or a run.
 
     Of an article or run, the rows are the kit's.
     """
@@ -100,7 +100,7 @@ def _plain(value: Any) -> Any:
 
 
 def shared(first: Annotator, second: Annotator) -> list[tuple[Annotated, Annotated]]:
-    """The articles that both have, in the order of the first."""
+    """The articles that both annotated, in the order of the first annotator."""
     by_id = {article.header.article_id: article for article in second.articles.values()}
     pairs = [(a, second.articles.get(name) or by_id.get(a.header.article_id)) for name, a in first.articles.items()]
     both = [(a, b) for a, b in pairs if b is not None]
@@ -113,7 +113,7 @@ def shared(first: Annotator, second: Annotator) -> list[tuple[Annotated, Annotat
 
 
 def value_of(made: Annotations, layer: str, row: Annotation, name: str) -> Any:
-    """A row's value as it is compared: names of speakers, not their keys."""
+    """A row's value for the comparison: names of speakers, not their keys."""
     value = row.fields.get(name)
     if (layer, name) in (("quotes", "speaker"), ("casualties", "source")):
         return made.speaker_name(value)

@@ -1,4 +1,4 @@
-"""Percentile bootstrap: how far a measure would move with other articles, or other rows, of the same sort."""
+"""Percentile bootstrap interval of a measure, over articles or over rows."""
 
 from collections.abc import Callable, Sequence
 
@@ -11,9 +11,9 @@ LEAST_ARTICLES = 5
 def interval(
     values: np.ndarray, articles: Sequence[int], score: Callable[[np.ndarray], float], *, draws: int = 1000
 ) -> tuple[float | None, float | None]:
-    """The 95 % percentile interval of a score over rows, with a fixed seed; None where it cannot be told.
+    """The 95 % percentile interval of a score over rows, with a fixed seed; None if it cannot be computed.
 
-    values    one row a unit
+    values    one row per unit
     articles  the article of each unit
     """
     if len(values) < 2 or draws < 1:

@@ -1,4 +1,4 @@
-"""The kit, or another annotator, measured against a person: precision, recall and F1 of each layer."""
+"""Evaluate the kit, or another annotator, against a person: precision, recall and F1 of each layer."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -41,25 +41,26 @@ _FIELDS = {
 def evaluate(article_or_run: Any, corrections: Any, *, draws: int = 1000) -> pd.DataFrame:
     """Measure the kit's rows against a person's: precision, recall and F1 of each layer that the person worked on.
 
-    article_or_run  an Article or a run of `kit.open_corpus`, whose rows by the kit are measured; or the corrections
-                    file of another annotator, whose rows are
+    article_or_run  an Article or a run of `kit.open_corpus`, to measure the kit's rows; or the corrections file of
+                    another annotator, to measure the rows in it
     corrections     the person's corrections: a file, a folder of them, or a frame of `kit.read_corrections`
     draws           bootstrap draws of the intervals
 
-    What the person rejected is wrong, what they added was missed; what they left as it was, in a layer that they worked
-    on, counts as right. Of a run, only the articles with corrections are measured: see `kit.sample`.
+    Rows that the person rejected count as wrong, rows that they added as missed, and rows that they left unchanged, in
+    a layer that they worked on, as right. Of a run, only the articles with corrections are measured: see `kit.sample`.
 
-    Returns one row a layer and question, in this order of `what`:
-        found      the row is there: half of the shorter span is common; claims of the same harm; speakers by name
-        span       it has the same ends, too
-        FIELD      found, with the same speaker, kind, best figure, status, source, kind of victims
-        all        found, with all of these the same
+    Returns one row per layer and question, in this order of `what`:
+        found      both have the row: at least half of the shorter span in common; claims of the same harm; speakers
+                   by name
+        span       found, and start and end are the same
+        FIELD      found, and this field is the same: speaker, kind, best figure, status, source, kind of victims
+        all        found, and all of these are the same
         precision, recall, f1   with 95 % bootstrap intervals (_low, _high): over articles from five on, else over rows
-        both, given, expected   rows for which it holds, rows of the kit, rows of the person
+        both, given, expected   rows for which `what` holds, rows of the kit, rows of the person
         articles   articles measured
     A layer that the person did not work on has no rows.
 
-    Raises ValueError where the corrections are about other articles.
+    Raises ValueError if the corrections belong to other articles.
 
     >>> evaluate(article, "anna.corrections.jsonl")  # doctest: +SKIP
     """
@@ -104,7 +105,7 @@ def _nth(table: np.ndarray, *, number: int) -> float:
 
 
 def scores(table: np.ndarray) -> tuple[float, float, float]:
-    """Precision, recall and F1 of a table with the columns both, given, expected; NaN where nothing can be divided.
+    """Precision, recall and F1 of a table with the columns both, given, expected; NaN for a division by zero.
 
     >>> scores(np.array([[1, 1, 1], [0, 1, 0]]))
     (0.5, 1.0, 0.6666666666666666)

@@ -1,4 +1,4 @@
-"""Which row of one annotator is which row of the other: one to one, by the characters that they share."""
+"""Pair the rows of two annotators one to one, by the characters that they share."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Pair:
-    """A row of the first annotator and the row of the second that it is, or None where the other has none.
+    """A row of the first annotator and the same row of the second; None if one of them lacks it.
 
     exact  whether both have the same ends
     """
@@ -27,7 +27,7 @@ class Pair:
 
 
 def pairs_of(number: int, layer: str, first: Annotated, second: Annotated) -> list[Pair]:
-    """The rows of one layer of one article, paired; spans that share most come first.
+    """Pair the rows of one layer of one article; spans with the largest overlap are paired first.
 
     Quotations are paired by their spans, claims by span and harm, speakers by name.
     """
@@ -69,7 +69,7 @@ def span_of(row: Annotation) -> Span:
 
 
 def folded(value: object) -> object:
-    """A name as it is compared: without case, and without a leading article."""
+    """A name for the comparison: in lower case, without a leading article."""
     if not isinstance(value, str):
         return value
     text = " ".join(value.casefold().split())

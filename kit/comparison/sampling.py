@@ -1,4 +1,4 @@
-"""Draw articles to check by hand, and say how sure a share is that so many of them give."""
+"""Draw articles to check by hand, and compute the margin of error of a share in a sample of this size."""
 
 from collections.abc import Iterable
 from math import sqrt
@@ -23,21 +23,21 @@ _Z = 1.96
 
 
 def sample(run: Any, n: int, *, by: str | Iterable[str] = (), seed: int = 0) -> pd.DataFrame:
-    """Draw articles of a run at random, to be checked by a person, and say what margin of error that gives.
+    """Draw articles of a run at random for a person to check, and compute the margin of error.
 
     run   a run of `kit.open_corpus`, narrowed or not, or its frame of articles
-    n     articles to draw; all of them where there are fewer
+    n     articles to draw; all of them if there are fewer
     by    columns of the articles by which the draw is stratified: "outlet", "month", "year", "language" ... Each
           stratum gets its share of `n`, and at least one article
     seed  the same seed draws the same articles
 
-    Returns one row an article drawn, in the order of the run: article_id, title, outlet, date, source, stratum,
+    Returns one row per article drawn, in the order of the run: article_id, title, outlet, date, source, stratum,
     articles of it in the run (of), and weight, the number of articles that this one stands for.
     `attrs` has articles, drawn, margin (95 %, of a share of articles, at its widest: a share of one half) and note,
-    which says so in words. Rows of one article resemble each other: a share of rows is less sure than their number
-    suggests; `kit.evaluate` gives its interval from what was checked.
+    which says so in words. Rows of one article resemble each other: a share of rows is less certain than their number
+    suggests; `kit.evaluate` gives its interval from the checked articles.
 
-    Raises ValueError where `n` is below 1 or the run has no such column.
+    Raises ValueError if `n` is below 1 or the run has no such column.
 
     >>> drawn = sample(pd.DataFrame({"article_id": [f"a{i}" for i in range(500)]}), 100)
     >>> drawn.attrs["note"]

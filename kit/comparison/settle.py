@@ -1,4 +1,4 @@
-"""Settle where two annotators differ: the differences as rows, and the decisions as a third corrections file."""
+"""Settle the disagreements of two annotators: list them as rows, and write the decisions as a corrections file."""
 
 import datetime as dt
 import html
@@ -21,7 +21,7 @@ ROW, SPAN = "row", "span"
 
 
 def disagreement_rows(layer: str, pairs: Iterable[Pair], both: Both, fields: Sequence[str]) -> Iterator[dict[str, Any]]:
-    """One row a difference: a row that only one has, other ends, or another value."""
+    """One row per difference: a row that only one annotator has, another start or end, or another value."""
     for pair in pairs:
         first, second = both[pair.article]
         row = pair.first or pair.second
@@ -59,9 +59,9 @@ def _words(made: Annotated, start: int | None, end: int | None) -> str | None:
 
 
 def settled_lines(both: Both, differ: pd.DataFrame, decisions: Sequence[Any], *, who: str) -> list[dict[str, Any]]:
-    """The settled file as objects for JSON: the first annotator's lines, then what was decided otherwise.
+    """The settled file as objects for JSON: the first annotator's lines, then the decisions that change them.
 
-    Raises ValueError where there is not one decision for each difference.
+    Raises ValueError unless there is one decision for each difference.
     """
     if len(decisions) != len(differ):
         raise ValueError(f"There are {len(differ)} disagreements and {len(decisions)} decisions; each needs one.")
@@ -78,7 +78,7 @@ def settled_lines(both: Both, differ: pd.DataFrame, decisions: Sequence[Any], *,
 
 
 def decided(first: Annotated, second: Annotated, row: Mapping[str, Any], decision: Any) -> list[dict[str, Any]]:
-    """The line that turns the first annotator's rows into what was decided on one difference; without who and when."""
+    """The correction of the first annotator's rows that follows from one decision; without who and when."""
     layer, name = row["layer"], row["field"]
     ours, theirs = row["row_first"], row["row_second"]
     if decision == "first":
@@ -108,7 +108,7 @@ def _line(
 
 
 def write_page(path: Path, first: str, second: str, both: Both, differ: pd.DataFrame, text: str | None) -> Path:
-    """Write the page on which differences are settled; it needs no network, and the browser keeps what was chosen."""
+    """Write the page on which differences are settled; it needs no network, and the browser saves the choices."""
     items = []
     lines = {a.header.article_id: [a.header.line(), *(line.line() for line in a.lines)] for a, _ in both}
     sides = {a.header.article_id: (a, b) for a, b in both}
@@ -135,7 +135,7 @@ def _shown(value: Any) -> Any:
 
 
 def _around(text: str | None, start: Any, end: Any) -> dict[str, str | None]:
-    """What stands before and behind a row, where the text is known."""
+    """The text before and after a row, if the text is known."""
     if text is None or pd.isna(start):
         return {"before": None, "after": None}
     start, end = int(start), int(end)

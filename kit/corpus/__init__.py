@@ -1,4 +1,4 @@
-"""Many articles: readers of archives, runs that resume, and questions over what they found."""
+"""Many articles: read archives, analyse them in runs that can be resumed, and ask questions of the results."""
 
 import lazy_loader
 

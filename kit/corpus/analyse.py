@@ -1,4 +1,4 @@
-"""One part of a run, in whichever process or machine: articles in, Parquet files and an entry in the ledger out."""
+"""Analyse one part of a run, on any process or machine: write its Parquet files and its entry in the ledger."""
 
 import json
 import threading
@@ -46,9 +46,9 @@ _WORDS_KEPT = 60_000
 
 
 def analyse_part(batch: Batch, *, out: str, options: Options, expected: dict[str, str]) -> Part:
-    """Analyse the articles of a part, write its frames, and enter it in the ledger, in this order.
+    """Analyse the articles of a part, write its frames, then enter the part in the ledger.
 
-    Raises RunMismatchError where this process has other versions than the one that started the run.
+    Raises RunMismatchError if the versions in this process differ from those of the process that started the run.
     """
     with _ONE_AT_A_TIME:  # a worker may have several threads, a spaCy pipeline serves one
         if (here := versions(options.model)) != expected:
@@ -74,10 +74,11 @@ def frames_of(options: Options) -> list[str]:
 
 
 def analyse(articles: list[Article], options: Options) -> dict[str, list[Row]]:
-    """Rows of all frames; an article that cannot be analysed is a row of `failures`, with its reason.
+    """Analyse articles and return the rows of all frames; an article that fails is a row of `failures`.
 
-    Once spaCy knows `_WORDS_KEPT` words, it forgets afterwards those that it met here: over millions of articles they
-    would fill the memory. Until then it keeps them, because inside a memory zone it remembers how to split none.
+    Once spaCy's vocabulary holds `_WORDS_KEPT` words, the new words of each part are dropped after it: over millions
+    of articles they would fill the memory. Before that they are kept, because within a memory zone spaCy does not
+    cache how a word is tokenised.
     """
     warm_up(options)
     rows: dict[str, list[Row]] = defaultdict(list)
@@ -94,13 +95,13 @@ def analyse(articles: list[Article], options: Options) -> dict[str, list[Row]]:
 
 @lru_cache(maxsize=2)
 def warm_up(options: Options) -> None:
-    """Let every room load what it keeps before spaCy's first memory zone, which would take it away again."""
+    """Let every subpackage fill its caches before spaCy's first memory zone, at whose end they would be lost."""
     text = '"We lost two men," said Ann Roe, a nurse. Ten people were killed, she said, and at least 20 were hurt.'
     _rows(Article(text), options)
 
 
 def _needs_parse(options: Options) -> bool:
-    """Whether any frame that was asked for stands on the parse: the tone of sentences does not."""
+    """Whether any requested frame needs the spaCy parse; the tone of sentences does not."""
     return bool({"quotes", "speakers", "casualties"} & set(options.frames)) or not (
         {"article", "paragraph", "sentence"} >= set(options.sentiment)
     )
@@ -110,7 +111,7 @@ def _parse_together(articles: list[Article], options: Options) -> None:
     try:
         for _ in language.parse_many(articles, model=options.model, batch=_GROUP):
             pass
-    except Exception:  # which of them it was shows when each is parsed by itself
+    except Exception:  # parse them one by one to find which article failed
         for article in articles:
             article._kept.clear()
 
@@ -118,7 +119,7 @@ def _parse_together(articles: list[Article], options: Options) -> None:
 def _add(rows: dict[str, list[Row]], article: Article, options: Options) -> None:
     try:
         found = _rows(article, options)
-    except Exception as error:  # one bad article does not end a night's run; its reason is kept
+    except Exception as error:  # one bad article does not end a long run; its reason is kept
         reason = f"{type(error).__name__}: {' '.join(str(error).split())[:500]}"
         failure = {"article_id": article.id, "place": article.source or article.id, "stage": "analyse"}
         rows["failures"].append(failure | {"reason": reason, "traceback": traceback.format_exc()[-_TRACEBACK:]})

@@ -1,4 +1,4 @@
-"""Corrections of a corpus: which of them are about which article, and those that are about none."""
+"""Corrections of a corpus: assign each to its article, and report those without an article."""
 
 import hashlib
 import json
@@ -42,19 +42,19 @@ class CorpusCorrections:
 
     @classmethod
     def read(cls, given: Given | None) -> "CorpusCorrections":
-        """Those of a folder, a file or a frame; none of None."""
+        """Read the corrections of a folder, a file or a frame; None gives no corrections."""
         return cls([] if given is None else read_entries(given))
 
     @property
     def checksum(self) -> str | None:
-        """SHA-256 of all corrections; None without any. A run goes on only with the same."""
+        """SHA-256 of all corrections, None if there are none; a run resumes only with the same corrections."""
         if not self.entries:
             return None
         content = json.dumps([(header.article_id, line.line()) for header, line in self.entries], sort_keys=True)
         return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
 
     def attach(self, article: Article) -> Article:
-        """The article with the corrections that are about it; those of its text go before those of its id."""
+        """The article with its corrections: those with the SHA-256 of its text, else those with its id."""
         if not self.entries or article.corrections is not None:
             return article
         found = self._by_text.get(article.sha256) or self._by_id.get(article.id)
@@ -64,7 +64,7 @@ class CorpusCorrections:
         return replace(article, corrections=to_frame(found))
 
     def warn_of_unused(self) -> None:
-        """Warn of corrections whose article did not come."""
+        """Warn of corrections whose article is not in the source."""
         if missing := sorted({header.article_id for header, _ in self.entries} - self.used):
             warnings.warn(
                 f"{len(missing)} article(s) of the corrections are not in this source: {', '.join(missing[:5])}"

@@ -1,4 +1,4 @@
-"""Who works on the parts of a run: this process, several processes of this machine, or a Dask cluster.
+"""Distribute the parts of a run: to this process, several processes of this machine, or a Dask cluster.
 
 All three take the parts as they come, have only a few of them under way at once, and give each back when it is done, in
 any order. A part whose worker died is given to another.
@@ -62,7 +62,7 @@ def processes(work: Work, batches: Iterable[Batch], count: int) -> Iterator[Part
 
 
 def _all_again(batches: list[Batch], tries: dict[int, int]) -> list[Batch]:
-    """A broken pool does not tell which part broke it: all that were under way are done again, a few times."""
+    """Submit all unfinished parts again, a few times: a broken pool does not say which part broke it."""
     for batch in batches:
         tries[batch.number] = tries.get(batch.number, 0) + 1
         if tries[batch.number] > _TRIES:
@@ -74,27 +74,27 @@ def _all_again(batches: list[Batch], tries: dict[int, int]) -> list[Batch]:
 
 
 def _pool(loky: Any, count: int) -> Any:
-    # One thread a process: more of them gain nothing below spaCy, and would be in each other's way.
+    # One thread per process: more threads do not make spaCy faster, and would compete with each other.
     one = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1")
     return loky.ProcessPoolExecutor(count, initializer=_leave_with, initargs=(os.getpid(),), env=one)
 
 
 def _leave_with(parent: int) -> None:
-    """End this process when the one that started it is gone, killed without a chance to say so."""
+    """End this process when its parent process has been killed."""
 
     def watch() -> None:
         while os.getppid() == parent:
             time.sleep(0.5)
         os._exit(1)
 
-    if os.name == "posix":  # a parent that was killed while this process started is gone by now
+    if os.name == "posix":  # the parent may have been killed while this process started
         threading.Thread(target=watch, daemon=True).start()
 
 
 def cluster(work: Work, batches: Iterable[Batch], scheduler: "str | Client") -> Iterator[Part]:
-    """Work on a Dask cluster; the scheduler gives the parts of a worker that is lost to the others.
+    """Work on a Dask cluster; the scheduler gives the parts of a lost worker to other workers.
 
-    Raises ClusterError where no scheduler answers, where it goes away, or where it has no worker for a minute.
+    Raises ClusterError if no scheduler answers, if it disappears, or if it has no worker for a minute.
     """
     distributed = need("distributed", "distributed", extra="cluster")
     own = isinstance(scheduler, str)
@@ -112,7 +112,7 @@ def cluster(work: Work, batches: Iterable[Batch], scheduler: "str | Client") -> 
                 yield future.result()
     except (TimeoutError, OSError, CancelledError) as error:  # comm errors of Dask are OSErrors
         if isinstance(error, OSError) and not isinstance(error, TimeoutError) and client.status == "running":
-            raise  # a disk, not the cluster
+            raise  # a disk error, not one of the cluster
         raise ClusterError(_gone(client)) from error
     except distributed.scheduler.KilledWorker as error:
         raise ClusterError(
@@ -145,7 +145,7 @@ def _client(distributed: Any, address: str) -> Any:
 
 
 def _finished(client: Any, pending: list[Any]) -> list[Any]:
-    """Futures that are done, once there are any. Raises TimeoutError where nobody is left to work on them."""
+    """Wait until some futures are done and return them; TimeoutError if no worker is left."""
     alive = time.monotonic()
     while not (done := [future for future in pending if future.done()]):
         time.sleep(0.02)

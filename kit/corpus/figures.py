@@ -1,4 +1,4 @@
-"""Figures of a corpus: one a question of `kit.corpus.questions`, each takes its frame and `ax`, and returns `ax`."""
+"""Figures of a corpus, one per function of `kit.corpus.questions`; each takes its frame and `ax`, and returns `ax`."""
 
 from itertools import cycle, islice
 from typing import Any
@@ -113,7 +113,7 @@ def claims_by_day(table: pd.DataFrame, *, top: int = 6, ax: Axes | None = None) 
 
 
 def _dots(table: pd.DataFrame, measure: str, nothing: str, ax: Axes | None, *, flat: bool = False) -> Axes:
-    """Marks with intervals, a row each, under the name of their group."""
+    """Draw one row per mark with its interval, under the name of its group."""
     group = None if flat else _group(table)
     lines: list[tuple[str, Any]] = []
     for name, rows in table.groupby(group, sort=False) if group else [(None, table)]:
@@ -151,13 +151,13 @@ def _percent(ax: Axes) -> None:
 
 
 def _beside(days: pd.Series, place: int) -> pd.Series:
-    """Days a little later for each series, so that bars of the same day stand beside each other."""
+    """Shift the days of each series a little, so that bars of the same day do not overlap."""
     gap = days.drop_duplicates().sort_values().diff().min()
     return days + (pd.Timedelta(days=1) if pd.isna(gap) else gap) * 0.06 * place
 
 
 def _series(ax: Axes, place: int, x: pd.Series, y: pd.Series, low: pd.Series, high: pd.Series) -> None:
-    """A line with marks, and bars from low to high; no bar toward an end that is unknown."""
+    """Draw a line with marks and bars from low to high; an unknown end has no bar."""
     colour, mark, line = _LOOKS[place % len(_LOOKS)]
     reach = [(y - low).fillna(0).astype(float).tolist(), (high - y).fillna(0).astype(float).tolist()]
     style = {"color": colour, "marker": mark, "linestyle": line, "linewidth": 1.4, "markersize": 6, "capsize": 3}

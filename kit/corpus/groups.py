@@ -1,4 +1,4 @@
-"""Rows of many articles in groups: outlets and periods, one name a person, shares and intervals."""
+"""Group the rows of many articles by outlet and period, unify names, and compute shares with intervals."""
 
 import re
 from collections.abc import Iterable
@@ -27,7 +27,7 @@ _TITLES = re.compile(
 
 
 def grouped_quotes(run: Run, by: str | None, every: str | None, kinds: Iterable[str] | None) -> tuple[Any, list[str]]:
-    """Quotations with metadata, whether their speaker is named, one name a speaker, and the columns of the groups."""
+    """Quotations with metadata, whether the speaker is named, one name per speaker, and the grouping columns."""
     quotes = run.joined("quotes")
     if kinds is not None:
         quotes = quotes[quotes["kind"].isin(several_of(kinds, KINDS, name="kinds"))]
@@ -49,7 +49,7 @@ def periods(table: pd.DataFrame, by: str | None, every: str | None) -> tuple[pd.
 
 
 def one_name(names: pd.Series) -> pd.Series:
-    """One spelling for names that differ in titles, "the" or capitals: the one that comes most often."""
+    """Replace names that differ only in titles, "the" or capitals by the most frequent spelling."""
     keys = names.map(_key, na_action="ignore")
     usual = names.groupby(keys).agg(lambda group: group.map(_without_titles).mode().iloc[0])
     return keys.map(usual).astype("string")
@@ -60,7 +60,7 @@ def _key(name: str) -> str:
 
 
 def _without_titles(name: str) -> str:
-    """A name without the titles before it; a title that stands alone stays."""
+    """A name without the titles before it; a title alone stays."""
     while (shorter := _TITLES.sub("", name.strip())) != name and shorter[:1].isupper():
         name = shorter
     return name
@@ -92,7 +92,7 @@ def cluster_interval(sentences: pd.DataFrame, draws: int) -> tuple[float, float]
 
 
 def finished(table: pd.DataFrame, run: Run) -> pd.DataFrame:
-    """`table` with the kit's dtypes and the versions of the run."""
+    """Give `table` the kit's dtypes and the versions of the run."""
     table = table.reset_index(drop=True).astype({"period": "datetime64[s]"} if "period" in table else {})
     nullable = {"i": "Int64", "f": "Float64"}
     table = table.astype({name: nullable[kind.kind] for name, kind in table.dtypes.items() if kind.kind in nullable})

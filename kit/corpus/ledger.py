@@ -1,4 +1,4 @@
-"""What a run has done so far, on disk: the manifest, and one entry a part that is complete."""
+"""The record of a run on disk: the manifest, and one entry per complete part."""
 
 import datetime as dt
 import hashlib
@@ -20,16 +20,16 @@ _ABOUT = ("title", "date", "outlet", "author", "url", "language")
 
 
 class RunMismatchError(ValueError):
-    """A folder holds a run by another version, with other options or of other articles. They are not mixed."""
+    """A folder holds a run by another version, with other options or of other articles; runs are not mixed."""
 
 
 class DamagedRunError(ValueError):
-    """A file of a run is broken or gone. The message names it and says how it is mended."""
+    """A file of a run is damaged or missing. The message names it and says how to repair it."""
 
 
 @dataclass(frozen=True)
 class Options:
-    """What decides a run's results; a run goes on only under the same options.
+    """The options that determine a run's results; a run resumes only with the same options.
 
     frames      frames to compute beside `articles`: any of quotes, speakers, sentiment, casualties
     sentiment   units of the sentiment frame
@@ -49,7 +49,7 @@ class Options:
 
 @dataclass(frozen=True)
 class Batch:
-    """What one part is made of: articles, and what was found between them that is none."""
+    """The content of one part: articles, and the failures and duplicates found between them."""
 
     number: int
     articles: list[Article]
@@ -61,7 +61,7 @@ class Batch:
 
     @property
     def checksums(self) -> dict[str, str]:
-        """A checksum of each thing that decides the part's results: ids, texts, each field of metadata, failures ..."""
+        """Checksums of everything that determines the part's results: ids, texts, each metadata field, failures ..."""
         columns: dict[str, Iterable[Any]] = {
             "id": (article.id for article in self.articles),
             "text": (article.sha256 for article in self.articles),
@@ -82,7 +82,7 @@ def _digest(values: Iterable[Any]) -> str:
 
 @dataclass(frozen=True)
 class Part:
-    """A part that is complete.
+    """A complete part.
 
     number     its number
     checksums  of what it was made of, see `Batch.checksums`
@@ -101,13 +101,13 @@ class Part:
     files: Mapping[str, str]
 
     def __len__(self) -> int:
-        """How many things of the source it is made of, whatever became of them."""
+        """Number of items of the source in this part, whatever their outcome."""
         return self.read + self.duplicate + self.unread
 
 
 @dataclass
 class Ledger:
-    """The record of the run in the folder `out`. `parts` are complete; anything else there is to be done again."""
+    """The record of the run in the folder `out`; only `parts` are complete, anything else is done again."""
 
     out: Path
     manifest: dict[str, Any]
@@ -115,7 +115,7 @@ class Ledger:
 
     @classmethod
     def open(cls, out: Path, options: Options, source: str) -> "Ledger":
-        """Begin a run in `out`, or go on with the one that is there, without its damaged parts.
+        """Begin a run in `out`, or resume the existing one without its damaged parts.
 
         Raises RunMismatchError where versions or options differ, or `out` holds other files.
         """
@@ -134,7 +134,7 @@ class Ledger:
                     f"{out} holds a run with other {what}: {changed}. Choose a new folder, or go back to those {what}."
                 )
         for path in ledger.damages():
-            if path.parent.name != "near_duplicates":  # that one is written anew in any case
+            if path.parent.name != "near_duplicates":  # near_duplicates is written again in any case
                 warnings.warn(f"{path} was damaged; its part is analysed again.", stacklevel=2)
                 ledger.parts.pop(int(path.stem.removeprefix("part-")), None)
         return ledger
@@ -160,7 +160,7 @@ class Ledger:
         return cls(out, manifest, parts)
 
     def damages(self, frames: Iterable[str] | None = None) -> list[Path]:
-        """Files of complete parts that are gone or were changed; only those of some frames if these are named."""
+        """Files of complete parts that are missing or changed; `frames` limits the check to these frames."""
         chosen = None if frames is None else set(frames)
         groups, checksum = part_path(self.out, "near_duplicates", 0), self.manifest.get("near_duplicates")
         of_groups = [groups] if checksum and (chosen is None or "near_duplicates" in chosen) else []
@@ -173,9 +173,9 @@ class Ledger:
         ]
 
     def has(self, batch: Batch, *, retry: bool = False) -> bool:
-        """Whether this part is complete; with `retry` one with failures is not.
+        """Whether this part is complete; with `retry`, a part with failures counts as incomplete.
 
-        Raises RunMismatchError where it was made of other articles, and says what has changed.
+        Raises RunMismatchError, which says what has changed, if it was made of other articles.
         """
         part = self.parts.get(batch.number)
         if part is None or (retry and part.failed):
@@ -199,7 +199,7 @@ class Ledger:
         return [part_path(self.out, frame, number) for number in sorted(self.parts)]
 
     def counts(self) -> dict[str, int]:
-        """Articles found, analysed, duplicate and failed; the first is the sum of the others."""
+        """Numbers of articles found, analysed, duplicate and failed; `found` is the sum of the others."""
         parts = self.parts.values()
         sums = {
             "analysed": sum(part.rows["articles"] for part in parts),
@@ -254,12 +254,12 @@ def file_checksum(path: Path) -> str | None:
 
 
 def enter(out: Path, part: Part) -> None:
-    """Declare a part complete; its files have to be there already."""
+    """Mark a part as complete; its files must exist already."""
     write_json(out / "ledger" / f"{part.number:06d}.json", asdict(part))
 
 
 def versions(model: str | None) -> dict[str, str]:
-    """Versions of all that decides results."""
+    """Versions of everything that determines the results."""
     from kit.language import model_name
 
     libraries = {name: importlib.metadata.version(name) for name in ("spacy", "nltk", "vaderSentiment", "datasketch")}

@@ -1,8 +1,8 @@
 """Near-duplicates: the same wire story in five outlets, the same text on two days. Grouped, never dropped.
 
-Texts are compared by the words they share in runs of three (Broder 1997); MinHash (datasketch) keeps 63 numbers of each
-text, whose agreement estimates the Jaccard similarity with a standard error of 6 points at most. Candidates are texts
-that agree in one of 21 bands of three numbers, which finds 94 % of the pairs at a similarity of 0.5, 99 % at 0.6.
+Texts are compared by the three-word sequences that they share (Broder 1997); MinHash (datasketch) keeps 63 numbers of
+each text, whose agreement estimates the Jaccard similarity with a standard error of 6 points at most. Candidates are
+texts that agree in one of 21 bands of three numbers, which finds 94 % of the pairs at a similarity of 0.5, 99 % at 0.6.
 """
 
 import re
@@ -38,9 +38,9 @@ _WORD = re.compile(r"\w+")
 def near_duplicates(articles: Iterable[Article], *, similarity: float = SIMILARITY) -> pd.DataFrame:
     """Group articles that tell the same story in mostly the same words.
 
-    similarity  least estimated share of runs of three words that two articles have in common
+    similarity  minimum estimated share of three-word sequences that two articles have in common
 
-    Returns one row an article that belongs to a group:
+    Returns one row per article that belongs to a group:
         article_id  the article
         group       id of the first article of its group, in the order in which they were given
         articles    articles in the group
@@ -70,7 +70,7 @@ def _empty() -> "MinHash":
 
 
 def group(names: Sequence[str], signatures: Sequence[bytes], similarity: float) -> list[dict[str, Any]]:
-    """Rows of `near_duplicates`, from ids and signatures; single linkage, so that A and C may meet through B."""
+    """Rows of `near_duplicates`, from ids and signatures; single linkage: A and C may be linked only through B."""
     numbers = np.frombuffer(b"".join(signatures), dtype="<u4").reshape(len(names), _NUMBERS)
     leader = list(range(len(names)))
     for one, other in _candidates(numbers):
@@ -94,7 +94,7 @@ def group(names: Sequence[str], signatures: Sequence[bytes], similarity: float) 
 
 
 def _candidates(numbers: np.ndarray) -> Iterable[tuple[int, int]]:
-    """Neighbours among the texts that agree in a whole band: one sort a band, no table of all pairs."""
+    """Candidate pairs: neighbouring texts that agree in a whole band; one sort per band, no table of all pairs."""
     width = _NUMBERS // _BANDS
     for band in range(_BANDS):
         part = np.ascontiguousarray(numbers[:, band * width : (band + 1) * width])

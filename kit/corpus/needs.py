@@ -1,4 +1,4 @@
-"""Libraries that a plain install may lack: imported where used, or else the command that installs them."""
+"""Import optional libraries where they are used; if one is missing, the error gives the command that installs it."""
 
 import importlib
 from types import ModuleType

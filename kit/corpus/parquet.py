@@ -1,4 +1,4 @@
-"""Frames on disk: Parquet with fixed types, written so that a file is whole or not there."""
+"""Write frames as Parquet files with fixed types; each file is written completely or not at all."""
 
 import json
 import os
@@ -20,7 +20,7 @@ _PAIRS = {"spans": ("start", "end"), "hit_spans": ("start", "end"), "hits": ("wo
 
 
 def write_rows(path: Path, schema: Schema, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Write rows as one Parquet file, under another name first: no reader ever sees half of it."""
+    """Write rows as one Parquet file, under a temporary name first, so that no reader sees an incomplete file."""
     pa, parquet = need("pyarrow", "pyarrow"), need("pyarrow.parquet", "pyarrow")
     columns = [_array(name, [row.get(name) for row in rows], kind) for name, kind in arrow_schema(schema).items()]
     table = pa.table(columns, names=list(schema))
@@ -29,13 +29,13 @@ def write_rows(path: Path, schema: Schema, rows: Sequence[Mapping[str, Any]]) ->
 
 
 def write_json(path: Path, content: Mapping[str, Any]) -> None:
-    """Write a JSON file, whole or not at all."""
+    """Write a JSON file, completely or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     replace_whole(path, lambda part: part.write_text(json.dumps(content, indent=1, default=str) + "\n", "utf-8"))
 
 
 def replace_whole(path: Path, write: Any) -> None:
-    """Let `write` fill a hidden file beside `path`, then put it in its place."""
+    """Let `write` fill a hidden file beside `path`, then rename it to `path`."""
     part = path.with_name(f".{path.name}.{os.getpid()}-{uuid.uuid4().hex[:8]}")
     try:
         write(part)
@@ -75,7 +75,7 @@ def _encodable(value: Any) -> Any:
 
 
 def to_frame(table: "pa.Table", schema: Schema, attrs: Mapping[str, Any]) -> pd.DataFrame:
-    """An Arrow table as a frame of the kit, with the dtypes of `schema` and lists of tuples."""
+    """Convert an Arrow table to a frame of the kit, with the dtypes of `schema` and lists of tuples."""
     columns = {name: _series(name, table.column(name), dtype) for name, dtype in schema.items()}
     frame = pd.DataFrame(columns)
     frame.attrs = dict(attrs)

@@ -1,8 +1,8 @@
-"""Questions over a run: who is quoted, who is named, in what tone, and who claims how many dead.
+"""Questions about a run: who is quoted, who is named, in what tone, and who claims how many dead.
 
-Each takes a `Run` of `open_corpus`, narrowed with `Run.where` as one likes, and gives a frame with counts beside every
-share and an interval wherever one can be given. A person is taken for the same in two articles where the fullest names
-are the same but for titles: namesakes are not told apart, and who is "Brel" in all of one article stays "Brel".
+Each takes a `Run` of `open_corpus`, optionally restricted with `Run.where`, and returns a frame with counts beside
+every share and an interval wherever possible. A name counts as the same person in all articles if its fullest form is
+the same apart from titles: namesakes are not distinguished, and a person who is only "Brel" in an article stays "Brel".
 """
 
 import re
@@ -28,20 +28,20 @@ def most_quoted(
 ) -> pd.DataFrame:
     """Count who is quoted most, in each outlet and period.
 
-    by     a column of the articles to part them by, mostly "outlet"; None for all together
+    by     a column of the articles to group them by, mostly "outlet"; None for all together
     every  day, week, month or year; None for the whole time. Articles without a date are left out where it is given
-    top    so many speakers of each group, and all that are level with the last; None for all
+    top    number of speakers per group, ties with the last included; None for all
     kinds  kinds of quotation that count: by default those with the speaker's own words
 
-    Returns one row a speaker in each group, the most quoted first:
+    Returns one row per speaker in each group, the most quoted first:
         (by), period   the group
-        speaker        name; unnamed sources are nobody in particular, and are counted by `named_share`
+        speaker        name; unnamed sources are left out here and counted by `named_share`
         quotes         quotations of this speaker
-        articles       articles in which they stand
-        of             quotations of the group, whoever says them
+        articles       articles with these quotations
+        of             quotations of the group, by all speakers
         share          quotes / of, with its 95 % interval ci_low, ci_high (Wilson 1927)
 
-    Quotations of one article are not independent: the intervals are too narrow where few articles stand behind them.
+    Quotations of one article are not independent: the intervals are too narrow if they rest on few articles.
 
     >>> most_quoted(run, by="outlet", every="week")  # doctest: +SKIP
     """
@@ -67,7 +67,7 @@ def named_share(
 ) -> pd.DataFrame:
     """Count quotations of named and of unnamed sources, in each outlet and period.
 
-    Returns one row a group:
+    Returns one row per group:
         (by), period     the group
         quotes           quotations of these kinds; by default all kinds
         named, unnamed   how many have a source with a name ("Ann Roe", "the health ministry") or only a description
@@ -99,12 +99,12 @@ def tone_toward(
     sides  name of a side -> words that mention it ("Velmark"); whole words, capitals as given
     draws  bootstrap samples
 
-    Returns one row a side in each group:
+    Returns one row per side in each group:
         side, (by), period   the group
         tone                 mean compound score of these sentences, from -1 to 1
-        ci_low, ci_high      95 % interval by drawing articles, not sentences, again with replacement (Efron 1979; a
-                             cluster bootstrap, seed 0); NA below two articles
-        sentences, articles  how many stand behind it
+        ci_low, ci_high      95 % interval by a cluster bootstrap, which draws articles, not sentences (Efron 1979;
+                             seed 0); NA below two articles
+        sentences, articles  how many it rests on
 
     The tone of a sentence that mentions a side is not a stance toward it: a side whose dead are mourned has a low score
     as well as a side that is blamed. A sentence that mentions both counts for both, and quoted words count with the
@@ -130,24 +130,24 @@ def tone_toward(
 
 @takes_run
 def claims_over_days(run: Run, *, harm: str = "killed", least: int = 1) -> pd.DataFrame:
-    """Set beside each other who claimed how many, day by day: the claims of a corpus about one event.
+    """Compare who claimed how many casualties on each day: the claims of a corpus about one event.
 
     harm   killed, injured, missing ...
-    least  leave out claims whose figure is smaller; a single victim in a story is often one of the total
+    least  leave out claims with a smaller figure; a single victim in a story is often already part of the total
 
-    Returns one row a source and day of publication, in order:
+    Returns one row per source and day of publication, in order:
         date           day of publication; articles without one are left out
         source         who makes the claim; the outlet where it names nobody
         low            people, the lowest figure in the articles of that day
-        best           people, the figure that most articles give, the higher of two that are level
+        best           people, the figure that most articles give; in a tie the higher
         high           people, the highest figure; NA where all claims are open-ended
         claims, articles   how many claims were read, and in how many articles; outlets, their names
         text           words of a claim with the figure in `best`
 
-    Of several claims of a source in one article the largest stands for them: the others are mostly parts of it. A
-    figure that another source in the article gives as well is kept, who says it being the question. What is possible,
-    denied or background is left out, and so is what the article itself gives as a part of another figure. Nothing here
-    knows whether two articles speak of the same event: narrow the run.
+    Of several claims of a source in one article only the largest counts: the others are mostly parts of it. A figure
+    that another source in the article also gives is kept, because the question is who says it. Possible, denied and
+    background claims are left out, and figures that the article gives as part of another figure. This function
+    cannot know whether two articles report the same event: restrict the run to one event first.
 
     >>> claims_over_days(run, harm="killed", least=2)  # doctest: +SKIP
     """
@@ -183,13 +183,13 @@ def _day_of_claims(claims: pd.DataFrame) -> dict[str, Any]:
 def quoted_differences(
     run: Run, *, by: str = "outlet", top: int | None = 10, prior: float = 10.0, kinds: Iterable[str] = IN_MARKS
 ) -> pd.DataFrame:
-    """Find whom an outlet quotes more or less than the others: log-odds with an informative Dirichlet prior.
+    """Find the speakers whom an outlet quotes more or less than the others, by log-odds with a Dirichlet prior.
 
-    Each outlet is set against all others together; the prior is the speaker's share in the whole corpus, with the
-    weight of `prior` quotations, and draws differences that rest on few quotations toward zero (Monroe, Colaresi &
+    Each outlet is compared with all others together; the prior is the speaker's share in the whole corpus, with the
+    weight of `prior` quotations, and moves differences that rest on few quotations toward zero (Monroe, Colaresi &
     Quinn 2008, "Fightin' Words", equations 15, 16, 20 and 22).
 
-    Returns one row an outlet and speaker, the most typical of each outlet first:
+    Returns one row per outlet and speaker, the most typical of each outlet first:
         (by), speaker      the outlet and whom it quotes
         quotes, others     quotations of the speaker here, and in the other outlets
         log_odds           difference of the log-odds; above 0 where the outlet quotes the speaker more

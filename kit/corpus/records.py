@@ -1,4 +1,4 @@
-"""What a reader hands over: one article as its archive wrote it, or the reason why there is none."""
+"""The result of reading one item of an archive: an article with its raw fields, or the reason why it failed."""
 
 import datetime as dt
 import math
@@ -22,7 +22,7 @@ FIELDS = ("text", "title", "date", "outlet", "author", "url", "language", "id")
 class SourceFile:
     """One file of a source, on disk or in an archive.
 
-    place    how a person finds it: "folder/a.txt", or "export.zip > a.txt"
+    place    where a person finds it: "folder/a.txt", or "export.zip > a.txt"
     open     opens its bytes
     size     number of bytes, 0 where it is not known
     problem  why it cannot be opened, where that is known already
@@ -40,7 +40,7 @@ class SourceFile:
 
     @classmethod
     def at(cls, path: Path) -> "SourceFile":
-        """The file at `path`; what is no file on disk, or is not there, keeps its problem."""
+        """The file at `path`; if it is missing or not a regular file, `problem` says so."""
         place = printable(str(path))
         try:
             status = path.stat()
@@ -53,21 +53,21 @@ class SourceFile:
         return cls(place, lambda: path.open("rb"), status.st_size, problem)
 
     def read(self, limit: int = LARGEST_DOCUMENT) -> bytes:
-        """All bytes of a file that cannot be streamed. Raises ArticleError where it is larger than any document is."""
+        """Read all bytes of a file that cannot be streamed; ArticleError if it is too large for a document."""
         with self.open() as handle:
             return read_capped(handle, limit)
 
 
 @dataclass(frozen=True)
 class Record:
-    """One article as it was found: raw fields, named as in `FIELDS`, and everything else that the source tells."""
+    """One article as it was found: raw fields, named as in `FIELDS`, and all other data of the source."""
 
     place: str
     fields: Mapping[str, Any]
     meta: Mapping[str, Any] = field(default_factory=dict)
 
     def article(self) -> Article:
-        """The Article, with its date and author normalised and their raw form kept in `meta`.
+        """Build the Article, with date and author normalised and their raw forms kept in `meta`.
 
         Raises ArticleError where there is no text.
         """
@@ -87,7 +87,7 @@ class Record:
 
 
 def _day(raw: Any) -> tuple[dt.date | None, dict[str, str]]:
-    """The day that a record gives, with what else is to be kept: how it was written, and what leaves it open."""
+    """The day of a record, and what to keep in `meta`: its raw form, and why it is ambiguous."""
     if raw is None:
         return None, {}
     written = {} if isinstance(raw, dt.date) and not isinstance(raw, dt.datetime) else {"date_raw": str(raw)}
@@ -99,7 +99,7 @@ def _day(raw: Any) -> tuple[dt.date | None, dict[str, str]]:
 
 @dataclass(frozen=True)
 class Failed:
-    """What could not be read: where it stands and why."""
+    """An item that could not be read: its place and the reason."""
 
     place: str
     reason: str
@@ -113,7 +113,7 @@ Part = TypeVar("Part")
 def read_each(
     parts: Iterable[Part], read: Callable[[Part, str], Record], place: str, unit: str = "document"
 ) -> Iterator[Found]:
-    """The records of an export's parts; one that `read` refuses is a failure, and the rest go on."""
+    """Read the parts of an export; a part that `read` refuses becomes a failure, and the others are still read."""
     for number, part in enumerate(parts, 1):
         where = f"{place}, {unit} {number}"
         try:
@@ -123,7 +123,7 @@ def read_each(
 
 
 def reason(error: BaseException, place: str = "") -> str:
-    """What went wrong, in one line, without repeating the place."""
+    """The reason of an error in one line, without the place, which is given elsewhere."""
     said = " ".join(str(error).split()).removeprefix(f"{place}: ")[:500]
     if isinstance(error, RecursionError):
         return "it is nested too deep to be read."
@@ -147,7 +147,7 @@ _LAST_FIRST = re.compile(r"^([\w'’-]+(?: [\w'’-]+)?), ([A-Z][\w.'’-]*(?: [
 
 
 def normal_author(raw: Any) -> str | None:
-    """Names of a byline, parted by "; ", in the order first name, last name; None where it holds no name.
+    """Names of a byline, separated by "; ", each first name before last name; None if it holds no name.
 
     >>> normal_author("BY JANE DOE and RICHARD ROE")
     'Jane Doe; Richard Roe'

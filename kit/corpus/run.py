@@ -1,4 +1,4 @@
-"""analyse_corpus: many articles to Parquet, in parts; a run that was killed goes on where it was."""
+"""analyse_corpus: analyse many articles in parts and write Parquet tables; an interrupted run can be resumed."""
 
 import os
 import time
@@ -34,7 +34,7 @@ _PARTS_WORTH_PROCESSES = 2
 
 @dataclass(frozen=True)
 class Summary:
-    """What a run has done. `found` is always `analysed` + `duplicate` + `failed`.
+    """The summary of a run; `found` is always `analysed` + `duplicate` + `failed`.
 
     out         folder of the run, for `open_corpus`
     counts      articles: found, analysed, duplicate (exact, of one before), failed (see the frame `failures`)
@@ -98,10 +98,10 @@ def analyse_corpus(
     corrections: Any = None,
     **reading: Any,
 ) -> Summary:
-    """Analyse many articles and write one Parquet table a frame; the same call goes on after it was stopped or killed.
+    """Analyse many articles and write one Parquet table per frame; the same call resumes an interrupted run.
 
     source      whatever `load_corpus` takes; `reading` are its options (text=, outlet=, format= ...)
-    out         folder of the run: new, or that of the run to go on with
+    out         folder of the run: a new one, or that of the run to resume
     frames      which to compute: quotes, speakers, sentiment, casualties; less is quicker
     sentiment   units of the sentiment frame: article, paragraph, sentence, quote, speaker, voice
     model       the spaCy pipeline
@@ -155,7 +155,7 @@ def analyse_corpus(
 
 
 def _check_apart(source: Source, out: Path) -> None:
-    """The source is never written over, and the tables of a run are never read as articles."""
+    """Check that neither folder lies in the other: sources are never overwritten, tables never read as articles."""
     if not isinstance(source, str | Path) or str(source).startswith(("http://", "https://")):
         return
     place = Path(source).expanduser().absolute().resolve()
@@ -167,7 +167,7 @@ def _check_apart(source: Source, out: Path) -> None:
 
 
 def _reasons(ledger: Ledger) -> dict[str, int]:
-    """Why articles failed, most frequent first; what a reason says of a single place is left out."""
+    """Reasons why articles failed, most frequent first; details of a single place are left out."""
     parquet, counts = need("pyarrow.parquet", "pyarrow"), Counter[str]()
     for number, part in ledger.parts.items():
         if part.failed:
@@ -177,7 +177,7 @@ def _reasons(ledger: Ledger) -> dict[str, int]:
 
 
 def _describe(ledger: Ledger) -> None:
-    """Say in the folder itself what its tables are: codebook, data package and RO-Crate."""
+    """Write a description of the tables into the folder: codebook, data package and RO-Crate."""
     from kit.publish.packages import describe_folder
 
     shown = [name for name in SCHEMAS if name != "signatures" and (ledger.out / name).is_dir()]
@@ -200,9 +200,9 @@ def _name(source: Source) -> str:
 
 
 def _batches(corpus: Corpus, size: int, known: Mapping[int, Part], checked: CorpusCorrections) -> Iterator[Batch]:
-    """The parts of a corpus, each with the failures and duplicates that stand between its articles.
+    """Divide a corpus into parts, each with the failures and duplicates between its articles.
 
-    Parts that are `known` keep what they were made of, even where one of their failures can be read today.
+    Parts that are `known` keep their content, even if one of their failures can be read today.
 
     Raises RunMismatchError where the source ends before the known parts do.
     """
@@ -234,7 +234,7 @@ def _todo(batches: Iterable[Batch], ledger: Ledger, bar: Any, retry: bool) -> It
     for batch in batches:
         if ledger.has(batch, retry=retry):
             if not bar.disable:
-                bar.initial += len(batch)  # so that they do not count as quick work
+                bar.initial += len(batch)  # so that resumed parts do not distort the estimate of time
             bar.update(len(batch))
         else:
             yield batch
@@ -259,14 +259,14 @@ def _bar(progress: bool | None) -> Any:
 
 
 def _show(bar: Any, corpus: Corpus, count: int) -> None:
-    """Move the bar; how many articles there will be is estimated from the share of the source that was read."""
+    """Update the bar; the total number of articles is estimated from the share of the source read so far."""
     if corpus.share:
         bar.total = max(round(corpus.counts.found / corpus.share), corpus.counts.found)
     bar.update(count)
 
 
 def _group(ledger: Ledger, options: Options) -> int:
-    """Group near-duplicates over the whole run, write their table, and give the number of groups."""
+    """Group near-duplicates over the whole run, write their table, and return the number of groups."""
     dataset = need("pyarrow.dataset", "pyarrow")
     files = [str(path) for path in ledger.files("signatures")]
     table = dataset.dataset(files).to_table().to_pydict() if files else {"article_id": [], "minhash": []}

@@ -1,4 +1,4 @@
-"""Where articles come from: folders, globs, archives and single files, and which reader opens which file."""
+"""Find the files of a source (folder, glob, archive, single file) and choose the reader for each."""
 
 import glob
 import io
@@ -35,7 +35,7 @@ _DEEPEST = 4
 def files_of(source: str | Path) -> list[SourceFile]:
     """The files of a folder (with its subfolders), a glob, one path or one web address, in the order of their names.
 
-    Hidden files, and what macOS and Windows leave in folders, are no documents.
+    Hidden files, and the files that macOS and Windows create in folders, are skipped.
 
     Raises FileNotFoundError where there is nothing.
     """
@@ -56,7 +56,7 @@ def files_of(source: str | Path) -> list[SourceFile]:
 
 
 def _files_in(folder: Path, above: set[tuple[int, int]]) -> Iterator[SourceFile]:
-    """The files of a folder and its subfolders, also behind links; a folder that cannot be listed keeps its problem."""
+    """The files of a folder and its subfolders, links included; a folder that cannot be listed becomes a failure."""
     try:
         status = folder.stat()
         entries = list(folder.iterdir())
@@ -75,9 +75,9 @@ def _files_in(folder: Path, above: set[tuple[int, int]]) -> Iterator[SourceFile]
 
 
 def read_file(file: SourceFile, *, format: str | None, columns: Columns) -> Iterator[Found]:
-    """What one file holds. Archives are opened member by member; whatever goes wrong with a file is one failure of it.
+    """Read the articles of one file. Archives are read member by member; any error in a file becomes a failure.
 
-    ColumnError passes through: it is the caller's to mend.
+    ColumnError is raised: the caller has to name other columns.
     """
     if file.problem is not None:
         yield Failed(file.place, file.problem)
@@ -101,7 +101,7 @@ def read_file(file: SourceFile, *, format: str | None, columns: Columns) -> Iter
 
 
 def format_of(file: SourceFile) -> str | None:
-    """Format of a file by its name, or by its first bytes where the name does not tell.
+    """Format of a file by its name, or by its first bytes if the name does not show it.
 
     >>> format_of(SourceFile("export/a.TSV", open=lambda: None))
     'csv'
@@ -138,7 +138,7 @@ def _archive(file: SourceFile, kind: str, columns: Columns) -> Iterator[Found]:
 
 
 def is_document(name: str) -> bool:
-    """Whether a name is one that people give: no hidden file, and nothing that macOS and Windows leave in folders.
+    """Whether a file name belongs to a document: not hidden, and not created by macOS or Windows.
 
     >>> is_document("./news/a.txt"), is_document("../a.txt"), is_document("news/.DS_Store")
     (True, True, False)

@@ -1,4 +1,4 @@
-"""open_corpus: the tables of a run, read back when they are asked for."""
+"""open_corpus: the tables of a run, read from disk when they are used."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -28,9 +28,9 @@ METADATA = ("outlet", "date", "title", "author", "url")
 
 @dataclass(frozen=True)
 class Run:
-    """The tables of a run. Nothing is read before it is asked for; `where` narrows what is read.
+    """The tables of a run; each is read when it is first used, and `where` restricts it.
 
-    articles         one row an article: article_id, title, date, outlet, author, url, language, source, words,
+    articles         one row per article: article_id, title, date, outlet, author, url, language, source, words,
                      characters, sha256 of the text, meta (JSON)
     quotes, speakers, sentiment, casualties   as `kit.quotes`, `kit.speakers`, `kit.sentiment` and `kit.casualties`
     failures         article_id, place, stage ("read" or "analyse"), reason, traceback of an error inside the kit
@@ -68,10 +68,10 @@ class Run:
         until: str | dt.date | None = None,
         distinct: bool | None = None,
     ) -> "Run":
-        """The same run, narrowed to articles of these outlets, from a day to a day, both included.
+        """The same run, restricted to articles of these outlets and days (first and last day included).
 
-        `distinct` leaves one article, the first, of each group of near-duplicates. Articles without a date, or
-        without an outlet, are left out where one is asked for.
+        `distinct` keeps only the first article of each group of near-duplicates. A restriction by date or outlet
+        leaves out the articles without one.
         """
         outlets = (outlet,) if isinstance(outlet, str) else tuple(outlet or self.outlets)
         return replace(
@@ -83,7 +83,7 @@ class Run:
         )
 
     def dataset(self, name: str) -> "Dataset":
-        """A frame as a pyarrow Dataset over the parts that are complete, for tables too large for memory."""
+        """A frame as a pyarrow Dataset over the complete parts, for tables too large for memory."""
         pa, dataset = need("pyarrow", "pyarrow"), need("pyarrow.dataset", "pyarrow")
         self._check(name)
         schema = pa.schema(list(arrow_schema(self._schema(name)).items()))
@@ -108,7 +108,7 @@ class Run:
     def joined(self, name: str) -> pd.DataFrame:
         """A frame with the metadata of each row's article before it: outlet, date, title, author, url.
 
-        A column of the frame with one of these names (the day that a casualty claim speaks of) becomes "claim_date".
+        A column of the frame with one of these names (the day of a casualty claim) becomes "claim_date".
         """
         known = self.articles[["article_id", *METADATA]]
         table = self.frame(name).rename(columns={column: f"claim_{column}" for column in METADATA})
@@ -118,49 +118,49 @@ class Run:
 
     @property
     def articles(self) -> pd.DataFrame:
-        """One row an article that was analysed."""
+        """One row per article that was analysed."""
         return self.frame("articles")
 
     @property
     def quotes(self) -> pd.DataFrame:
-        """One row a quotation."""
+        """One row per quotation."""
         return self.frame("quotes")
 
     @property
     def speakers(self) -> pd.DataFrame:
-        """One row a speaker of an article."""
+        """One row per speaker of an article."""
         return self.frame("speakers")
 
     @property
     def sentiment(self) -> pd.DataFrame:
-        """One row a unit: sentences, quotations, articles; `unit` tells which."""
+        """One row per unit: sentence, quotation or article, as the column `unit` says."""
         return self.frame("sentiment")
 
     @property
     def casualties(self) -> pd.DataFrame:
-        """One row a casualty claim."""
+        """One row per casualty claim."""
         return self.frame("casualties")
 
     @property
     def failures(self) -> pd.DataFrame:
-        """One row an article or file that failed, whatever the filters are."""
+        """One row per article or file that failed, regardless of the filters."""
         return self.frame("failures")
 
     @property
     def duplicates(self) -> pd.DataFrame:
-        """One row an exact duplicate that was not analysed again."""
+        """One row per exact duplicate that was not analysed again."""
         return self.frame("duplicates")
 
     @property
     def unfit_corrections(self) -> pd.DataFrame:
-        """One row a correction that could not be applied, with the reason."""
+        """One row per correction that could not be applied, with the reason."""
         if not self.manifest["options"].get("corrections"):
             return frame(UNFIT, [])
         return self.frame("unfit_corrections")
 
     @property
     def near_duplicates(self) -> pd.DataFrame:
-        """One row an article that tells a story in the words of another; see `near_duplicates`."""
+        """One row per article that is nearly the same as another; see `near_duplicates`."""
         parquet = need("pyarrow.parquet", "pyarrow")
         path = part_path(self.out, "near_duplicates", 0)
         if not path.exists():
@@ -196,7 +196,7 @@ class Run:
 
     @cached_property
     def _ids(self) -> list[str]:
-        """Ids of the articles that are asked for."""
+        """Ids of the articles that pass the filters."""
         table = self.dataset("articles").to_table(columns=["article_id"], filter=self._of_articles())
         ids = table.column("article_id").to_pylist()
         if not self.distinct:
@@ -225,9 +225,9 @@ def open_corpus(
     since: str | dt.date | None = None,
     until: str | dt.date | None = None,
 ) -> Run:
-    """Open the tables of a run; nothing is read before it is asked for, and a run that is not finished can be read too.
+    """Open the tables of a run, finished or not; each table is read when it is first used.
 
-    outlet, since, until  narrow what is read, as `Run.where` does
+    outlet, since, until  restrict what is read, as `Run.where` does
 
     pandas:  kit.open_corpus("run", outlet="Coast Wire", since="2022-03-01").joined("quotes")
     DuckDB:  SELECT speaker, count(*) FROM 'run/quotes/*.parquet' JOIN 'run/articles/*.parquet' USING (article_id)
@@ -242,14 +242,14 @@ def open_corpus(
     >>> open_corpus("run").quotes  # doctest: +SKIP
     """
     run = Run(path_of(out, name="out").absolute())
-    run._ledger  # noqa: B018 - tells at once when there is no run
+    run._ledger  # noqa: B018 - fails at once if there is no run
     return run.where(outlet=outlet, since=since, until=until)
 
 
 def verify_corpus(out: str | Path) -> list[Path]:
     """Compare every file of a run with the checksum in its ledger; returns those that are damaged or gone.
 
-    The call that made the run, made again, analyses their parts anew.
+    Call `analyse_corpus` again as before to analyse their parts again.
 
     Raises FileNotFoundError where there is no run.
 
@@ -262,7 +262,7 @@ def verify_corpus(out: str | Path) -> list[Path]:
 
 
 def repair(manifest: dict[str, Any]) -> str:
-    """How a damaged run is mended."""
+    """Say how to repair a damaged run."""
     return f"The call that made the run from {manifest['source']}, made again, analyses the damaged parts anew."
 
 

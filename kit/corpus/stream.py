@@ -1,4 +1,4 @@
-"""load_corpus: one stream of Articles out of any source, and a ledger in which nothing is lost."""
+"""load_corpus: one stream of Articles from any source, with a complete record of failures and duplicates."""
 
 import hashlib
 from collections import Counter
@@ -41,7 +41,7 @@ class Corpus:
     counts      Counts of the pass under way, or of the last one
     failures    DataFrame: place, stage ("read"), reason
     duplicates  DataFrame: place, article_id of the article that was kept, and the place of that one
-    share       how much of the source has been read, from 0 to 1 by bytes or rows; NA where that cannot be told
+    share       how much of the source has been read, from 0 to 1 by bytes or rows; NA if that is unknown
     """
 
     source: Source
@@ -85,7 +85,7 @@ class Corpus:
 
     @property
     def failures(self) -> pd.DataFrame:
-        """What could not be read, where it stands and why."""
+        """Items that could not be read, with their places and reasons."""
         return frame(FAILURES, self._failures)
 
     @property
@@ -134,21 +134,21 @@ class Corpus:
 
 
 def load_corpus(source: Source, *, format: str | None = None, outlet: str | None = None, **columns: str) -> Corpus:
-    """Read many articles, one after the other, from any of the ways in which archives and researchers keep them.
+    """Read many articles, one after the other, from the usual formats of archives and researchers.
 
     source  a folder, a glob ("news/*.html"), a zip or tar, a file, the address of a feed, a DataFrame, or Articles.
             Files: text, HTML, CSV, TSV, Excel, JSON, JSON lines, Parquet, Word and RTF (Nexis Uni and Factiva exports,
             with several articles in a file, or one article), Factiva HTML, ProQuest text, RSS and Atom, WARC.
-    format  one of `kit.corpus.sources.FORMATS`, where names of files do not tell it
+    format  one of `kit.corpus.sources.FORMATS`, if the file names do not show it
     outlet  for a table the column of the outlet; else the outlet of articles whose source does not name theirs
     text, title, date, author, url, language, id
             columns of a table; without them, columns with usual names are taken ("headline", "published"). All other
             columns are kept in `article.meta`.
 
     Returns a Corpus: an iterable of Articles whose `counts` (found = read + duplicate + failed), `failures` and
-    `duplicates` tell what became of everything. An exact duplicate has the text, title, outlet and date of an article
+    `duplicates` account for every item. An exact duplicate has the text, title, outlet and date of an article
     before it. The same text in another outlet or on another day is read: `near_duplicates` groups it. Dates and authors
-    are normalised; as they were written they stand in `meta["date_raw"]` and `meta["author_raw"]`. Ids are those of the
+    are normalised; their raw forms are in `meta["date_raw"]` and `meta["author_raw"]`. Ids are those of the
     source or made of the text; one that comes twice gets "-2".
 
     Raises FileNotFoundError where there is nothing, and ColumnError (a ValueError) where a table that is the whole
@@ -181,7 +181,7 @@ def load_corpus(source: Source, *, format: str | None = None, outlet: str | None
 
 
 def _watched(file: SourceFile, opened: list[BinaryIO]) -> SourceFile:
-    """The file, noting in `opened` what is opened of it, so that one can see how far it has been read."""
+    """The file, which records its open handles in `opened`, so that progress can be read from them."""
 
     def open_noted() -> BinaryIO:
         opened.append(file.open())
@@ -206,7 +206,7 @@ def _identity(article: Article) -> bytes:
 
 
 def _named_apart(article: Article, names: Counter[str]) -> Article:
-    """The article under an id that no other has: frames of many articles are joined by it."""
+    """Give the article a unique id, by which the frames of many articles are joined."""
     names[article.id] += 1
     if names[article.id] == 1:
         return article

@@ -1,4 +1,4 @@
-"""Corrections: what persons say of the kit's rows, kept in a file beside the article and applied in every helper."""
+"""Corrections of the kit's rows by people: kept in a file next to the article and applied by every helper."""
 
 from kit.corrections.apply import corrections_for, lines, unfit_corrections
 from kit.corrections.files import read_corrections, write_corrections

@@ -1,7 +1,7 @@
-"""What one annotator says of one article: rows by layer and key, and what corrections make of them.
+"""The annotations of one article by one annotator: rows by layer and key, and how corrections change them.
 
-The kit, a person who corrects it, and another program all leave annotations; a corrections file is the log of how they
-came about. Speakers of quotations and sources of claims are held as keys, so that a rename or a merge reaches them all.
+The kit, a person who corrects it, and another program all produce annotations; a corrections file is the log of their
+changes. Speakers of quotations and sources of claims are stored as keys, so that a rename or a merge changes them all.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -40,8 +40,8 @@ class Annotations:
     """Rows by layer and key, in the order in which they came.
 
     layers    layer -> key -> row
-    complete  layers that a person says are checked as a whole
-    rejected  the rows that were taken out, by layer and key
+    complete  layers that a person marked as checked completely
+    rejected  the rows that were removed, by layer and key
     unfit     corrections that could not be applied, each with the reason
     """
 
@@ -51,7 +51,7 @@ class Annotations:
     unfit: list[tuple[Correction, str]] = field(default_factory=list)
 
     def rows(self, layer: str) -> list[Annotation]:
-        """The rows of a layer that stand."""
+        """The rows of a layer that were not removed."""
         return list(self.layers[layer].values())
 
     def speaker_name(self, key: str | None) -> str | None:
@@ -60,7 +60,7 @@ class Annotations:
         return row.fields.get("speaker") if row else None
 
     def speaker_key(self, given: str | None, *, who: str, at: tuple[int, int] = (0, 0)) -> str | None:
-        """The key of the speaker that a name or key means; a name that nobody has makes a new speaker."""
+        """The key of the speaker with this name or key; an unknown name makes a new speaker."""
         speakers = self.layers["speakers"]
         if given is None or given in speakers:
             return given
@@ -75,7 +75,7 @@ class Annotations:
         return new
 
     def apply(self, lines: Iterable[Correction]) -> "Annotations":
-        """Apply corrections in their order; what was undone is left out, what does not fit is kept in `unfit`."""
+        """Apply corrections in their order; undone ones are skipped, those that do not fit are kept in `unfit`."""
         for line in in_force(lines):
             if line.action == "complete":
                 self.complete.add(str(line.layer))

@@ -1,7 +1,7 @@
-"""Other annotators: a colleague, CoreNLP or a language model, whose JSON is read as a corrections file.
+"""Read the JSON of other annotators (a colleague, CoreNLP or a language model) as a corrections file.
 
-Every row that they give is an addition by them, so that `kit.agreement` and `kit.evaluate` compare them as they compare
-people. docs/corrections.md gives the schema.
+Each of their rows is an addition by them, so that `kit.agreement` and `kit.evaluate` treat them like people.
+docs/corrections.md gives the schema.
 """
 
 import json
@@ -22,9 +22,9 @@ _OPENING, _CLOSING = "\"'“‘«„`", "\"'”’»“`"
 
 
 def read_annotations(path: Path, who: str | None, article: "Article | None" = None) -> "list[Entry]":
-    """The rows of a JSON file of another annotator, each an addition.
+    """Read the rows of another annotator's JSON file, each as an addition.
 
-    Raises ValueError where the file has none of the layers, or a row whose place cannot be known.
+    Raises ValueError if the file has none of the layers, or a row whose span cannot be found.
     """
     try:
         given = json.loads(path.read_text("utf-8-sig"))
@@ -58,7 +58,7 @@ def _one(given: Any, path: Path, who: str | None, article: "Article | None") -> 
 
 
 def _header(given: Mapping[str, Any], path: Path, article: "Article | None") -> Header:
-    """Which article the rows are about, by what the file says, the article given, or the file's name."""
+    """The header of the rows' article, from the file's content, the given article, or the file's name."""
     known = {"id": path.name.split(".")[0], "sha256": None} | (
         {} if article is None else {"id": article.id, "sha256": article.sha256}
     )
@@ -84,7 +84,7 @@ _WHAT = {"quotes": "kind", "speakers": "speaker", "casualties": "harm"}
 
 
 def _placed(layer: str, number: int, given: Any, text: str | None) -> dict[str, Any]:
-    """A row with its place: as given where it fits the text, else where its words stand."""
+    """A row with its span: as given if it fits the text, else found by its words."""
     if not isinstance(given, Mapping):
         raise ValueError(f"{layer}, row {number} is no object")
     row = {"start": None, "end": None} | ({"kind": "direct"} if layer == "quotes" else {}) | dict(given)
@@ -104,7 +104,7 @@ def _placed(layer: str, number: int, given: Any, text: str | None) -> dict[str, 
 
 
 def _looked_up(row: Mapping[str, Any], text: str, name: str) -> dict[str, Any]:
-    """Place, words and cue of a row as they stand in the text."""
+    """Span, words and cue of a row, looked up in the text."""
     words, start, end = str(row.get("text") or ""), row["start"], row["end"]
     if words and (start is None or text[start:end] != words):
         place = _place(text, words, start)
@@ -119,7 +119,7 @@ def _looked_up(row: Mapping[str, Any], text: str, name: str) -> dict[str, Any]:
 
 
 def _place(text: str, words: str, near: int | None) -> tuple[int, int] | None:
-    """Where the words of a row stand: nearest to the place given (offsets may count otherwise), else the first."""
+    """The span of a row's words: nearest to the given offsets (which may count other units), else the first."""
     for form in (words, words.strip(_OPENING + _CLOSING)):
         if places := places_of(text, form):
             return min(places, key=lambda place: abs(place[0] - near)) if near is not None else places[0]

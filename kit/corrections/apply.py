@@ -1,4 +1,4 @@
-"""Corrected rows of an article: what the kit finds, as the persons who checked it leave it."""
+"""The corrected rows of an article: the kit's rows, changed by the corrections of people."""
 
 import warnings
 from dataclasses import dataclass
@@ -24,10 +24,10 @@ from kit.language import Parsed
 
 @dataclass(frozen=True)
 class Corrected:
-    """An article after corrections.
+    """The rows of an article after corrections.
 
     quotes, speakers   rows of the frames
-    before, after      annotations by key: the kit's, and those that corrections leave
+    before, after      annotations by key, before and after the corrections
     ids, events        ids and names of the speakers, ids of the events
     unfit              corrections that could not be applied, each with the reason
     """
@@ -42,12 +42,12 @@ class Corrected:
 
 
 def corrections_for(article: Article, given: Any) -> pd.DataFrame:
-    """The corrections that are about this article, of what `load_article` was given, as a frame.
+    """The corrections of this article, selected from those given to `load_article`, as a frame.
 
-    They are those with the SHA-256 of its text, else those with its id. One file about one article is taken as it is,
-    since a text may be saved under another name and with a slip mended.
+    They are those with the SHA-256 of its text, else those with its id. A file about a single article is always used,
+    since a text may be saved under another name and with a typing error corrected.
 
-    Raises ValueError where none is about this article.
+    Raises ValueError if none belongs to this article.
     """
     entries = read_entries(given)
     chosen = about(article, entries)
@@ -61,7 +61,7 @@ def corrections_for(article: Article, given: Any) -> pd.DataFrame:
 
 
 def about(article: Article, entries: list[Entry]) -> list[Entry]:
-    """The entries that are about this article: by its text, else by its id, else by the words that they quote."""
+    """The entries of this article: by its text, else by its id, else by the words that they quote."""
     for fits in (lambda header: header.sha256 == article.sha256, lambda header: header.article_id == article.id):
         if chosen := [entry for entry in entries if fits(entry[0])]:
             return chosen
@@ -73,18 +73,18 @@ def about(article: Article, entries: list[Entry]) -> list[Entry]:
 
 
 def corrected(parsed: Parsed) -> Corrected:
-    """The rows of a parsed article that has corrections, with these, worked out once and kept with it."""
+    """The rows of a parsed article with its corrections applied, computed once and cached with it."""
     return parsed.article.kept(("corrected", parsed.model), lambda: _corrected(parsed))
 
 
 def corrected_claims(parsed: Parsed, claims: list[Row]) -> list[Row]:
-    """The kit's claims, under whatever profile, as corrected."""
+    """Apply the corrections to the kit's claims, under any profile."""
     made = corrected(parsed)
     return claim_rows(parsed, claims, made.quotes, made.before, made.after, made.ids, made.events)
 
 
 def corrected_event_rows(parsed: Parsed, events: list[Row]) -> list[Row]:
-    """Rows of events, made of corrected claims, as corrected."""
+    """Apply the corrections to the rows of events, which were made of corrected claims."""
     made = corrected(parsed)
     return corrected_events(events, made.before, made.after, made.events)
 

@@ -1,4 +1,4 @@
-"""Rows of casualty claims after corrections; whether a claim counts follows from its status and links again."""
+"""Rows of casualty claims after corrections; `counted` is derived again from the new status and links."""
 
 from bisect import bisect_right
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ _PLAIN = ("harm", "low", "best", "high", "victims", "victim_kind", "status", "pl
 
 
 class EventIds:
-    """The id of each event by its key, and which is the main one: the kit's ids where it has any, then new ones."""
+    """The id of each event by its key, and the main event: the kit's ids if there are any, then new ones."""
 
     def __init__(self, rows: list[Row], before: Annotations, after: Annotations) -> None:
         self.after = after
@@ -26,18 +26,18 @@ class EventIds:
             self.ids[key] = f"e{len(self.ids) + 1}"
 
     def of(self, key: str | None) -> tuple[str | None, bool]:
-        """Id of an event, and whether it is the main one; a new event never is, unless a person says so."""
+        """Id of an event, and whether it is the main one; a new event is the main one only if a person says so."""
         event = self.after.layers["events"].get(key or "")
         return self.ids.get(key or ""), bool(event and event.fields.get("main"))
 
     def origin(self, key: str | None) -> str | None:
-        """Who changed the event; None where nobody did."""
+        """Who changed the event; None if nobody did."""
         event = self.after.layers["events"].get(key or "")
         return event.origin if event and event.origin != KIT else None
 
 
 def corrected_events(rows: list[Row], before: Annotations, after: Annotations, ids: EventIds) -> list[Row]:
-    """Rows of events, made of corrected claims, with what a person says of each event."""
+    """Rows of events, made of corrected claims, with the person's corrections of each event."""
     keys = {name: key for key, name in ids.ids.items()}
     made = []
     for row in rows:
@@ -60,8 +60,8 @@ def claim_rows(
 ) -> list[Row]:
     """Rows of the casualties frame after corrections, in the order of the text.
 
-    rows    the kit's rows, under whatever profile; only fields that a person changed are replaced
-    quotes  the quotations after corrections: a claim in one of them has its speaker, unless a person said otherwise
+    rows    the kit's rows, under any profile; only fields that a person changed are replaced
+    quotes  the quotations after corrections: a claim in a quotation has its speaker, unless a person set another
     """
     known, last = by_key(rows, before, "casualties"), len(rows)
     said = {row["quote_id"]: row for row in quotes}
@@ -81,7 +81,7 @@ def claim_rows(
 
 
 def _new(parsed: Parsed, row: Annotation, name: str) -> Row:
-    """What a claim that a person added has before its fields: asserted by the outlet, and counted."""
+    """Default values of a claim that a person added: asserted by the outlet, and counted."""
     start = parsed.reading.copy(row.fields["start"], row.fields["end"])[0]
     paragraph = bisect_right([first for first, _ in parsed.reading.paragraphs], start)
     empty = dict.fromkeys(
@@ -137,7 +137,7 @@ def _claim(
 def _source(
     parsed: Parsed, made: Row, row: Annotation, changes: Mapping[str, Any], said: Mapping[str, Row], ids: SpeakerIds
 ) -> Row:
-    """Who says so: whom a person names, else the speaker of its quotation where that was corrected, else as it was."""
+    """The claimant: the one a person set, else the corrected speaker of its quotation, else the previous one."""
     quote = said.get(made.get("quote_id") or "")
     kept: Row = {} if quote or not made.get("quote_id") else {"quote_id": None}
     key = row.fields.get("source")
@@ -161,7 +161,7 @@ def _kind(who: str | None, name: str | None, ids: SpeakerIds) -> str:
 
 
 def _bounds(base: Row, changes: Mapping[str, Any]) -> Row:
-    """The ends that follow a best figure which a person changed alone: one that was equal to it stays so."""
+    """If a person changed only `best`, change `low` and `high` too where they were equal to it."""
     new = changes.get("best")
     if new is None or base.get("claim_id") is None:
         return {}
@@ -172,7 +172,7 @@ def _bounds(base: Row, changes: Mapping[str, Any]) -> Row:
 
 
 def _in_event(made: Row, row: Annotation, events: EventIds) -> Row:
-    """The claim with the event that it is of now, and whether that is the main one."""
+    """The claim with its corrected event, and whether that is the main one."""
     key = row.fields.get("event")
     event_id, main = events.of(key)
     if key is None and made.get("event_id") is None:
@@ -185,14 +185,14 @@ def _in_event(made: Row, row: Annotation, events: EventIds) -> Row:
 
 
 def _status(made: Row, main: bool) -> str:
-    """Background is what a claim of another event than the main one is, unless it is denied or the like."""
+    """The status of a claim: background if its event is not the main one, unless it is denied or similar."""
     if main and made["status"] == "background":
         return "asserted"
     return "background" if not main and made["status"] in ("asserted", "updated") else str(made["status"])
 
 
 def _counted(base: Row, made: Row, changes: Mapping[str, Any]) -> Row:
-    """The claim with whether a total uses it, where corrections touch that, and the reason why not."""
+    """The claim with `counted`, where corrections affect it, and the reason if it is not counted."""
     if changes.get("counted") is not None:
         reason = None if changes["counted"] else base.get("reason") or "left out by hand"
         return made | {"counted": changes["counted"], "reason": reason}

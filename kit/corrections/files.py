@@ -1,4 +1,4 @@
-"""Corrections files: read into a frame with fixed columns, written back without losing anything."""
+"""Read corrections files into a frame with fixed columns, and write them without loss."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,12 +22,12 @@ ENDINGS = (".jsonl", ".json", ".xlsx")
 
 
 def read_corrections(path: str | Path, *, who: str | None = None, article: "Article | None" = None) -> pd.DataFrame:
-    """Read what people, or other programs, say of an article's rows: one row a line of a corrections file.
+    """Read corrections of an article's rows, by people or other programs: one row per line of a corrections file.
 
     path  a `.corrections.jsonl` as the report's Review switch saves it, an `.xlsx` of `kit.review_sheet` that was
           edited, a `.json` of another annotator (see docs/corrections.md), or a folder of such files
-    who   whose work an `.xlsx` or `.json` is, where the file does not say; by default the name of the file
-    article  the article that a `.json` is about, where that gives words without their place in the text
+    who   author of an `.xlsx` or `.json`, if the file does not say; by default the name of the file
+    article  the article of a `.json` that gives words without their offsets in the text
 
     Returns, in the order of the file:
         article_id, sha256   the article, and the SHA-256 of the text that was read
@@ -35,14 +35,14 @@ def read_corrections(path: str | Path, *, who: str | None = None, article: "Arti
         who, when            the person or program, and when (ISO 8601); "kit" for the rows that the kit gave
         layer                quotes, speakers, casualties or events
         action               add, accept, reject, fix, merge, comment, undo, complete
-        row                  key of the row: layer, place in the text and kind, as in "quotes:120-180:direct"
-        start, end, text     where the row stood, in code points of `article.text`, and what stands there
+        row                  key of the row: layer, span in the text and kind, as in "quotes:120-180:direct"
+        start, end, text     span of the row, in code points of `article.text`, and its words
         changes              list of (field, value before, value after)
         comment              free text
-        into, undoes         the row that a merged one became part of; the correction that no longer holds
+        into, undoes         the row into which this one was merged; the correction that is undone
     `attrs["headers"]` has what the file says of each article: title, versions, time.
 
-    Raises FileNotFoundError where there is no such file, and ValueError, which names the line, where one is damaged.
+    Raises FileNotFoundError if there is no such file, and ValueError, which names the line, if one is damaged.
 
     >>> read_corrections("kharkiv.corrections.jsonl")  # doctest: +SKIP
     """
@@ -113,7 +113,7 @@ def _header(line: Mapping[str, Any]) -> Header:
 
 
 def write_corrections(corrections: Given, path: str | Path) -> Path:
-    """Write corrections as a `.corrections.jsonl`, in the order given, and give the path back.
+    """Write corrections as a `.corrections.jsonl`, in the order given, and return the path.
 
     corrections  a frame of `read_corrections` (or of several, one below the other), or files
 

@@ -1,4 +1,4 @@
-"""The keys by which a row is known again in a later version of the kit: its layer, its place in the text and its kind.
+"""Row keys, which identify a row across versions of the kit: its layer, its span in the text and its kind.
 
     quotes:120-180:direct       start and end of the quotation, and its kind
     casualties:34-60:killed     start and end of the claim, and its harm
@@ -30,7 +30,7 @@ class Key(NamedTuple):
 
 
 def parse_key(text: Any) -> Key | None:
-    """A key in parts; None for what is no key.
+    """Split a key into its parts; None if it is not a key.
 
     >>> parse_key("casualties:34-60:killed#2")
     Key(layer='casualties', start=34, end=60, what='killed', number=2)
@@ -43,7 +43,7 @@ def parse_key(text: Any) -> Key | None:
 
 
 def numbered(keys: Iterable[Key]) -> list[str]:
-    """Keys as text, those that stand there already with their number.
+    """Keys as text; repeated keys get a number.
 
     >>> numbered([Key("quotes", 0, 9, "direct"), Key("quotes", 0, 9, "direct")])
     ['quotes:0-9:direct', 'quotes:0-9:direct#2']
@@ -79,7 +79,7 @@ def speaker_keys(speakers: Iterable[Row], quotes: Iterable[Row]) -> list[str]:
 
 
 def event_keys(events: Iterable[Row], claims: Iterable[Row]) -> list[str]:
-    """Keys of events, in the order given: the place and harm of the first claim of each."""
+    """Keys of events, in the order given: the span and harm of the first claim of each."""
     first: dict[str, Key] = {}
     for row in sorted(claims, key=lambda row: (row["start"], row["end"])):
         first.setdefault(row["event_id"], Key("events", row["start"], row["end"], row["harm"]))

@@ -1,4 +1,4 @@
-"""The kit's own rows of an article with their keys: what corrections are made to, and how their file opens."""
+"""The kit's own rows of an article with their keys, to which corrections refer; they open a corrections file."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ Rows = Mapping[str, list[Row]]
 
 
 def kit_rows(parsed: Parsed) -> dict[str, list[Row]]:
-    """Rows of every layer as the kit finds them, without corrections; each has its key in "key"."""
+    """The kit's rows of every layer, without corrections; each has its key in "key"."""
     return parsed.article.kept(("kit rows", parsed.model), lambda: _kit_rows(parsed))
 
 
@@ -30,7 +30,7 @@ def _kit_rows(parsed: Parsed) -> dict[str, list[Row]]:
 
 
 def row_keys(article: Article, *, model: str | None = None) -> dict[str, list[str]]:
-    """Keys of the rows of each layer, in the order of the frames: a corrected row keeps the key that the kit gave it.
+    """Keys of the rows of each layer, in the order of the frames; a corrected row keeps its original key.
 
     >>> row_keys(Article("Two miners died, the mayor said."))["casualties"]
     ['casualties:0-15:killed']
@@ -55,7 +55,7 @@ def keys_of(rows: Rows) -> dict[str, list[str]]:
 
 
 def annotations_of(rows: Rows) -> Annotations:
-    """The kit's rows as annotations, which corrections can be applied to."""
+    """The kit's rows as annotations, to which corrections can be applied."""
     made, keys = Annotations(), keys_of(rows)
     ids = _ids(rows, keys)
     for layer in LAYERS:
@@ -66,7 +66,7 @@ def annotations_of(rows: Rows) -> Annotations:
 
 
 def _ids(rows: Rows, keys: Mapping[str, list[str]]) -> dict[str, str]:
-    """Keys of rows by the ids that other rows point to them with."""
+    """Keys of rows by their ids, such as quote_id or claim_id."""
     columns = {"speakers": "speaker_id", "casualties": "claim_id", "events": "event_id"}
     pairs = (
         (row[column], key)
@@ -87,7 +87,7 @@ def _values(layer: str, row: Row, ids: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _add_claimants(made: Annotations, rows: Rows, keys: list[str]) -> None:
-    """Let a claim whose source is nowhere quoted have it by name."""
+    """Add the source of a claim as a speaker by name if that source is never quoted."""
     for key, row in zip(keys, rows["casualties"], strict=True):
         values = made.layers["casualties"][key].fields
         if values["source"] is None and row.get("source_id"):
@@ -96,7 +96,7 @@ def _add_claimants(made: Annotations, rows: Rows, keys: list[str]) -> None:
 
 @takes_article
 def kit_lines(article: Article, *, model: str | None = None) -> list[dict[str, Any]]:
-    """The opening of a corrections file: its header, and the kit's rows as they stand, as objects for JSON.
+    """The first lines of a corrections file: its header, and the kit's rows, as objects for JSON.
 
     >>> [line.get("row") for line in kit_lines(Article("Two miners died, the mayor said."))][-1]
     'casualties:0-15:killed'
@@ -115,7 +115,7 @@ def header_of(article: Article, model: str | None) -> Header:
 
 
 def kit_corrections(parsed: Parsed) -> list[Correction]:
-    """The kit's rows as lines of a corrections file: what it found, each an addition by the kit."""
+    """The kit's rows as lines of a corrections file, each an addition by the kit."""
     rows = kit_rows(parsed)
     made, keys = annotations_of(rows), keys_of(rows)
     return [
@@ -141,7 +141,7 @@ def _line(article: Article, made: Annotations, layer: str, key: str) -> Correcti
 
 
 def _plain_name(made: Annotations, key: str | None) -> str | None:
-    """A speaker's name, or its key where two have that name."""
+    """A speaker's name, or its key if two speakers have that name."""
     name = made.speaker_name(key)
     several = sum(row.fields.get("speaker") == name for row in made.layers["speakers"].values()) > 1
     return key if several else name

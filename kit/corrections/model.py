@@ -1,4 +1,4 @@
-"""The records of this room: one line of a corrections file, the header above it, and the fields that may change."""
+"""The records of a corrections file: header, correction, and the fields that may change."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -51,7 +51,7 @@ Change = tuple[Any, Any]
 
 @dataclass(frozen=True)
 class Header:
-    """Which article the lines below it are about, and which kit made the rows that they correct."""
+    """The header of corrections: their article, and the version of the kit that made the corrected rows."""
 
     article_id: str
     sha256: str | None = None
@@ -68,7 +68,7 @@ class Header:
 
 @dataclass(frozen=True)
 class Correction:
-    """One line of a corrections file: what somebody says of one row.
+    """One correction: a line of a corrections file about one row.
 
     id          unique in the file
     who         name or initials of the person; "kit" for the rows that the kit gave
@@ -76,11 +76,11 @@ class Correction:
     layer       quotes, speakers, casualties or events
     action      add, accept, reject, fix, merge, comment, undo or complete (the whole layer was checked)
     row         key of the row (see `kit.corrections.keys`)
-    start, end  code points of the article's text where the row stood; text is what stands there
+    start, end  span of the row in code points of the article's text; text is the words of this span
     changes     field -> (value before, value after)
     comment     free text
     into        for merge: key of the row that stays
-    undoes      for undo: id of the correction that no longer holds
+    undoes      for undo: id of the correction that is undone
     """
 
     id: str
@@ -99,7 +99,7 @@ class Correction:
 
     @property
     def by_kit(self) -> bool:
-        """Whether the line is a row that the kit gave, and no person's doing."""
+        """Whether the line is a row found by the kit, not the work of a person."""
         return self.who == KIT
 
     @property
@@ -118,7 +118,7 @@ class Correction:
 def correction(line: Mapping[str, Any]) -> Correction:
     """Read one object of a corrections file.
 
-    Raises ValueError, which says what is wrong, where it is none.
+    Raises ValueError, which says what is wrong, if it is not a correction.
 
     >>> correction({"id": "1", "who": "AR", "layer": "quotes", "action": "reject", "row": "quotes:0-9:direct"}).action
     'reject'
@@ -154,7 +154,7 @@ def _changes(layer: str | None, given: Any) -> dict[str, Change]:
 
 
 def typed(layer: str | None, name: str, value: Any) -> Any:
-    """A field's value as its type has it; None for what is unknown. Raises ValueError where it cannot be of that type.
+    """Convert a value to the type of its field; None if unknown, ValueError if it does not fit the type.
 
     >>> typed("casualties", "best", "17"), typed("casualties", "best", ""), typed("speakers", "named", "yes")
     (17, None, True)

@@ -1,4 +1,4 @@
-"""Where words that somebody typed, copied or generated stand in a text."""
+"""Find words that were typed, copied or generated in a text."""
 
 import re
 
@@ -10,7 +10,7 @@ _ALIKE = {
 
 
 def places_of(text: str, words: str) -> list[tuple[int, int]]:
-    """Every place where words stand in a text, in code points; white space and the shape of quote marks do not matter.
+    """All spans of some words in a text, in code points; white space and the shape of quote marks are ignored.
 
     >>> places_of("He said: “We won’t\\u00a0go.”", "we won't go".capitalize())
     [(10, 21)]
@@ -23,7 +23,7 @@ def places_of(text: str, words: str) -> list[tuple[int, int]]:
 
 
 def nearest_place(text: str, words: str, near: int) -> tuple[int, int] | None:
-    """The place of words in a text that is nearest to a character; None where they do not stand in it.
+    """The span of some words that is nearest to a character; None if the text does not hold them.
 
     >>> nearest_place("one two one", "one", 7)
     (8, 11)

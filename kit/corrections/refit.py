@@ -1,7 +1,7 @@
-"""Fit corrections to the article and the kit of today: texts that moved, rows that a newer kit cuts otherwise.
+"""Adapt old corrections to the current text and kit, whose offsets and rows may have changed.
 
-A person's word outlives a version. What was accepted keeps the values that were accepted; a row that a person accepted
-or mended and that the kit no longer finds comes back with the values that it had. What fits nowhere is reported.
+A correction stays valid in later versions of the kit. An accepted row keeps its accepted values; a row that a person
+accepted or fixed and that the kit no longer finds is added again with its values. What fits nowhere is reported.
 """
 
 from collections.abc import Iterable
@@ -22,14 +22,14 @@ _LINK_FIELDS = ("speaker", "source", "event", "part_of", "same_as")
 
 @dataclass
 class Refitted:
-    """Lines that can be applied to the kit's rows of today, and those that cannot, each with the reason."""
+    """Lines that can be applied to the kit's current rows, and those that cannot, each with the reason."""
 
     lines: list[Correction] = field(default_factory=list)
     unfit: list[tuple[Correction, str]] = field(default_factory=list)
 
 
 def refit(lines: Iterable[Correction], article: Article, today: Annotations) -> Refitted:
-    """Fit the lines of a corrections file to an article and to the rows that the kit finds in it today."""
+    """Adapt the lines of a corrections file to an article and to the kit's current rows."""
     moved = _Moved(article)
     lines = [moved.line(line) for line in lines]
     found = {line.row: line for line in lines if line.by_kit}
@@ -48,7 +48,7 @@ def refit(lines: Iterable[Correction], article: Article, today: Annotations) -> 
 
 
 class _Moved:
-    """Where the words of corrections stand in this article's text, which may have changed since."""
+    """New offsets for the words of corrections in an article's text, which may have changed."""
 
     def __init__(self, article: Article) -> None:
         self.text = article.text
@@ -56,7 +56,7 @@ class _Moved:
         self.pairs: list[tuple[Correction, Correction | None]] = []
 
     def line(self, line: Correction) -> Correction:
-        """The line with its offsets in this text; one whose words are not there is noted in `pairs` as None."""
+        """The line with its offsets in this text; a span whose words are missing is recorded in `pairs` as None."""
         shift = self._shift(line)
         if shift is None:
             self.pairs.append((line, None))
@@ -96,14 +96,14 @@ def _shifted(key: str, shift: int) -> str:
 
 
 class _Keys:
-    """The keys that the rows of a file have today."""
+    """The current keys of the rows of a corrections file."""
 
     def __init__(self, today: Annotations, known: set[str]) -> None:
         self.today, self.known = today, known
         self.cache: dict[str, str] = {}
 
     def line(self, line: Correction, added: set[str]) -> Correction:
-        """The line with today's keys."""
+        """The line with the current keys."""
         now: dict[str, Any] = {
             name: self.of(value, added) for name in ("row", "into") if (value := getattr(line, name))
         }
@@ -114,7 +114,7 @@ class _Keys:
         return replace(line, changes=changes, **({} if line.action == "add" else now))
 
     def of(self, key: str, added: set[str]) -> str:
-        """Today's key of a row; the key itself where there is none."""
+        """The current key of a row; the key itself if there is no other."""
         if key in added:
             return key
         if key not in self.cache:
@@ -166,7 +166,7 @@ def overlap(first: tuple[int, int], second: tuple[int, int]) -> float:
 
 
 def _revived(line: Correction, then: Correction | None, today: Annotations, added: set[str]) -> list[Correction]:
-    """The line, behind what brings its row back to what the person saw."""
+    """The line, after lines that restore its row as the person saw it."""
     layer = line.layer or ""
     if then is None or layer not in SPEAKER_FIELDS or line.action not in ("accept", "fix") or line.row in added:
         return [line]
@@ -180,7 +180,7 @@ def _revived(line: Correction, then: Correction | None, today: Annotations, adde
 
 
 def _differs(today: Annotations, row: Annotation, name: str, value: Any) -> bool:
-    """Whether today's row has another value than the one that was accepted."""
+    """Whether the current row has another value than the accepted one."""
     now = row.fields.get(name)
     if name in ("part_of", "same_as", "event", "counted"):
         return False  # links follow from the other rows, and a newer kit may draw them better

@@ -1,4 +1,4 @@
-"""A spreadsheet to review in: rows out, and back what a person changed, added and deleted, recognised by id."""
+"""A workbook for reviewing rows: write them, and read what a person changed, added and deleted, by row id."""
 
 import datetime as dt
 import json
@@ -55,15 +55,15 @@ Do not change the column id, nor the hidden sheet: they say what the rows were."
 
 @takes_article
 def review_sheet(article: Article, path: str | Path, *, model: str | None = None) -> Path:
-    """Write an article's rows into a workbook for Excel or LibreOffice, to be checked there and read back.
+    """Write an article's rows into a workbook, to be checked in Excel or LibreOffice and read back.
 
     path  ends in .xlsx; an existing file is replaced
 
-    One sheet a layer: quotations, speakers, casualty claims. Cells can be changed, rows deleted or added; the sheet
+    One sheet per layer: quotations, speakers, casualty claims. Cells can be changed, rows deleted or added; the sheet
     "Read me" says how, and asks for the person's name. `kit.read_corrections(path)` gives what was changed, added and
     deleted, by the ids of the rows; a hidden sheet keeps the rows as they were, and the text.
 
-    Raises ValueError where `path` has another ending.
+    Raises ValueError if `path` has another ending.
 
     >>> review_sheet(Article("Two miners died, the mayor said."), "mine.xlsx")  # doctest: +SKIP
     """
@@ -129,7 +129,7 @@ def _in_order(layer: str, made: Annotations) -> list[Annotation]:
 
 
 def _offer(sheet: "Worksheet", column: int, choices: tuple[str, ...], rows: int) -> None:
-    """A list to choose from in a column, for the rows there are and some to add."""
+    """Add a drop-down list to a column, for the existing rows and some new ones."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -141,7 +141,7 @@ def _offer(sheet: "Worksheet", column: int, choices: tuple[str, ...], rows: int)
 
 
 def _shown(layer: str, row: Annotation, made: Annotations, text: str) -> dict[str, Any]:
-    """What the cells of a row show, by column."""
+    """The cell values of a row, by column."""
     shown = dict(row.fields)
     if name := SPEAKER_FIELDS.get(layer):
         shown[name] = made.speaker_name(shown.get(name))
@@ -153,7 +153,7 @@ def _shown(layer: str, row: Annotation, made: Annotations, text: str) -> dict[st
 
 
 def put(sheet: "Worksheet", row: int, column: int, value: Any) -> None:
-    """Write a value; text is text for the spreadsheet too, whatever sign it begins with ("=1+1")."""
+    """Write a value; text is always stored as text, even if it looks like a formula ("=1+1")."""
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     if isinstance(value, str):
@@ -174,7 +174,7 @@ def _write_kept(book: "Workbook", article: Article, log: list[dict[str, Any]]) -
 
 
 def read_sheet(path: Path, who: str | None) -> "list[Entry]":
-    """The lines of a workbook of `review_sheet`: those that it was made with, and what was done in it."""
+    """Read the lines of a workbook of `review_sheet`: the original rows, and the person's corrections."""
     from openpyxl import load_workbook
 
     book = load_workbook(path)
@@ -195,7 +195,7 @@ def read_sheet(path: Path, who: str | None) -> "list[Entry]":
 
 
 def _read_kept(book: "Workbook") -> tuple[str, Header, list[Correction]]:
-    """The text, the header and the lines that the workbook was made with."""
+    """The text, header and lines from which the workbook was made."""
     text, opening, *log = [json.loads("".join(cell or "" for cell in row)) for row in book[_KEPT].values]
     header = Header(**{name: opening.get(name) for name in Header.__dataclass_fields__})
     return text, header, [correction(line) for line in log]
@@ -203,7 +203,7 @@ def _read_kept(book: "Workbook") -> tuple[str, Header, list[Correction]]:
 
 @dataclass
 class _Review:
-    """What a person did in a workbook, found by comparing its rows with those that it was made with."""
+    """A person's corrections in a workbook, found by comparing its rows with the original ones."""
 
     text: str
     before: Annotations
@@ -213,7 +213,7 @@ class _Review:
     count: int = 0
 
     def line(self, action: str, layer: str, row: str | None, **more: Any) -> Correction:
-        """One correction by the person; where its row stood is told by the row's key or values."""
+        """Make one correction by the person; its span comes from the row's key or values."""
         self.count += 1
         place = {"start": None, "end": None} | self._place(layer, row)
         place |= {name: more.pop(name) for name in ("start", "end") if name in more}
@@ -228,7 +228,7 @@ class _Review:
         return {}
 
     def layer(self, layer: str, sheet: "Worksheet") -> Iterator[Correction]:
-        """The corrections that the rows of one sheet amount to, in their order; what was deleted last."""
+        """The corrections in one sheet, in the order of its rows, deleted rows last."""
         seen: set[str] = set()
         for cells in _rows(sheet, self.file):
             key = cells.pop("id", None)
@@ -257,7 +257,7 @@ class _Review:
             yield self.line("comment", layer, row.key, comment=comment)
 
     def _target(self, layer: str, given: str) -> str:
-        """The key of the row that another is merged into: given as it is, or by the speaker's name."""
+        """The key of the row into which another is merged, given as a key or as the speaker's name."""
         rows = self.before.rows(layer) if layer == "speakers" else []
         return next((row.key for row in rows if _same(row.fields.get("speaker"), given)), given)
 
@@ -330,7 +330,7 @@ def _plain(value: Any) -> Any:
 
 
 def _same(was: Any, now: Any) -> bool:
-    """Whether a cell still says what it said: spreadsheets alter white space, line ends and how numbers are written."""
+    """Whether a cell is unchanged, apart from white space, line ends and number formats, which spreadsheets alter."""
     if was is None or now is None:
         return was is None and now is None
     if isinstance(was, bool) or isinstance(now, bool):

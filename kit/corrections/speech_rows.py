@@ -1,4 +1,4 @@
-"""Rows of quotations and speakers after corrections: the kit's rows, with what persons changed, added and took out."""
+"""Rows of quotations and speakers after corrections: the kit's rows as changed, added and removed by people."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -13,9 +13,9 @@ Span = tuple[int, int]
 
 
 class SpeakerIds:
-    """The id and name of each speaker, by its key: those of the kit where it has any, then new ones.
+    """The id and name of each speaker, by its key: the kit's ids if there are any, then new ones.
 
-    The ids of the kit's rows stay; new speakers go on counting.
+    The ids of the kit's rows stay; new speakers get the next numbers.
     """
 
     def __init__(self, rows: Mapping[str, list[Row]], before: Annotations, after: Annotations) -> None:
@@ -40,7 +40,7 @@ class SpeakerIds:
         return (self.ids[key], self.after.speaker_name(key)) if key is not None else (None, None)
 
     def origin(self, key: str | None) -> str | None:
-        """Who changed the speaker or took it out; None where nobody did."""
+        """Who changed or removed the speaker; None if nobody did."""
         return self.changed.get(key or "")
 
 
@@ -93,7 +93,7 @@ def _quote(
 
 
 def _span(parsed: Parsed, spans: list[Span], start: int, end: int) -> Row:
-    """A new hull: the parts that lie in it stay apart, the first and the last reach to its ends."""
+    """Fit the parts of a split quotation to its new span: the first and last part extend to its ends."""
     inside = [(max(a, start), min(b, end)) for a, b in spans if max(a, start) < min(b, end)] or [(start, end)]
     inside[0] = (start, inside[0][1])
     inside[-1] = (inside[-1][0], end)
@@ -107,7 +107,7 @@ def _cue(parsed: Parsed, start: int | None, end: int | None) -> Row:
 
 
 def speaker_rows(parsed: Parsed, rows: list[Row], quotes: list[Row], after: Annotations, ids: SpeakerIds) -> list[Row]:
-    """Rows of the speakers frame after corrections; what is counted is counted again."""
+    """Rows of the speakers frame after corrections, with all counts computed again."""
     known = {row["speaker_id"]: row for row in rows}
     made = []
     for row in after.rows("speakers"):

@@ -1,5 +1,5 @@
-"""Documents: the bytes of one file, of whatever type, turned into the text of one article and what the file says of it.
+"""Documents: convert the bytes of one file, of any supported type, to the text and metadata of one article.
 
-`formats.kind_of` tells the type, `reading.read_document` reads it; one module a family of types. `kit.load` makes
-Articles of them, and `kit.corpus` uses the same readers for what stands in archives.
+`formats.kind_of` finds the type, `reading.read_document` reads it; there is one module per family of types.
+`kit.load` makes Articles of the documents; `kit.corpus` uses the same readers for files in archives.
 """

@@ -1,7 +1,7 @@
-"""Bytes to text as the WHATWG Encoding standard has it, by which browsers read the same pages.
+"""Decode bytes to text by the WHATWG Encoding standard, as browsers do.
 
-A label is not always what it says: "iso-8859-1" and "ascii" mean Windows-1252 (https://encoding.spec.whatwg.org/#names-and-labels),
-whose curly quotation marks are lost otherwise. Text that is valid UTF-8 is UTF-8, whatever was declared.
+Labels do not always mean their own name: "iso-8859-1" and "ascii" mean Windows-1252 (https://encoding.spec.whatwg.org/#names-and-labels),
+whose curly quotation marks would otherwise be lost. Valid UTF-8 is read as UTF-8, whatever was declared.
 """
 
 import codecs
@@ -30,7 +30,7 @@ _MOST_STRAY = 1.0
 
 @dataclass(frozen=True)
 class Decoded:
-    """Text, and the encoding that it was read in; `stray` bytes were no UTF-8 and were read as Windows-1252."""
+    """A decoded text and its encoding; `stray` bytes were not valid UTF-8 and were read as Windows-1252."""
 
     text: str
     encoding: str
@@ -38,7 +38,7 @@ class Decoded:
 
     @property
     def note(self) -> str | None:
-        """What to say of the reading; None for plain UTF-8."""
+        """A note on how the text was decoded; None for plain UTF-8."""
         if self.stray:
             return f"utf-8; {self.stray} stray bytes read as {_WESTERN}"
         return None if self.encoding == "utf-8" else self.encoding
@@ -47,7 +47,7 @@ class Decoded:
 def decode_bytes(data: bytes, *, name: str = "bytes", charset: str | None = None) -> Decoded:
     """Turn bytes into text, without changing line breaks, byte order marks or anything else.
 
-    charset  the label that the server sent; it goes before the one that a page declares
+    charset  the label that the server sent; it overrides the one in the page
 
     Raises ArticleError, with `name` in it, where the bytes are empty or no text. Warns where a charset is unknown.
 
@@ -64,7 +64,7 @@ def decode_bytes(data: bytes, *, name: str = "bytes", charset: str | None = None
 
 
 def _marked(data: bytes) -> Decoded | None:
-    """What a byte order mark tells, or plain UTF-8."""
+    """Decode by the byte order mark, or as UTF-8 if all bytes are valid."""
     for mark, encoding in _MARKS.items():
         if data.startswith(mark) and encoding != "utf-8":
             return Decoded("\ufeff" + data[len(mark) :].decode(encoding), "utf-16")
@@ -89,14 +89,14 @@ def _declared(data: bytes, name: str, charset: str | None) -> Decoded | None:
 
 
 def _as(encoding: webencodings.Encoding, data: bytes) -> str:
-    """The text in one of the standard's encodings. Windows-1252 has a character for every byte there."""
+    """Decode in one of the standard's encodings; Windows-1252 has a character for every byte."""
     if encoding.name == _WESTERN:
         return data.decode("cp1252", STRAY)
     return str(encoding.codec_info.decode(data, "replace")[0])
 
 
 def _latin(error: UnicodeError) -> tuple[str, int]:
-    """Stray bytes as Windows-1252, and as control characters where it has none."""
+    """Decode stray bytes as Windows-1252, or as control characters where that has no character."""
     assert isinstance(error, UnicodeDecodeError)
     stray = error.object[error.start : error.end]
     return "".join(_character(byte) for byte in stray), error.end
@@ -113,7 +113,7 @@ codecs.register_error(STRAY, _latin)
 
 
 def _mostly_utf8(data: bytes) -> Decoded | None:
-    """UTF-8 with a few stray bytes, as in files that two programs wrote; None where it is another encoding."""
+    """Decode UTF-8 with a few stray bytes, as in files that two programs wrote; None if it is another encoding."""
     valid = data.decode("utf-8", "ignore")
     stray = len(data) - len(valid.encode("utf-8"))
     beyond = sum(not char.isascii() for char in valid)

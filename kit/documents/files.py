@@ -1,4 +1,4 @@
-"""Files on disk: names that can be written anywhere, and nothing opened that is no file."""
+"""Files on disk: printable names, and a check that only regular files are opened."""
 
 import re
 import stat
@@ -7,7 +7,7 @@ from kit.errors import ArticleError
 
 
 def printable(path: str) -> str:
-    """A path as text that can be written anywhere: bytes that are no UTF-8 are written as in a web address.
+    """A path as printable text: bytes that are not valid UTF-8 are percent-encoded, as in a web address.
 
     >>> printable("caf\\udce9.txt")
     'caf%E9.txt'
@@ -16,7 +16,7 @@ def printable(path: str) -> str:
 
 
 def check_regular(mode: int, name: str) -> None:
-    """Refuse folders, and what is no file on disk: a pipe or a device can keep a reader waiting for ever."""
+    """Refuse folders, pipes and devices; reading from a pipe could wait for ever."""
     if stat.S_ISDIR(mode):
         raise ArticleError(f"{name}: this is a folder. Name one file in it, or read them all with kit.load_corpus.")
     if not stat.S_ISREG(mode):

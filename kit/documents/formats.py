@@ -1,4 +1,4 @@
-"""What type a file is: by its first bytes where they tell, else by the ending of its name."""
+"""Find the type of a file: by its first bytes if they show it, else by the ending of its name."""
 
 import re
 
@@ -43,7 +43,7 @@ _SNIFFED = 100_000
 
 
 def suffix_kind(name: str) -> str | None:
-    """The type that the ending of a file's name tells.
+    """The type of a file by the ending of its name.
 
     >>> suffix_kind("export/a.TSV"), suffix_kind("crawl.warc.gz"), suffix_kind("notes")
     ('csv', 'warc', None)
@@ -54,9 +54,9 @@ def suffix_kind(name: str) -> str | None:
 
 
 def kind_of(data: bytes, name: str = "") -> str:
-    """The type of a document: what its first bytes say, else what its name says, else plain text.
+    """The type of a document: by its first bytes, else by its name, else plain text.
 
-    A type that has no reader is told as well: "doc", "gzip", "sqlite".
+    Types without a reader are recognised too: "doc", "gzip", "sqlite".
 
     >>> kind_of(b"%PDF-1.7 ..."), kind_of(b"%PDF is what the file began with, he said."), kind_of(b"a,b", "a.csv")
     ('pdf', 'text', 'csv')
@@ -81,7 +81,7 @@ def _zipped_kind(data: bytes, named: str | None) -> str:
 
 
 def is_html(text: str) -> bool:
-    """Whether a text is a web page or a piece of one: its first tag is one of HTML's, after comments at most.
+    """Whether a text is a web page or a part of one: its first tag, apart from comments, is an HTML tag.
 
     >>> is_html("<!-- saved --><p>Two men died.</p>"), is_html("<3 is a heart, she wrote.")
     (True, False)
@@ -96,14 +96,14 @@ def is_feed(text: str) -> bool:
 
 
 def is_mail(text: str) -> bool:
-    """Whether a text is an e-mail as mail programs save it: two or more of its usual fields stand in its header."""
+    """Whether a text is a saved e-mail: its header has two or more of the usual fields."""
     header = re.split(r"\r?\n\r?\n", text[:20_000], maxsplit=1)[0]
     fields = {found[0].lower() for line in header.splitlines() if (found := _MAIL_FIELD.match(line))}
     return len(fields) >= 3 and ("mime-version:" in fields or "message-id:" in fields or "received:" in fields)
 
 
 def _behind_comments(text: str) -> int:
-    """Where the first tag stands that is no comment, declaration or processing instruction; linear in the text."""
+    """Position of the first tag that is not a comment, declaration or processing instruction; in linear time."""
     at = 0
     while True:
         while at < len(text) and (text[at].isspace() or text[at] == "\ufeff"):

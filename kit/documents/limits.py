@@ -1,4 +1,4 @@
-"""How much is read at most: a few megabytes can unpack to more than any memory holds."""
+"""Limits on what is read: a file of a few megabytes can unpack to more than the memory holds."""
 
 import gzip
 import io
@@ -23,7 +23,7 @@ DAMAGED = (EOFError, OSError, zlib.error, zipfile.BadZipFile)
 
 
 def read_capped(handle: "IO[bytes] | gzip.GzipFile", limit: int = LARGEST_DOCUMENT) -> bytes:
-    """All bytes that a handle gives. Raises ArticleError where there are more than `limit`, before they are read."""
+    """Read all bytes of a handle; ArticleError, before reading on, if there are more than `limit`."""
     data = handle.read(limit + 1)
     if len(data) > limit:
         raise ArticleError(f"more than {limit / 1e6:.0f} MB in one document. Split it.")
@@ -31,7 +31,7 @@ def read_capped(handle: "IO[bytes] | gzip.GzipFile", limit: int = LARGEST_DOCUME
 
 
 def unpack_gzip(data: bytes, limit: int = LARGEST_DOCUMENT) -> bytes:
-    """What gzip packed, up to `limit` bytes.
+    """Unpack gzip data, up to `limit` bytes.
 
     Raises ArticleError where it is more, damaged, or cut off.
     """
@@ -43,7 +43,7 @@ def unpack_gzip(data: bytes, limit: int = LARGEST_DOCUMENT) -> bytes:
 
 
 def open_zip(data: bytes, limit: int = LARGEST_DOCUMENT) -> zipfile.ZipFile:
-    """A zip archive whose members unpack to no more than `limit` bytes in all, as its directory declares.
+    """Open a zip archive whose members unpack to at most `limit` bytes in all, as its directory declares.
 
     Python's zipfile reads no more of a member than is declared, so that the directory can be trusted.
     """
@@ -58,7 +58,7 @@ def open_zip(data: bytes, limit: int = LARGEST_DOCUMENT) -> zipfile.ZipFile:
 
 
 def read_member(archive: zipfile.ZipFile, name: str) -> bytes:
-    """One member of a zip archive. Raises ArticleError where it is missing, damaged or encrypted."""
+    """Read one member of a zip archive; ArticleError if it is missing, damaged or encrypted."""
     try:
         return archive.read(name)
     except (KeyError, RuntimeError, NotImplementedError, *DAMAGED) as error:
@@ -68,7 +68,7 @@ def read_member(archive: zipfile.ZipFile, name: str) -> bytes:
 class CappedLines(io.TextIOBase):
     """The lines of a text handle, none longer than `limit` characters, which is more than any article has.
 
-    A line that is longer stops the iteration with ArticleError: a bomb can be one line.
+    A longer line stops the iteration with ArticleError: a decompression bomb can be a single line.
     """
 
     def __init__(self, handle: io.TextIOWrapper, limit: int = MAX_BYTES) -> None:

@@ -18,7 +18,7 @@ _TOPICS = re.compile(r"^(?:\s*(?:fwd?|fw|re|aw|wg)\s*:)+\s*", re.IGNORECASE)
 def read_mail(data: bytes, *, name: str) -> Document:
     """The text of an e-mail: its plain part, else the article of its HTML part; subject, sender and date as fields.
 
-    Attachments are no part of it.
+    Attachments are left out.
     """
     message = _parsed(data, name)
     part = message.get_body(preferencelist=("plain", "html"))
@@ -38,7 +38,7 @@ def read_mail(data: bytes, *, name: str) -> Document:
 
 
 def read_mhtml(data: bytes, *, name: str) -> Document:
-    """The article of a page that a browser saved as one file."""
+    """The article of a web page that a browser saved as one file."""
     message = _parsed(data, name)
     pages = [
         part for part in _parts(message, name) if part.get_content_type() in ("text/html", "application/xhtml+xml")
@@ -56,7 +56,7 @@ def _parsed(data: bytes, name: str) -> EmailMessage:
         _parts(message, name)
     except ArticleError:
         raise
-    except Exception as error:  # Python's parser raises whatever a damaged header leads to
+    except Exception as error:  # Python's parser can raise many errors for a damaged header
         raise ArticleError(f"{name}: damaged MIME ({type(error).__name__}: {error}). Save it again.") from error
     return message
 
@@ -73,7 +73,7 @@ def _parts(message: EmailMessage, name: str) -> list[EmailMessage]:
 def _header(message: EmailMessage, field: str) -> str:
     try:
         return " ".join(str(message.get(field) or "").split())
-    except Exception:  # an unreadable header is one that is not there
+    except Exception:  # an unreadable header counts as missing
         return ""
 
 

@@ -1,4 +1,4 @@
-"""Markdown: its paragraphs without their marks, by markdown-it-py (CommonMark); front matter gives the fields."""
+"""Read Markdown with markdown-it-py (CommonMark): paragraphs as plain text, metadata from the front matter."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What a document gives: its text, the fields of an article that it names, and everything else that it tells."""
+"""The content of a document: its text, the fields of an article that it gives, and its other metadata."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,11 +10,11 @@ HEADLINE_LIMIT = 250
 
 @dataclass(frozen=True)
 class Document:
-    """One document that was read.
+    """The content of one document.
 
     text    the text of the article, headline included
     fields  fields of Article that the document names (title, date as it was written, outlet, author, url)
-    meta    what else it tells; `date_from` says where the date stands
+    meta    other metadata; `date_from` says where the date was found
     """
 
     text: str
@@ -31,6 +31,6 @@ def document_of_text(text: str, **fields: Any) -> Document:
 
 
 def document_of_lines(lines: list[str], **fields: Any) -> Document | None:
-    """A document of paragraphs, of which empty ones are left out; None where none has text."""
+    """A document of paragraphs without the empty ones; None if all are empty."""
     text = "\n\n".join(line.strip() for line in lines if line.strip())
     return document_of_text(text, **fields) if text else None

@@ -1,4 +1,4 @@
-"""Word, OpenDocument and RTF files: the lines of their text, as a reader who accepts all changes sees them."""
+"""Read the lines of text of Word, OpenDocument and RTF files, with all tracked changes accepted."""
 
 import io
 import re
@@ -27,9 +27,9 @@ _CODE_PAGE = re.compile(rb"\\ansicpg(\d{3,5})")
 
 
 def docx_lines(data: bytes) -> list[str]:
-    """The paragraphs of a Word file, a row of a table as one line with tabs; insertions are read, deletions are not.
+    """The paragraphs of a Word file; a table row is one line with tabs; insertions are read, deletions are not.
 
-    Headers and footers of its pages, comments and footnotes are no part of the text.
+    Page headers and footers, comments and footnotes are left out.
     """
     from docx import Document
 
@@ -38,7 +38,7 @@ def docx_lines(data: bytes) -> list[str]:
         body = Document(io.BytesIO(data)).element.body
     except (KeyError, ValueError, OSError) as error:
         raise ArticleError(f"damaged: it is no Word file ({error}). Save it again as .docx.") from error
-    except Exception as error:  # python-docx and zipfile raise whatever a damaged part leads to
+    except Exception as error:  # python-docx and zipfile can raise many errors for a damaged part
         raise ArticleError(f"damaged: {type(error).__name__}: {error}. Save it again as .docx.") from error
     return [line for text in _word_blocks(body) for line in text.split("\n")]
 
@@ -71,7 +71,7 @@ def _word_text(element: "_Element") -> Iterator[str]:
 
 
 def odt_lines(data: bytes) -> list[str]:
-    """The paragraphs of an OpenDocument text; deletions, notes and comments are no part of it."""
+    """The paragraphs of an OpenDocument text; deletions, notes and comments are left out."""
     from lxml import etree
 
     content = read_member(open_zip(data), "content.xml")

@@ -57,7 +57,7 @@ _DEPTH = 12
 def read_page(page: str, *, name: str = "the page", url: str | None = None) -> Document:
     """The article of a web page: its headline and, below it, the text that trafilatura finds.
 
-    Raises ArticleError where there is no article on the page, or a guard against robots in its place.
+    Raises ArticleError if the page has no article, or only a check against robots.
     """
     from trafilatura import load_html
 
@@ -83,7 +83,7 @@ def read_page(page: str, *, name: str = "the page", url: str | None = None) -> D
 
 
 def _extracted(page: str, url: str | None) -> tuple[str, dict[str, Any]]:
-    """The text that trafilatura finds, and the title, author, outlet and address that it tells, without its date."""
+    """The text that trafilatura finds, with title, author, outlet and address, but not its date."""
     from trafilatura import bare_extraction
 
     quick = {"original_date": True, "extensive_search": False}
@@ -110,9 +110,9 @@ def _refuse_guard(page: str, said: str, words: int, name: str) -> None:
 
 
 def published(tree: "HtmlElement", url: str | None = None) -> tuple[str | None, str | None]:
-    """The day of publication as the page writes it, and where it stands; None where the page marks none.
+    """The day of publication as the page writes it, and where it was found; None if the page marks none.
 
-    The first mark that can be read counts; where none can, the first, so that its refusal can be told.
+    The first mark with a readable date counts; if there is none, the first mark, so that the error can name it.
     """
     first: tuple[str | None, str | None] = (None, None)
     for raw, place in _dates(tree, url):
@@ -123,7 +123,7 @@ def published(tree: "HtmlElement", url: str | None = None) -> tuple[str | None, 
 
 
 def _dates(tree: "HtmlElement", url: str | None) -> Iterator[tuple[str, str]]:
-    """What the page marks as the day of publication, the surest mark first."""
+    """The values that the page marks as its day of publication, most reliable mark first."""
     yield from _meta_dates(tree)
     for raw in _linked_data(tree):
         yield raw, "JSON-LD datePublished"

@@ -1,8 +1,8 @@
-"""PDF files: what stands on their pages, in the order in which people read it.
+"""Read the text of PDF files in reading order.
 
 pdfminer finds the lines. Here they are put in order (columns before rows, as in the recursive X-Y cut of Nagy & Seth
-1984), headers and footers of the pages are left out, words that a line break parted are joined, and lines are gathered
-into paragraphs. A page that is a picture of text is refused: what cannot be read must not look like silence.
+1984), headers and footers of the pages are left out, words that a line break divided are joined, and lines are joined
+to paragraphs. A page that is a picture of text is an error, so that unread text is not taken for an empty page.
 """
 
 import io
@@ -64,7 +64,7 @@ class Page:
 
 
 def read_pdf(data: bytes, *, name: str) -> Document:
-    """The text of a PDF file, with its headline on top where the file has it there.
+    """Read the text of a PDF file, the headline first if it is at the top of the first page.
 
     Raises ArticleError where pages are pictures of text, and where the file is damaged, locked, or too long.
     """
@@ -88,7 +88,7 @@ def read_pdf(data: bytes, *, name: str) -> Document:
 
 
 def _refuse_bombs(data: bytes) -> None:
-    """Unpack each stream up to the cap: pdfminer would unpack a few megabytes to all of the memory."""
+    """Refuse files whose streams unpack to more than the limit; pdfminer itself sets no limit."""
     size = 0
     for found in _STREAM.finditer(data):
         end = data.find(b"endstream", found.end())
@@ -118,7 +118,7 @@ def _pages(data: bytes) -> list[Page]:
         raise
     except PDFPasswordIncorrect as error:
         raise ArticleError("this PDF is locked with a password. Unlock it, or print it into a new PDF.") from error
-    except Exception as error:  # pdfminer raises whatever a damaged object leads to
+    except Exception as error:  # pdfminer can raise many errors for a damaged object
         raise ArticleError(f"damaged PDF ({type(error).__name__}: {error}). Get the file again.") from error
     return pages
 
@@ -151,7 +151,7 @@ def _elements(element: Any) -> Iterator[Any]:
 
 
 def _edge_marks(pages: Sequence[Page]) -> set[str]:
-    """Lines at the edges that come again, numbers aside, on half of the pages."""
+    """Page headers and footers: lines at the edges that, apart from numbers, repeat on half of the pages."""
     counts = Counter(
         mark for page in pages for mark in {_numberless(line) for line in page.lines if _at_edge(line, page)}
     )
@@ -175,7 +175,7 @@ def _without_edges(page: Page, marks: set[str]) -> list[Line]:
 
 
 def in_reading_order(lines: list[Line]) -> list[Line]:
-    """The lines of a page from top to bottom, a column read to its end before the next one begins."""
+    """Sort the lines of a page into reading order: top to bottom, one column after the other."""
     if not lines:
         return []
     bands = _bands(lines)
@@ -196,7 +196,7 @@ def in_reading_order(lines: list[Line]) -> list[Line]:
 
 
 def _bands(lines: list[Line]) -> list[list[Line]]:
-    """Lines that stand beside each other, from the top of the page down."""
+    """Group the lines that are at the same height, from the top of the page down."""
     bands: list[list[Line]] = []
     bottom = 0.0
     for line in sorted(lines, key=lambda line: (-line.top, line.left)):
@@ -210,7 +210,7 @@ def _bands(lines: list[Line]) -> list[list[Line]]:
 
 
 def _columns(bands: list[list[Line]], start: int, widest: float) -> tuple[int, float | None]:
-    """How many bands from `start` on a gutter parts into columns, and where it is; None where there is none."""
+    """The number of bands from `start` on that a gutter divides into columns, and its position; None without one."""
     first, last = _edges(line for band in bands for line in band)
     free = [(float("-inf"), float("inf"))]
     lines: list[Line] = []
@@ -244,13 +244,13 @@ def _without(gap: tuple[float, float], left: float, right: float, widest: float)
 
 
 def _parts(lines: list[Line], gutter: float) -> bool:
-    """Whether three lines or more stand on each side."""
+    """Whether there are three lines or more on each side."""
     left = sum(line.right <= gutter for line in lines)
     return left >= 3 and len(lines) - left >= 3
 
 
 def paragraphs_of(lines: list[Line]) -> list[str]:
-    """Lines in reading order as paragraphs, words that a line break parted joined again."""
+    """Join lines in reading order to paragraphs, and words that a line break divided."""
     words = Counter(word.lower() for line in lines for word in re.findall(r"[\w-]+", line.text))
     right = _right_edges(lines)
     paragraphs: list[list[str]] = []
@@ -287,7 +287,7 @@ def _begins_paragraph(before: Line, line: Line, right: dict[int, float]) -> bool
 
 
 def _before_break(piece: str, line: str, words: Counter[str]) -> str:
-    """A line as it stands before the next one: with a space, or without the hyphen that the line break brought."""
+    """A line ready to be joined to the next: with a space, or without the hyphen of a line break."""
     if piece.endswith("\u00ad"):
         return piece[:-1]
     head, tail = _PARTED.search(piece[-60:]), _OPENING.match(line)

@@ -1,4 +1,4 @@
-"""Read one document of whatever type; what holds many articles is refused with the command that reads it."""
+"""Read one document of any supported type; the error for a file with many articles names the command that reads it."""
 
 from kit.documents import mail, markdown, office, pages, pdf
 from kit.documents.encoding import decode_bytes
@@ -22,10 +22,10 @@ _LINES = {"docx": office.docx_lines, "odt": office.odt_lines, "rtf": office.rtf_
 def read_document(
     data: bytes, name: str, *, kind: str | None = None, charset: str | None = None, url: str | None = None
 ) -> Document:
-    """The article that a file holds.
+    """Read the article in a file.
 
-    name     the file or address, for its ending and for messages
-    kind     the type, where it is known ("html"); else the first bytes and the ending of the name tell
+    name     the file or address, for messages and for its ending
+    kind     the type, if it is known ("html"); else it is found from the first bytes and the ending of the name
     charset  the encoding that the server named
     url      where a page was published
 

@@ -1,4 +1,4 @@
-"""One page from the web: whole, in time, and no larger than an article can be; else an error that says what to do."""
+"""Download one page from the web, with limits on time and size; errors say what to do."""
 
 import http.client
 import re
@@ -28,7 +28,7 @@ _REMEDY = "Save the page as HTML in a browser and load that file."
 
 @dataclass(frozen=True)
 class Download:
-    """What a server sent: the bytes, unpacked, the charset that it named, and the type of the content."""
+    """The response of a server: the unpacked bytes, the charset that it named, and the content type."""
 
     data: bytes
     charset: str | None
@@ -38,7 +38,7 @@ class Download:
 def fetch(address: str, *, limit: int = MAX_BYTES, patience: float | None = None) -> Download:
     """Fetch one address over HTTP or HTTPS.
 
-    Raises ArticleError where it cannot be fetched in `patience` seconds, is cut short of the length that the server
+    Raises ArticleError if it cannot be fetched in `patience` seconds, is shorter than the length that the server
     announced, or has more than `limit` bytes.
     """
     done: list[Download] = []
@@ -49,7 +49,7 @@ def fetch(address: str, *, limit: int = MAX_BYTES, patience: float | None = None
     def run() -> None:
         try:
             done.append(_download(address, limit, sockets, time.monotonic() + patience))
-        except Exception as error:  # given on to the caller
+        except Exception as error:  # passed on to the caller
             failed.append(error)
 
     worker = threading.Thread(target=run, daemon=True, name="kit-fetch")
@@ -73,7 +73,7 @@ def _explained(address: str, error: Exception) -> Exception:
 
 
 def ascii_address(address: str) -> str:
-    """The address as it goes over the wire: its host in Punycode, other characters beyond ASCII percent-encoded.
+    """The address in ASCII, as it is sent: its host in Punycode, other non-ASCII characters percent-encoded.
 
     >>> ascii_address("https://example.org/блок a?q=é")
     'https://example.org/%D0%B1%D0%BB%D0%BE%D0%BA%20a?q=%C3%A9'
@@ -127,7 +127,7 @@ def _unpacked(data: bytes, packing: str, limit: int) -> bytes:
 
 
 def _opener(sockets: list[socket.socket]) -> urllib.request.OpenerDirector:
-    """HTTP and HTTPS alone, redirects followed; what is opened is noted in `sockets`, so that it can be closed."""
+    """An opener for HTTP and HTTPS only, which follows redirects and records sockets in `sockets` to close them."""
 
     def noted(kind: type[http.client.HTTPConnection]) -> type[http.client.HTTPConnection]:
         class Noted(kind):  # type: ignore[valid-type, misc]

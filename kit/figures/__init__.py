@@ -1,6 +1,6 @@
-"""Figures for people: one function a figure, each takes `ax` and returns it.
+"""Figures for people: one function per figure; each takes an `ax` and returns it.
 
-The title says what the figure shows; colours are Okabe and Ito's, told apart in grey as well; intervals are drawn where
+The title says what the figure shows; colours are Okabe and Ito's, which also differ in grey; intervals are drawn where
 there are any; a frame without rows gives a figure that says so.
 """
 

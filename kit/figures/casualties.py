@@ -20,7 +20,7 @@ _LOG_FROM = 50
 
 @takes_frame("harm", "low", "best", "high", "source", made_by="kit.casualties(article)")
 def casualty_ranges(claims: pd.DataFrame, totals: pd.DataFrame | None = None, *, ax: Axes | None = None) -> Axes:
-    """Draw each casualty claim as a range beside who made it, from `kit.casualties`, and the totals below.
+    """Draw each casualty claim as a range next to its claimant, from `kit.casualties`, and the totals below.
 
     A line runs from low to high with a mark at best; an arrow says "or more". Claims that are not counted (negated,
     denied, possible, part of another, of another event) are drawn open.

@@ -18,10 +18,10 @@ NO_SOURCE = "(no source given)"
 
 @takes_frame("speaker", "kind", "spans", made_by="kit.quotes(article)")
 def words_by_speaker(quotes: pd.DataFrame, *, top: int = 15, ax: Axes | None = None) -> Axes:
-    """Draw how many words each speaker is given, by kind of quotation, from `kit.quotes`.
+    """Draw how many words of each speaker are quoted, by kind of quotation, from `kit.quotes`.
 
-    Words are those of the quotation's spans, as in `attributed_words` of `kit.speakers`: what the outlet writes between
-    two parts of a quotation ("she said") is not counted.
+    Only the words in the quotation's spans are counted, as in `attributed_words` of `kit.speakers`, and not the
+    outlet's words between two parts of a quotation ("she said").
 
     top  speakers with a bar of their own; the others share the last one
     """
@@ -56,13 +56,13 @@ def _words(quotes: pd.DataFrame) -> pd.DataFrame:
 
 
 def _words_in_spans(quote: Any) -> int:
-    """Words of a quotation's own spans; its `text` also holds what stands between them."""
+    """Number of words in a quotation's own spans; its `text` also holds the words between them."""
     begin = min(start for start, _ in quote.spans)
     return sum(len(quote.text[start - begin : end - begin].split()) for start, end in quote.spans)
 
 
 def _with_others(words: pd.DataFrame, top: int) -> pd.DataFrame:
-    """The first rows, and one row for all others."""
+    """Keep the first rows, and sum all others in one row."""
     if len(words) <= top:
         return words
     rest = words.iloc[top:]
@@ -74,7 +74,7 @@ def _with_others(words: pd.DataFrame, top: int) -> pd.DataFrame:
 def article_strip(article: Article, quotes: pd.DataFrame, *, top: int | None = None, ax: Axes | None = None) -> Axes:
     """Draw the article as a strip from its opening to its end, with the quotations of each speaker on a line.
 
-    top  draw so many speakers, those with the most quotations; None draws all
+    top  number of speakers to draw, those with the most quotations; None draws all
     """
     columns_of(quotes, "speaker", "kind", "spans", helper="figures.article_strip", made_by="kit.quotes(article)")
     frame_of(quotes, article, helper="figures.article_strip")
@@ -117,6 +117,6 @@ def _share(article: Article, quotes: pd.DataFrame) -> str:
 
 
 def ascribed_share(article: Article, quotes: pd.DataFrame) -> float:
-    """Share of an article's characters that stand in a quotation."""
+    """Share of an article's characters that are inside a quotation."""
     covered = {place for spans in quotes["spans"] for start, end in spans for place in range(start, end)}
     return len(covered) / len(article.text)

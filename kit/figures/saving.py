@@ -28,7 +28,7 @@ def save(figure: Axes | Figure, path: str | Path, *, width: str = "double", dpi:
 
     figure  what a function of `kit.figures` returns (its axes), or a matplotlib Figure; it is not altered
     path    ends in .pdf or .svg (vectors, the fonts embedded), .eps or .png
-    width   "single" (3.5 inches, 89 mm) or "double" (7.2 inches, 183 mm); letters do not fall below 6 points
+    width   "single" (3.5 inches, 89 mm) or "double" (7.2 inches, 183 mm); type is never smaller than 6 points
     dpi     of .png
 
     Returns the path. Raises ValueError for another ending or width.
@@ -54,7 +54,7 @@ def save(figure: Axes | Figure, path: str | Path, *, width: str = "double", dpi:
 
 
 def _fit(figure: Figure, width: str) -> None:
-    """Give a figure its width, letters of the size that print asks for, and lines that fit above the axes."""
+    """Set a figure's width, the type sizes for print, and titles that fit above the axes."""
     scale, (title, detail) = _TYPE_SCALE[width], _LETTERS[width]
     for text in figure.findobj(Text):
         text.set_fontsize(float(text.get_fontsize()) * scale)

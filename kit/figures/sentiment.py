@@ -26,8 +26,8 @@ _VOICES: dict[str, dict[str, Any]] = {
 def tone_along(sentences: pd.DataFrame, quotes: pd.DataFrame | None = None, *, ax: Axes | None = None) -> Axes:
     """Draw the tone of each sentence in order, from `kit.sentiment(article)`, with those that hold quotations marked.
 
-    quotes  `kit.quotes(article)`: tells sentences with words in quote marks (direct, mixed) and sentences with an
-            indirect quotation from the outlet's own; without it all are drawn alike
+    quotes  `kit.quotes(article)`: gives sentences with words in quote marks (direct, mixed), sentences with an
+            indirect quotation and the outlet's own sentences different colours; without it all look the same
     """
     ax = axes(ax, width=9, height=3.6)
     scored = sentences.dropna(subset=["compound"])
@@ -100,7 +100,7 @@ def _apart(shown: pd.DataFrame) -> str:
 
 
 def confusion(counts: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """Draw how people's labels and the kit's meet, from `kit.validate_sentiment(...).confusion`."""
+    """Draw the confusion matrix of people's and the kit's labels, from `kit.validate_sentiment(...).confusion`."""
     made_by = "kit.validate_sentiment(...).confusion"
     columns_of(counts, "positive", "neutral", "negative", helper="figures.confusion", made_by=made_by)
     ax = axes(ax, width=5.5, height=4.2)

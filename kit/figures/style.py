@@ -1,4 +1,4 @@
-"""What all figures share: colours, axes, titles, and what an empty frame looks like."""
+"""Shared parts of all figures: colours, axes, titles, and the figure for an empty frame."""
 
 import re
 import textwrap
@@ -44,7 +44,7 @@ _WIDEST, _WIDEST_DETAIL = 58, 78
 
 
 def axes(ax: Axes | None, *, width: float = 8, height: float = 4) -> Axes:
-    """The axes given, or new ones of this size in inches, with plain spines."""
+    """Return the given axes, or new ones of this size in inches, with plain spines."""
     if ax is not None and not isinstance(ax, Axes):
         raise TypeError(f"ax takes the axes of a figure, as plt.subplots() gives them, not {type(ax).__name__}.")
     if ax is None:
@@ -55,12 +55,12 @@ def axes(ax: Axes | None, *, width: float = 8, height: float = 4) -> Axes:
 
 
 def height_for(rows: int, *, each: float = 0.38, least: float = 2.2) -> float:
-    """Height in inches of a figure with so many rows."""
+    """Height in inches of a figure with this number of rows."""
     return max(least, 1.3 + each * rows)
 
 
 def title(ax: Axes, finding: str, detail: str = "") -> None:
-    """Write what the figure shows above it, and below that, smaller, how to read it."""
+    """Write the title, which says what the figure shows, and a smaller line that says how to read it."""
     lines = textwrap.wrap(plain(detail), _WIDEST_DETAIL)
     ax.set_title(textwrap.fill(plain(finding), _WIDEST), loc="left", fontsize=11, color=INK, pad=9 + 13 * len(lines))
     if detail:
@@ -68,19 +68,19 @@ def title(ax: Axes, finding: str, detail: str = "") -> None:
 
 
 def empty(ax: Axes, what: str) -> Axes:
-    """Say in the axes that there is nothing to draw."""
+    """Write into the axes that there is nothing to draw."""
     ax.set_axis_off()
     ax.text(0.5, 0.5, what, transform=ax.transAxes, ha="center", va="center", color=INK)
     return ax
 
 
 def legend(ax: Axes, handles: Sequence[Artist]) -> None:
-    """Put the legend beside the axes, where it covers nothing."""
+    """Put the legend next to the axes, where it hides nothing."""
     ax.legend(handles=list(handles), frameon=False, fontsize=8.5, loc="upper left", bbox_to_anchor=(1, 1))
 
 
 def whole_numbers(axis: Axis) -> None:
-    """Put ticks on whole numbers alone: there is no half a word, sentence or person."""
+    """Put ticks on whole numbers only, for counts of words, sentences or people."""
     axis.set_major_locator(MaxNLocator(nbins="auto", integer=True, min_n_ticks=1))
 
 

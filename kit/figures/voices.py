@@ -1,4 +1,4 @@
-"""Whose words a sentence holds: the outlet's own or those of somebody who is quoted. Draws nothing."""
+"""Decide for each sentence whether its words are the outlet's own or quoted; a helper of the figures of tone."""
 
 import pandas as pd
 
@@ -8,7 +8,7 @@ MARKED = "holds words in quote marks"
 
 
 def voices_of(sentences: pd.DataFrame, quotes: pd.DataFrame | None) -> pd.Series:
-    """Whose words each sentence holds: words in quote marks, an indirect quotation, or the outlet's own."""
+    """Classify each sentence: with words in quote marks, with an indirect quotation, or the outlet's own words."""
     voices = pd.Series(OUTLET, index=sentences.index)
     for voice, kinds in ((INDIRECT, ["indirect"]), (MARKED, ["direct", "mixed"])):
         if quotes is not None:

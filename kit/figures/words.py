@@ -26,7 +26,7 @@ def word_bars(frequencies: pd.DataFrame, *, top: int = 15, ax: Axes | None = Non
 
 @takes_frame("name", "position", made_by="kit.dispersion(article)")
 def name_dispersion(places: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """Draw where names stand in the article, one line a name, from `kit.dispersion`."""
+    """Draw where names occur in the article, one line per name, from `kit.dispersion`."""
     names = places["name"].drop_duplicates().tolist()
     ax = axes(ax, height=height_for(len(names), each=0.3))
     if not names:

@@ -1,1 +1,1 @@
-"""spaCy's small English pipeline in fewer steps: the same weights and rules, without work that is done twice."""
+"""A faster form of spaCy's small English pipeline: the same weights and rules, without repeated work."""

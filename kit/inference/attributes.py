@@ -1,8 +1,8 @@
-"""Part of speech, morphology and lemma of a token, from tables compiled of the pipeline's own rules.
+"""Part of speech, morphology and lemma of a token, from tables compiled from the pipeline's own rules.
 
 spaCy's attribute ruler runs a Matcher with some 180 patterns over every token, and its lemmatizer looks at each token
-anew. Nearly all of these patterns ask for a word, its tag and its dependency alone: what they say of such a triple is
-worked out once and kept. The few that span two tokens ("gon na") are tried where their first token is met.
+anew. Nearly all of these patterns ask for a word, its tag and its dependency alone: their result for such a triple is
+computed once and cached. The few that span two tokens ("gon na") are tried at each occurrence of their first token.
 """
 
 import re
@@ -29,7 +29,7 @@ Condition = Callable[[Mapping[str, Any]], bool]
 
 
 class _Rule(NamedTuple):
-    """A pattern of the ruler: `sets` (place in ATTRIBUTES, value) is of the token `target` of those it matches."""
+    """A pattern of the ruler: it sets `sets` (index in ATTRIBUTES, value) on the token `target` of its match."""
 
     number: int
     conditions: list[Condition]
@@ -38,7 +38,7 @@ class _Rule(NamedTuple):
 
 
 class _Ruled(NamedTuple):
-    """What the rules of single tokens say of a triple, what rules may ask of it, whether a longer rule may begin."""
+    """The cached result for a triple: values from single-token rules, other candidate rules, start of longer rules."""
 
     values: tuple[int, ...]
     read: Mapping[str, Any]
@@ -48,7 +48,7 @@ class _Ruled(NamedTuple):
 class AttributeTable:
     """The attribute ruler and the rule lemmatizer of an English pipeline as one table.
 
-    Raises ValueError where the rules ask for more than words, tags, dependencies and white space.
+    Raises ValueError if the rules test anything but words, tags, dependencies and white space.
     """
 
     def __init__(self, nlp: "Language") -> None:
@@ -73,7 +73,7 @@ class AttributeTable:
     def annotate(self, doc: "Doc", edges: Sequence[int]) -> np.ndarray:
         """The values of `ATTRIBUTES` of each token; LEMMA is that of the ruler, 0 where it has none.
 
-        edges  where the texts begin that the Doc is made of, and its end: no rule looks beyond them
+        edges  start of each text in the Doc, and its end: no rule crosses them
         """
         if len(self._ruled) > _MOST_KEPT:
             self._ruled.clear()

@@ -1,4 +1,4 @@
-"""The network that makes a vector of each token, computed from spaCy's weights.
+"""The network that computes a vector for each token, from spaCy's weights.
 
 It is spaCy's `Tok2Vec.v2`: hash embeddings, mixed, then four layers that look one token to each side. spaCy computes a
 mixed embedding of every token anew, though nine of ten are words met before; here it is kept by features. Matrices are
@@ -30,7 +30,7 @@ _MOST_KEPT = 60_000
 class Encoder:
     """The vectors of tokens that one `Tok2Vec.v2` model gives.
 
-    Raises ValueError where the model is built in another way.
+    Raises ValueError if the model has another architecture.
     """
 
     def __init__(self, model: Any) -> None:
@@ -69,7 +69,7 @@ class Encoder:
         return rows
 
     def _embed(self, docs: Sequence["Doc"]) -> np.ndarray:
-        """Mixed embedding of each token, from those that are kept."""
+        """Mixed embedding of each token, from the cache."""
         features = np.ascontiguousarray(np.concatenate([doc.to_array(self.columns) for doc in docs]))
         keys = features.view(f"V{features.itemsize * features.shape[1]}").ravel().tolist()
         if len(self._places) > _MOST_KEPT:
@@ -130,7 +130,7 @@ class _Layer:
 
 
 class Layout:
-    """Where the tokens of each text stand among the rows that are encoded together.
+    """The rows of the tokens of each text in a matrix that is encoded as a whole.
 
     rows    how many rows
     tokens  row of each token

@@ -24,7 +24,7 @@ INSIDE, OUTSIDE, BEGIN = 1, 2, 3
 class EntityFinder:
     """A trained `EntityRecognizer` with spaCy's `TransitionBasedParser.v2`, of state type "ner".
 
-    Raises ValueError where it is built in another way.
+    Raises ValueError if it has another architecture.
     """
 
     def __init__(self, recognizer: "EntityRecognizer") -> None:
@@ -40,7 +40,7 @@ class EntityFinder:
         self._narrow, self._narrow_bias = linear.get_param("W").T, linear.get_param("b")
         weights = lower.get_param("W")  # feature, hidden unit, piece, input
         width = weights.shape[3]
-        # One matrix a feature (the token, the first of its entity, the one before), all first pieces before all second.
+        # One matrix per feature (the token, the first of its entity, the previous), all first pieces before all second.
         self._features = [np.ascontiguousarray(one.transpose(2, 1, 0).reshape(width, -1)) for one in weights]
         pads = [one.T.ravel() for one in lower.get_param("pad")[0]]
         self._alone = pads[1] + pads[2]

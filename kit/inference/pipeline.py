@@ -1,4 +1,4 @@
-"""A whole parse in fewer steps, for the pipelines that are known; any other is run by spaCy as it is."""
+"""The faster parse, for pipelines with a known architecture; spaCy itself runs all others."""
 
 import hashlib
 from collections import OrderedDict
@@ -27,7 +27,7 @@ _PARAGRAPHS_KEPT = 8192
 class FastPipeline:
     """The pipes of a spaCy Language, with the network, the recogniser and the attribute rules of `kit.inference`.
 
-    Tagger and parser are spaCy's own. Built by `fast_pipeline`, which tells where it cannot be.
+    Tagger and parser are spaCy's own. Built by `fast_pipeline`, which returns None if that is not possible.
     """
 
     def __init__(self, nlp: "Language") -> None:
@@ -40,15 +40,15 @@ class FastPipeline:
         self._kept: OrderedDict[bytes, np.ndarray] = OrderedDict()
 
     def still_serves(self, nlp: "Language") -> bool:
-        """Whether this Language has the pipes that it had: a user may have added or replaced one."""
+        """Whether the pipes of this Language are unchanged; a user may have added or replaced one."""
         return nlp is self._nlp and nlp.pipeline == self._pipes
 
     def forget(self) -> None:
-        """Forget the paragraphs that were parsed, so that the next parse of the same text is a parse."""
+        """Empty the cache of parsed paragraphs, so that the next parse of the same text is a new one."""
         self._kept.clear()
 
     def parse(self, articles: Sequence[list["Doc"]]) -> list["Doc"]:
-        """One analysed Doc an article, out of the Docs of its paragraphs, each of which is analysed by itself."""
+        """One analysed Doc per article, from the Docs of its paragraphs, each of which is analysed separately."""
         keys = [[_key(paragraph) for paragraph in paragraphs] for paragraphs in articles]
         fresh: dict[bytes, Doc] = {}
         for names, paragraphs in zip(keys, articles, strict=True):
@@ -69,7 +69,7 @@ class FastPipeline:
         ]
 
     def _analyse(self, docs: list["Doc"]) -> list[np.ndarray]:
-        """The values of `_PARSED`, ENT_IOB and ENT_TYPE of each Doc, a row a token."""
+        """The values of `_PARSED`, ENT_IOB and ENT_TYPE of each Doc, one row per token."""
         layout = Layout([len(doc) for doc in docs])
         vectors = self._encoder.encode(docs, layout)[layout.tokens]
         spans = list(zip(layout.offsets, layout.offsets[1:], strict=False))
@@ -109,12 +109,12 @@ class FastPipeline:
 
 
 def _key(paragraph: "Doc") -> bytes:
-    """What the parse of a paragraph depends on: its words, their spaces, and where its sentences start."""
+    """The cache key of a paragraph: its words, their spaces, and where its sentences start."""
     return hashlib.blake2b(paragraph.to_array(["ORTH", "SPACY", "SENT_START"]).tobytes(), digest_size=16).digest()
 
 
 def fast_pipeline(nlp: "Language") -> FastPipeline | None:
-    """The fast form of a pipeline, or None where it is not spaCy's small English one as it came."""
+    """The faster form of a pipeline, or None if it is not spaCy's unchanged small English pipeline."""
     if [(name, nlp.get_pipe_meta(name).factory) for name in nlp.pipe_names] != [(name, name) for name in _PIPES]:
         return None
     from spacy.lang.en.lemmatizer import EnglishLemmatizer

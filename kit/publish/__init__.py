@@ -1,4 +1,4 @@
-"""Publish: tables and annotations for other programs, a codebook, the paragraph for a methods section, citations."""
+"""Publish results: export to other programs, a codebook, a paragraph for a methods section, citations."""
 
 from kit.publish.codebook import codebook
 from kit.publish.export import export

@@ -29,7 +29,7 @@ _LINE = re.compile(
 
 
 def _tables() -> dict[str, tuple[Schema, Callable[..., Any]]]:
-    """Each table with its schema and the helper whose docstring explains its columns."""
+    """Each table with its schema and the helper whose docstring describes its columns."""
     import kit
     from kit.corpus.corrected import UNFIT
     from kit.corpus.schemas import ARTICLES, DUPLICATES, FAILURES, NEAR_DUPLICATES
@@ -117,7 +117,7 @@ def codebook() -> pd.DataFrame:
 
 
 def notes_of(helper: Callable[..., Any], columns: Iterable[str]) -> dict[str, str]:
-    """What a helper's docstring says of its columns, under "Returns"."""
+    """The descriptions of columns in a helper's docstring, under "Returns"."""
     known = set(columns)
     notes: dict[str, str] = {}
     doc = inspect.getdoc(helper) or ""
@@ -137,7 +137,7 @@ def notes_of(helper: Callable[..., Any], columns: Iterable[str]) -> dict[str, st
 
 
 def codebook_page(tables: Mapping[str, Any]) -> str:
-    """The codebook of some tables as Markdown."""
+    """Write the codebook of some tables as Markdown."""
     book, lines = (
         codebook(),
         [

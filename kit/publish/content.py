@@ -1,4 +1,4 @@
-"""What is exported: the frames of an article or a run, its texts, and its rows as marks in the text."""
+"""The content of an export: the frames of an article or a run, its texts, and its rows as marks in the text."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -21,8 +21,8 @@ class Mark:
     layer   quotes or casualties
     id      quote_id or claim_id
     start, end  code points of the text; `spans` its parts, more than one where a quotation is split around its cue
-    label   what sort of row: "direct", "killed"
-    fields  everything else that the row says, what is NA left out
+    label   kind of row: "direct", "killed"
+    fields  the other values of the row, without NA
     """
 
     layer: str
@@ -57,7 +57,7 @@ def _marks(layer: str, table: pd.DataFrame) -> Iterator[Mark]:
 
 
 def plain(value: Any) -> Any:
-    """A value as Python writes it in JSON."""
+    """Convert a value to a plain Python value for JSON."""
     return value.item() if hasattr(value, "item") else value
 
 
@@ -92,9 +92,9 @@ def _article_table(article: Article) -> pd.DataFrame:
 
 
 def articles_of(article_or_run: Any, texts: Any, *, path: Path) -> list[Article]:
-    """The articles whose texts are exported: the one given, or those of a run, read again from its source.
+    """The articles whose texts are exported: the given one, or those of a run, read again from its source.
 
-    Raises ValueError where the texts of a run cannot be had.
+    Raises ValueError if the texts of a run are not available.
     """
     if isinstance(article_or_run, Article):
         return [article_or_run]

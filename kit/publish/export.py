@@ -1,4 +1,4 @@
-"""`kit.export`: an article or a run in the formats of other programs, chosen by the ending of the path."""
+"""`kit.export`: write an article or a run in the format of another program, chosen by the ending of the path."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +15,7 @@ from kit.publish.tables import one_based, write_csv, write_workbook
 from kit.version import LEXICONS, __version__
 
 ENDINGS = {
-    ".xlsx": "a workbook, a sheet a frame, with a README sheet",
+    ".xlsx": "a workbook, one sheet per frame, with a README sheet",
     ".csv": "one CSV a frame, beside each other: x.quotes.csv ...",
     "": "a folder: CSV files, codebook.csv, datapackage.json, ro-crate-metadata.json",
     ".qdpx": "a REFI-QDA project for NVivo, ATLAS.ti, MAXQDA",
@@ -28,26 +28,26 @@ ENDINGS = {
 
 
 def export(article_or_run: Any, path: str | Path, *, from_one: bool = False, texts: Any = None) -> list[Path]:
-    """Write an article's rows, or a run's, for another program; the ending of the path says for which.
+    """Write the rows of an article or a run for another program; the ending of the path selects the format.
 
     article_or_run  an Article, or a run of `kit.open_corpus`
-    path            .xlsx      a workbook for Excel or LibreOffice: a sheet a frame, every column explained in README
-                    .csv       one file a frame beside each other (x.quotes.csv), for R and Stata
+    path            .xlsx      a workbook for Excel or LibreOffice: one sheet per frame, and README with every column
+                    .csv       one file per frame (x.quotes.csv), for R and Stata
                     no ending  a folder of CSV files with codebook.csv, datapackage.json (Frictionless) and
                                ro-crate-metadata.json (RO-Crate)
                     .qdpx      a REFI-QDA project for NVivo, ATLAS.ti and MAXQDA
                     .jsonld    W3C Web Annotations
                     .json      tasks with predictions for Label Studio
-                    .xmi, .cas.json   UIMA CAS for INCEpTION, an article a file
+                    .xmi, .cas.json   UIMA CAS for INCEpTION, one file per article
     from_one        in tables, count offsets as R and Excel do: from 1, the end included
-    texts           of a run: where its texts are (whatever `kit.load_corpus` takes), by default its source; for the
-                    formats that carry the text
+    texts           for a run and formats that contain the text: the source of its texts, as for `kit.load_corpus`; by
+                    default the source of the run
 
-    Corrections of the article or run are in what is written. In CSV, text that a spreadsheet would take for a formula
+    Corrections of the article or run are applied. In CSV, text that a spreadsheet would take for a formula
     has an apostrophe before it; in workbooks such a cell is marked as text and unchanged. Lists are JSON. Offsets are
     code points of the text, except in UIMA files, which count UTF-16 units; cassis turns them back.
 
-    Returns the files that were written; those that were there are replaced. Raises ValueError for another ending, and
+    Returns the files that were written; existing files are replaced. Raises ValueError for another ending, and
     ImportError, with the command that installs it, where a format's library is missing (`pip install
     "conflict-news-kit[publish]"`).
 

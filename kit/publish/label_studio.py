@@ -1,4 +1,4 @@
-"""Label Studio: tasks with predictions, which a person can check there."""
+"""Write tasks with predictions for Label Studio, where a person can check them."""
 
 import json
 from pathlib import Path
@@ -22,7 +22,7 @@ CONFIG = """<View>
 def write_label_studio(articles: list[Article], path: Path) -> Path:
     """Write articles as Label Studio tasks, their rows as predictions.
 
-    The labelling interface to paste into a project stands in each task's `meta`. Offsets are code points.
+    The labelling interface to paste into a project is in each task's `meta`. Offsets are code points.
     """
     from kit.casualties.model import HARMS
 
@@ -43,7 +43,7 @@ def _task(article: Article, config: str) -> dict[str, Any]:
 
 
 def _results(article: Article, mark: Mark) -> list[dict[str, Any]]:
-    """The region of a mark, and the speaker or source written at it."""
+    """The region of a mark, and its speaker or source."""
     label = f"{'quotation' if mark.layer == 'quotes' else 'casualties'}: {mark.label}"
     place = {"start": mark.start, "end": mark.end}
     about = {"id": f"{mark.layer}-{mark.id}", "to_name": "text"}

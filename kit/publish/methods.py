@@ -1,4 +1,4 @@
-"""The paragraph for a methods section, and how to cite the kit: written from what was done."""
+"""Write the paragraph for a methods section from the analysis that was done, and the citation of the kit."""
 
 import datetime as dt
 import importlib.metadata
@@ -30,7 +30,7 @@ RELEASED = dt.date(2026, 11, 22)
 
 
 def cite(style: str = "text") -> str:
-    """How to cite the kit, with the version in use.
+    """Return the citation of the kit, with the version in use.
 
     style  "text" for a reference in APA style, or "bibtex"
 
@@ -54,14 +54,14 @@ def cite(style: str = "text") -> str:
 
 
 def methods_text(article_or_run: Any, *, evaluation: pd.DataFrame | None = None, profile: Any = None) -> str:
-    """Write the paragraph for a methods section: what was analysed, with which versions, rules and measured accuracy.
+    """Write the paragraph for a methods section: the material, the versions, the rules and the measured accuracy.
 
     article_or_run  an Article, or a run of `kit.open_corpus`
-    evaluation      what `kit.evaluate` gave on material of your own; without it the text says that the accuracy on this
-                    material was not measured, and asks for it
-    profile         the Profile that casualties were counted by, `kit.DEFAULT` without one
+    evaluation      the result of `kit.evaluate` on your own material; without it the text says that the accuracy on
+                    this material was not measured, and that it should be
+    profile         the Profile by which casualties were counted; by default `kit.DEFAULT`
 
-    Returns the paragraph, and below it the references. Check every sentence: it says what the kit did, not why you did.
+    Returns the paragraph, and below it the references. Check every sentence: it says what was done, but not why.
 
     >>> print(methods_text(Article("Two miners died, the mayor said.")))  # doctest: +ELLIPSIS
     One article (...
@@ -121,7 +121,7 @@ def _versions(given: Any) -> str:
 
 
 def _checked(given: Any) -> str:
-    """What persons corrected."""
+    """The sentence on corrections by people."""
     if isinstance(given, Article):
         if given.corrections is None:
             return ""

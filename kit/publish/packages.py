@@ -1,4 +1,4 @@
-"""What makes a folder of tables understood by others: datapackage.json, ro-crate-metadata.json and a codebook."""
+"""Describe a folder of tables for other users: datapackage.json, ro-crate-metadata.json and a codebook."""
 
 import datetime as dt
 import hashlib
@@ -95,7 +95,7 @@ def _sha256(path: Path) -> str:
 
 
 def _crate(folder: Path, files: Mapping[str, list[Path]], title: str, made: Mapping[str, Any]) -> dict[str, Any]:
-    """RO-Crate: the folder as a data set, its files, and the software that made them."""
+    """The RO-Crate metadata: the folder as a data set, its files, and the software that made them."""
     parts = [path for paths in files.values() for path in paths] + [folder / CODEBOOK, folder / DATAPACKAGE]
     entities = [_file(folder, path) for path in parts if path.exists()]
     software = {

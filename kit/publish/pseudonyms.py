@@ -1,4 +1,4 @@
-"""Pseudonyms for named private persons, with the key kept apart from the frames."""
+"""Replace the names of private persons by pseudonyms, with a separate key."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -27,23 +27,22 @@ def pseudonymise(
     keep: str | Iterable[str] = (),
     names: str | Iterable[str] = (),
 ) -> tuple[Any, pd.DataFrame]:
-    """Replace the names of private persons in frames by pseudonyms, and give the key apart.
+    """Replace the names of private persons in frames by pseudonyms, and return a separate key.
 
     tables    a frame of the kit, or several by name; they are not altered
-    speakers  the speakers of these articles (`kit.speakers`), where `tables` do not hold them under "speakers"
-    keep      names that stay, whatever their role
-    names     further names to replace, of people who are nowhere quoted
+    speakers  the speakers of these articles (`kit.speakers`), if `tables` do not hold them under "speakers"
+    keep      names that are not replaced, whatever their role
+    names     further names to replace, of people who are never quoted
 
-    A person is taken for private where the article gives a name and no office ("Ivo Brandt, a baker"; a baker stays a
-    baker). Ministers, officers, mayors, spokespeople and bodies keep their names. Every form of the name in the article
-    is replaced in every text column ("Brandt said" too), the longest first; one article's pseudonyms are not another's.
-    Offsets stay those of the untouched text: words and places then differ in length, and `text` no longer equals
-    `article.text[start:end]`.
+    A person counts as private if the article gives a name but no office ("Ivo Brandt, a baker"; the occupation is not
+    replaced). Ministers, officers, mayors, spokespeople and bodies keep their names. Every form of the name in the
+    article is replaced in every text column ("Brandt said" too), the longest first; each article has its own
+    pseudonyms. Offsets still refer to the original text, so `text` no longer equals `article.text[start:end]`.
 
-    Returns the frames as they were given, one or several, and the key: pseudonym, name, forms, article_id. Keep the key
-    apart from the frames, and neither with the articles: whoever has the text has the names.
+    Returns the frame or frames, and the key: pseudonym, name, forms, article_id. Store the key separately from the
+    frames, and do not store the frames with the articles: the texts contain the names.
 
-    Raises ValueError where no speakers are known. Names in a text that is nobody's name in `speakers` or `names` stay:
+    Raises ValueError if no speakers are known. Names that are neither in `speakers` nor in `names` are not replaced:
     read the frames before you share them.
 
     >>> import kit
@@ -97,7 +96,7 @@ def _key(people: pd.DataFrame, keep: set[str], names: list[str]) -> pd.DataFrame
 
 
 def forms_of(name: str, aliases: Iterable[str]) -> list[str]:
-    """The forms by which a name is known in a text, longest first: as a whole, its aliases that are names, its parts.
+    """The forms of a name in a text, longest first: the whole name, aliases that are names, its parts.
 
     >>> forms_of("Ann Roe", ["Roe", "the nurse"])
     ['Ann Roe', 'Ann', 'Roe']

@@ -1,4 +1,4 @@
-"""REFI-QDA project (.qdpx) for NVivo, ATLAS.ti and MAXQDA: codes, coded passages, and speakers as codes."""
+"""Write a REFI-QDA project (.qdpx) for NVivo, ATLAS.ti and MAXQDA: codes, coded passages, and speakers as codes."""
 
 import tempfile
 import uuid
@@ -17,9 +17,9 @@ def write_qdpx(articles: list[Article], path: Path) -> Path:
     """Write articles and their rows as a REFI-QDA project (version 1.5).
 
     Codes: "Quotation" with direct, mixed and indirect; "Casualty claim" with the harms; "Speaker" with the speakers
-    (sources of claims included). Each passage has the code of its kind and that of who says it; what else the row says
-    is its description. A quotation split around its cue is a passage a part. Positions are code points, the end not
-    included.
+    (sources of claims included). Each passage has the code of its kind and the code of its speaker; the other values of
+    the row are its description. A quotation split around its cue is one passage per part. Positions are code points,
+    end exclusive.
     """
     from kit.corpus.needs import need
 
@@ -57,7 +57,7 @@ def project_of(articles: list[Article]) -> Any:
 
 
 def _codes(models: Any, marks: list[Mark]) -> list[Any]:
-    """The codes that marks have: their kinds by layer, and their speakers."""
+    """The codes of some marks: their kinds by layer, and their speakers."""
     labels = {layer: dict.fromkeys(mark.label for mark in marks if mark.layer == layer) for layer in LAYERS}
     names = dict.fromkeys(name for mark in marks if (name := _who(mark)))
     titles = [(LAYERS[layer], layer, list(found)) for layer, found in labels.items()]

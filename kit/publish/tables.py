@@ -1,4 +1,4 @@
-"""Frames as files that spreadsheets and R open safely: no cell is a formula, lists are JSON."""
+"""Write frames as files that are safe in spreadsheets and R: no cell is a formula, lists are JSON."""
 
 import json
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ _SPANS = ("spans", "hit_spans")
 
 
 def neutral(value: Any) -> Any:
-    """Text that a spreadsheet would take for a formula, with an apostrophe before it; all else as it is.
+    """Put an apostrophe before text that a spreadsheet would take for a formula; other values are unchanged.
 
     >>> neutral("=1+1"), neutral("-3 degrees"), neutral("12 men"), neutral(-3)
     ("'=1+1", "'-3 degrees", '12 men', -3)
@@ -26,7 +26,7 @@ def neutral(value: Any) -> Any:
 
 
 def flat(table: pd.DataFrame) -> pd.DataFrame:
-    """A frame whose lists are JSON."""
+    """Convert the lists in a frame to JSON."""
     lists = [name for name in table if table[name].dtype == object]
     return table.assign(**{name: table[name].map(_listed).astype("string") for name in lists})
 
@@ -38,7 +38,7 @@ def _listed(value: Any) -> Any:
 
 
 def one_based(table: pd.DataFrame) -> pd.DataFrame:
-    """A frame whose offsets count as R and Excel do: from 1, the end included, as substr(text, start, end) asks."""
+    """Convert offsets to those of R and Excel: from 1, end included, as in substr(text, start, end)."""
     shifted = {name: table[name] + 1 for name in STARTS if name in table}
     spans = {
         name: pd.Series([value and [(a + 1, b) for a, b in value] for value in table[name]], table.index, dtype=object)

@@ -1,4 +1,4 @@
-"""UIMA CAS (XMI or JSON) for INCEpTION: sentences, tokens, and layers for quotations and casualty claims."""
+"""Write UIMA CAS (XMI or JSON) for INCEpTION: sentences, tokens, and layers for quotations and casualty claims."""
 
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,7 @@ def write_cas(article: Article, path: Path) -> list[Path]:
 
 
 def cas_of(article: Article) -> Any:
-    """An article as a CAS of dkpro-cassis."""
+    """Convert an article to a CAS of dkpro-cassis."""
     from kit.corpus.needs import need
     from kit.language import parse
 

@@ -1,4 +1,4 @@
-"""W3C Web Annotation (JSON-LD): each row an annotation that selects its words by place and by quotation."""
+"""Write W3C Web Annotations (JSON-LD): each row is an annotation that selects its words by offsets and by text."""
 
 import json
 from pathlib import Path
@@ -56,7 +56,7 @@ def _json(mark: Mark) -> str:
 
 
 def _selectors(article: Article, mark: Mark) -> list[dict[str, Any]]:
-    """Place (in code points, as the standard counts) and words; the parts of a split quotation refine the place."""
+    """Selectors by offsets (in code points, as the standard) and by words; parts of a split quotation refine both."""
     text, start, end = article.text, mark.start, mark.end
     place: dict[str, Any] = {"type": "TextPositionSelector", "start": start, "end": end}
     if len(mark.spans) > 1:

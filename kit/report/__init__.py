@@ -1,4 +1,4 @@
-"""The report: one page that shows what was found in an article and where, tables, figures and a stamp."""
+"""The report: one page with everything found in an article and its evidence, plus tables, figures and versions."""
 
 import lazy_loader
 

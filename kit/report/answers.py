@@ -25,8 +25,8 @@ class HarmAnswer:
     harm    name for readers
     range   the total in words: "16 to 17 or more"
     claims  the claims that count, in the order of the text
-    aside   how many claims of this harm and event are set aside
-    why     how the total came about, a line a step
+    aside   how many claims of this harm and event are not counted
+    why     how the total was computed, one line per step
     """
 
     harm: str
@@ -63,7 +63,7 @@ def _is_main(claim: Row, component: Component) -> bool:
 
 
 def main_event_in_words(component: Component) -> str:
-    """What the article says of its main event: cause, place and day; empty where it says nothing.
+    """Cause, place and day of the main event, in words; empty if the article gives none.
 
     >>> main_event_in_words({"events": [{"main": True, "cause": "shelling", "place": "Ostrel", "date": None}]})
     'shelling, Ostrel'
@@ -101,7 +101,7 @@ def quotations_in_words(quotes: pd.DataFrame) -> str:
 
 
 def tone_of(frames: Frames) -> dict[str, Any] | None:
-    """The article's mean tone, its interval and the labels of its sentences; None where nothing can be scored."""
+    """The article's mean tone, its interval and the labels of its sentences; None if nothing can be scored."""
     whole = {name: plain(value) for name, value in frames["sentiment_by_article"].iloc[0].to_dict().items()}
     if whole["compound"] is None:
         return None

@@ -1,4 +1,4 @@
-"""The style sheet and the scripts of the page, put together from their files so that one HTML file holds everything."""
+"""The style sheet and scripts of the page, joined from their files so that one HTML file holds everything."""
 
 import re
 from functools import lru_cache
@@ -11,7 +11,7 @@ _EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
 
 @lru_cache
 def page_style() -> str:
-    """The style of a page: light or dark as the reader's screen asks, always light on paper."""
+    """The style of a page: light or dark as set on the reader's screen, always light in print."""
     dark = f"@media screen and (prefers-color-scheme: dark) {{\n.kit, .page, body {{ {_dark()} }}\n"
     dark += "body { background: #161616; color: #ececec; }\n}\n"
     return _source("component.css") + _source("page.css") + dark
@@ -19,14 +19,14 @@ def page_style() -> str:
 
 @lru_cache
 def view_style() -> str:
-    """The style of a view in a notebook: dark where the notebook is, whatever the screen asks."""
+    """The style of a view in a notebook: light or dark like the notebook, whatever is set on the screen."""
     themes = ('[data-jp-theme-light="false"] .kit', ".vscode-dark .kit", ".vscode-high-contrast .kit")
     return f"{_source('component.css')}{', '.join(themes)} {{ {_dark()} }}\n"
 
 
 @lru_cache
 def script(entry: str) -> str:
-    """One script made of a module of `kit/report/static` and all that it imports, each once and in order.
+    """Join a module of `kit/report/static` and all modules that it imports to one script, each once and in order.
 
     The modules share one scope in it: no two may use the same name at their top level, which the linter checks.
     """

@@ -1,4 +1,4 @@
-"""One article in; a page to read, tables, figures and a stamp out."""
+"""Build the report of one article: a page to read, tables, figures and a record of versions."""
 
 import datetime as dt
 import json
@@ -22,7 +22,7 @@ _METADATA = ("title", "date", "outlet", "author", "url", "language", "id")
 
 @dataclass(frozen=True)
 class Report:
-    """Where a report was written, and its summary for the terminal.
+    """The folder of a written report, and its summary for the terminal.
 
     folder   everything that was written
     page     the page to open in a browser
@@ -49,13 +49,13 @@ def build_report(
 ) -> Report:
     """Analyse an article and write the report into the folder `out`.
 
-    out        made where it is missing; files of an earlier report in it are replaced
+    out        created if missing; files of an earlier report in it are replaced
     figures    also draw figures/*.png; the page has its own
     notebooks  also run the notebooks on the article, in one kernel, and keep them
-    force      go on with an article that is not in English; the page then says so
-    warnings   what the reader has to know first, for instance a date that could not be read
-    home       address of the overview, where the page is one of many
-    step       is told the name of each step as it begins, for a progress bar
+    force      analyse an article that is not in English; the page then says so
+    warnings   warnings to show at the top, for instance of a date that could not be read
+    home       address of the overview, if the page is one of many
+    step       called with the name of each step as it begins, for a progress bar
 
     Writes report.html (one file, which asks nothing of the network), article.txt (the text that every offset indexes),
     tables/*.csv, figures/*.png, stamp.json and, where asked, notebooks/.
@@ -90,7 +90,7 @@ def build_report(
 
 
 def _foreign(article: Article, force: bool) -> list[str]:
-    """What the page says of an article that is not in English; such an article needs `force`."""
+    """The page's warning for an article that is not in English; without `force` an error."""
     if article.language in (None, "en"):
         return []
     if not force:
@@ -106,7 +106,7 @@ def _foreign(article: Article, force: bool) -> list[str]:
 
 
 def _corrections_told(article: Article) -> list[str]:
-    """Who corrected rows of the article, and which corrections no longer fit; nothing where there are none."""
+    """Say who corrected rows of the article, and which corrections no longer fit; empty without corrections."""
     if article.corrections is None or article.corrections.empty:
         return []
     people = [str(who) for who in article.corrections["who"].dropna().unique() if who != "kit"]
@@ -122,17 +122,17 @@ def _corrections_told(article: Article) -> list[str]:
 
 
 def name_of(article: Article) -> str:
-    """What a message calls an article: its file or address, else its id."""
+    """The name of an article in messages: its file or address, else its id."""
     return article.source or article.id
 
 
 def frames_of(article: Article) -> dict[str, pd.DataFrame]:
-    """What `analyse` gives, worked out once and kept with the article."""
+    """The result of `analyse`, computed once and cached with the article."""
     return article.kept("report frames", lambda: analyse(article))
 
 
 def analyse(article: Article) -> dict[str, pd.DataFrame]:
-    """Every frame of the kit on one article, by the name of its CSV file."""
+    """All frames of the kit for one article, by the names of their CSV files."""
     tone = {f"sentiment_by_{by}": kit.sentiment(article, by=by) for by in ("sentence", "quote", "speaker", "article")}
     return {
         "quotes": kit.quotes(article),
@@ -148,7 +148,7 @@ def analyse(article: Article) -> dict[str, pd.DataFrame]:
 
 
 def make_stamp(article: Article, quotes: pd.DataFrame) -> dict[str, Any]:
-    """What one needs to know to get the same numbers again."""
+    """Record what is needed to get the same numbers again: versions, date, SHA-256 of the text."""
     from importlib.metadata import version
 
     return {

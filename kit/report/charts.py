@@ -1,7 +1,7 @@
-"""The figures of the page: bars and marks placed in per cent, each a link to its evidence.
+"""The figures of the page, as HTML: bars and marks placed in per cent, each a link to its evidence.
 
-They are HTML and not pictures: they follow the width, the light or dark of the screen, and the keyboard. Each chart's
-`finding` says in a sentence what it shows, and stands for it where it cannot be seen.
+Being HTML, not pictures, they adapt to the width of the screen and its light or dark theme, and can be used with the
+keyboard. Each chart's `finding` says in a sentence what it shows, also for readers who cannot see it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -25,10 +25,10 @@ _WIDE = 50
 class Bar:
     """One mark of a chart, in per cent of the axis.
 
-    href   where its evidence stands
+    href   link to its evidence
     note   what it is, in words
     kinds  names by which the style sheet draws it
-    span   characters of the article that it shows, where it is no row
+    span   characters of the article that it shows, if it has no row
     """
 
     left: float
@@ -73,7 +73,7 @@ class Chart:
 
 
 def claims_chart(number: int, harm: str, total: str, claims: Sequence[Row]) -> Chart:
-    """The claims of one harm as ranges on an axis of their own, each beside who makes it."""
+    """Chart the claims of one harm as ranges on one axis, each with its claimant."""
     figures = [n for row in claims for n in (row["low"], row["best"], row["high"]) if n is not None]
     scale = Scale(figures)
     lines = []
@@ -92,7 +92,7 @@ def claims_chart(number: int, harm: str, total: str, claims: Sequence[Row]) -> C
 
 
 class Scale:
-    """Where a number of people stands on an axis from 0: even, or by its logarithm where the figures are far apart."""
+    """An axis for numbers of people from 0: linear, or logarithmic if the figures differ widely."""
 
     def __init__(self, figures: Sequence[int]) -> None:
         self.top = max([*figures, 1])
@@ -114,13 +114,13 @@ class Scale:
 
 
 def _round_step(top: int) -> int:
-    """A step of 1, 2 or 5 times a power of ten that gives at most five."""
+    """The step between ticks: 1, 2 or 5 times a power of ten, with at most five ticks."""
     power = 10 ** max(0, int(log10(max(top, 1))) - 1)
     return next(step for step in (power * n for n in (1, 2, 5, 10, 20, 50)) if top / step <= 5)
 
 
 def speakers_chart(component: Component) -> Chart | None:
-    """Where in the article each speaker is quoted, and how many words each is given."""
+    """Chart where in the article each speaker is quoted, and how many words of each."""
     length = max(len(component["text"]), 1)
     said: dict[str | None, list[Row]] = {}
     for row in component["quotes"]:
@@ -151,7 +151,9 @@ def speakers_chart(component: Component) -> Chart | None:
         f"{len(covered) / length:.0%} of the article is ascribed to somebody; {most[1].name} is given the most words "
         f"({most[0]:,})"
     )
-    detail = "A line a speaker, in the order in which they first speak; left the opening of the article, right its end."
+    detail = (
+        "One line per speaker, in the order in which they first speak. Left: opening of the article; right: its end."
+    )
     legend = [(f"strip {kind}", kind) for kind in ("direct", "mixed", "indirect") if _any(component, kind)]
     return Chart("speakers-chart", finding, detail, [line for _, line in lines], _THROUGH, "", legend)
 
@@ -170,7 +172,7 @@ def _quote_kinds(row: Row, speaker: Row) -> str:
 
 
 def tone_chart(component: Component, sentences: pd.DataFrame, quotes: pd.DataFrame) -> Chart | None:
-    """The tone of each sentence in order, as columns, with the words of others told from the outlet's own."""
+    """Chart the tone of each sentence in order, as columns; quoted sentences look different from the outlet's own."""
     rows = component["sentences"]
     scored = [row for row in rows if row["compound"] is not None]
     if not scored:
@@ -196,15 +198,15 @@ def tone_chart(component: Component, sentences: pd.DataFrame, quotes: pd.DataFra
         f"{n['neutral']} neutral"
     )
     silent = sum(not row["words"] for row in scored)
-    detail = f"A column a sentence, up positive (to +1), down negative (to −1). {counted(silent, 'sentence')} "
+    detail = f"One column per sentence, up positive (to +1), down negative (to −1). {counted(silent, 'sentence')} "
     detail += f"without a word that the lexicon knows {'stands' if silent == 1 else 'stand'} at 0." if silent else ""
-    detail = detail if silent else "A column a sentence, up positive (to +1), down negative (to −1)."
+    detail = detail if silent else "One column per sentence, up positive (to +1), down negative (to −1)."
     legend = [(f"column {names[voice]}", voice) for voice in names if voice in voices]
     return Chart("tone-chart", finding, detail, [Line("", bars)], [], "sentences in their order", legend)
 
 
 def speaker_tone_chart(tone: pd.DataFrame) -> Chart | None:
-    """Each speaker's mean tone with its interval, most sentences first."""
+    """Chart each speaker's mean tone with its interval, most sentences first."""
     shown = tone.dropna(subset=["compound"]).sort_values("n", ascending=False, kind="stable")
     if shown.empty:
         return None
@@ -248,7 +250,7 @@ def _tone_at(value: float) -> float:
 
 
 def names_chart(component: Component, places: pd.DataFrame) -> Chart | None:
-    """Where the names of the article stand in it, a line a name."""
+    """Chart where names occur in the article, one line per name."""
     if places.empty:
         return None
     lines = []
@@ -271,7 +273,7 @@ def names_chart(component: Component, places: pd.DataFrame) -> Chart | None:
 
 
 def _paragraph(component: Component, start: int) -> int:
-    """Number of the paragraph that a character stands in."""
+    """Number of the paragraph that holds a character."""
     return next((n for n, (_, end, _) in enumerate(component["paragraphs"], start=1) if start < end), 1)
 
 
@@ -282,7 +284,7 @@ def words_in_order(frequencies: pd.DataFrame, top: int = 15) -> list[tuple[str, 
 
 
 def drawn(charts: Iterable[Chart | None]) -> list[Chart]:
-    """The charts that have something to show."""
+    """The charts that are not empty."""
     return [chart for chart in charts if chart is not None]
 
 

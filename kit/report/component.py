@@ -1,4 +1,4 @@
-"""What the page, the notebook's view and the review widget show of an article: its text and the rows found in it.
+"""Data for the page, the notebook's view and the review widget: an article's text and the rows found in it.
 
 One plain structure, ready for JSON, so that Python and the browser draw the same marks from the same rows.
 """
@@ -64,7 +64,7 @@ def component_of(article: Article, frames: Mapping[str, pd.DataFrame]) -> Compon
 
 
 def paragraphs_of(article: Article) -> list[tuple[Span, str]]:
-    """Every stretch of the text with a visible character, in order: the headline, the body, and what is not read."""
+    """Every part of the text with a visible character, in order: headline, body, and the parts that are not read."""
     reading = article.reading
     read = [(reading.source(*span), "body") for span in reading.paragraphs]
     if reading.has_headline and read:
@@ -81,7 +81,7 @@ def paragraphs_of(article: Article) -> list[tuple[Span, str]]:
 
 
 def _rows(frame: pd.DataFrame | None, columns: Iterable[str]) -> list[Row]:
-    """The rows of a frame as plain values, None for NA; columns that it has not are None."""
+    """The rows of a frame as plain values; NA and missing columns are None."""
     if frame is None:
         return []
     present = [column for column in columns if column in frame]
@@ -91,7 +91,7 @@ def _rows(frame: pd.DataFrame | None, columns: Iterable[str]) -> list[Row]:
 
 
 def plain(value: Any) -> Any:
-    """A cell as JSON knows it; NA is None."""
+    """Convert a cell to a value for JSON; NA is None."""
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
     if value is None or value is pd.NA or (isinstance(value, float) and np.isnan(value)):
@@ -129,7 +129,7 @@ def _speakers(speakers: list[Row], quotes: list[Row]) -> list[Row]:
 
 
 def _initials(names: list[str]) -> list[str]:
-    """Two letters a name, told apart by a number where two names have the same.
+    """Two letters per name, with a number if two names have the same letters.
 
     >>> _initials(["Ann Roe", "a doctor", "Abel Rook", "Nato"])
     ['AR', 'DO', 'AR2', 'NA']
@@ -144,7 +144,7 @@ def _initials(names: list[str]) -> list[str]:
 
 
 def _sentences(frame: pd.DataFrame | None) -> list[Row]:
-    """Sentences (or other units) with their tone and the words behind it, each with its own place."""
+    """Sentences (or other units) with their tone and the words behind it, each with its span."""
     if frame is None:
         return []
     columns = ("start", "end", "compound", "label", "hits", "hit_spans", "few_hits")

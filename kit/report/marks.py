@@ -1,4 +1,4 @@
-"""The article with its marks as HTML: each stretch is a link to its rows. static/marks.js draws the same."""
+"""The article as HTML with marked spans, each a link to its rows; static/marks.js draws the same in the browser."""
 
 import html
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,13 +11,13 @@ from kit.wording import tone_in_words
 
 @dataclass(frozen=True)
 class Mark:
-    """A stretch of the text that points to a row.
+    """A marked span of the text that points to a row.
 
     row      id of the row
     layer    quotes, speakers, claims or tone
     classes  names by which the style sheet draws it
-    note     what a reader is told of it
-    tag      letters that stand behind its end, and their classes; None without any
+    note     description for the reader
+    tag      letters shown after its end, and their classes; None if there are none
     """
 
     row: str
@@ -30,7 +30,7 @@ class Mark:
 
 
 def marks_of(component: Component) -> list[Mark]:
-    """Every mark of a component, the outer before the inner."""
+    """Every mark of a component, outer marks before inner ones."""
     speakers = {speaker["id"]: speaker for speaker in component["speakers"]}
     marks = [mark for row in component["quotes"] for mark in _quote_marks(row, speakers)]
     marks += [_claim_mark(row) for row in component["claims"]]
@@ -68,7 +68,7 @@ def _tone_marks(row: Row) -> Iterator[Mark]:
 
 
 def text_html(component: Component) -> str:
-    """The paragraphs of the article, each stretch that a mark covers a link to its rows, and anchors for all rows.
+    """The paragraphs of the article as HTML: each marked span is a link to its rows, each row has an anchor.
 
     `component["prefix"]`, where it is given, stands before every id, so that two views can share a page.
     """
@@ -88,7 +88,7 @@ def text_html(component: Component) -> str:
 
 
 def _points(component: Component, marks: Iterable[Mark]) -> dict[int, list[str]]:
-    """Where each row begins in the text, so that links can lead there."""
+    """Where each row begins in the text, as anchors for links."""
     firsts: dict[str, int] = {row["id"]: row["start"] for row in component["sentences"]}
     for mark in marks:
         firsts[mark.row] = min(firsts.get(mark.row, mark.start), mark.start)
@@ -101,7 +101,7 @@ def _points(component: Component, marks: Iterable[Mark]) -> dict[int, list[str]]
 def _cut(
     start: int, end: int, marks: list[Mark], points: Mapping[int, list[str]]
 ) -> Iterator[tuple[int, int, list[Mark]]]:
-    """A paragraph cut where marks begin and end, each piece with the marks over it."""
+    """Split a paragraph where marks begin and end; each piece has the marks that cover it."""
     bounds = {edge for mark in marks for edge in (mark.start, mark.end)}
     bounds |= {place for place in range(start, end) if place in points}
     edges = sorted({start, end} | {edge for edge in bounds if start < edge < end})

@@ -1,4 +1,4 @@
-"""The notebooks, run on any article in one kernel and kept beside the report."""
+"""Run the notebooks on an article in one kernel and save them with the report."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -21,7 +21,7 @@ NOTEBOOKS = (
 
 
 def run_notebooks(article: Article, folder: Path, *, step: Callable[[str], object] = str) -> list[Path]:
-    """Run the notebooks on the text in `folder`/article.txt, one after the other in one kernel, and keep them there.
+    """Run the notebooks on the text in `folder`/article.txt, one after the other in one kernel, and save them there.
 
     Raises RuntimeError, which names the notebook, where one fails.
     """
@@ -49,7 +49,7 @@ def run_notebooks(article: Article, folder: Path, *, step: Callable[[str], objec
 
 @contextmanager
 def _one_kernel(folder: Path) -> Iterator[tuple[Any, Any]]:
-    """A kernel that works in `folder`, and a client to it; both end with the block."""
+    """Start a kernel that works in `folder`, and a client for it; both are stopped at the end of the block."""
     from jupyter_client.manager import KernelManager
 
     with TemporaryDirectory(prefix="kit") as sockets:
@@ -68,7 +68,7 @@ def _one_kernel(folder: Path) -> Iterator[tuple[Any, Any]]:
 
 
 def _prepared(name: str, article: Article, folder: Path) -> Any:
-    """A notebook with the article's path and metadata behind its cell of parameters."""
+    """A notebook with the article's path and metadata inserted after its parameter cell."""
     import nbformat
 
     notebook = nbformat.read(notebook_folder() / f"{name}.ipynb", as_version=4)
@@ -83,7 +83,7 @@ def _prepared(name: str, article: Article, folder: Path) -> Any:
 
 
 def _execute(notebook: Any, kernel: Any, client: Any) -> None:
-    """Run every cell in a kernel that is there already, from a clean state."""
+    """Run every cell in the running kernel, after clearing its variables."""
     from nbclient import NotebookClient
 
     runner = NotebookClient(notebook, km=kernel, timeout=600)
@@ -95,7 +95,7 @@ def _execute(notebook: Any, kernel: Any, client: Any) -> None:
 
 
 def notebook_folder() -> Path:
-    """Where the notebooks are: inside an installed kit, else beside it in a clone."""
+    """The folder of the notebooks: inside an installed kit, or next to it in a clone."""
     package = Path(str(resources.files("kit")))
     inside, beside = package / "notebooks", package.parent / "notebooks"
     return inside if inside.is_dir() else beside

@@ -24,7 +24,7 @@ _LINKS = 12
 
 @dataclass(frozen=True)
 class Entry:
-    """One article of a site: where its page is, and what was found in it."""
+    """One article of a site: the address of its page, and the frames found in it."""
 
     article: Article
     page: str
@@ -132,13 +132,13 @@ def _tone_over_time(entries: Sequence[Entry]) -> Chart | None:
         f"The mean tone of {counted(len(dated), 'dated article')} runs from {tone_in_words(min(means))} to "
         f"{tone_in_words(max(means))}"
     )
-    detail = "A mark an article: up positive (to +1), down negative (to −1); line: 95 % interval of its mean."
+    detail = "One mark per article: up positive (to +1), down negative (to −1); line: 95 % interval of its mean."
     ticks = [(2.0, str(first)), (96.0, str(max(days)))]
     return Chart("tone-time", finding, detail, [Line("", bars)], ticks)
 
 
 def _over_days(entries: Sequence[Entry], harm: str) -> Chart | None:
-    """What each article's claims come to, in the order of the days."""
+    """The casualty totals of each article, in the order of the days."""
     known = [(entry, total) for entry in entries if (total := _total(entry, harm)) and _ends(total)]
     if len(known) < _LEAST_DAYS:
         return None
@@ -153,7 +153,7 @@ def _over_days(entries: Sequence[Entry], harm: str) -> Chart | None:
         lines.append(Line(name, [bar], shown, entry.page))
     every = [n for _, total in known for n in _ends(total)]
     finding = f"{counted(len(known), 'article')} give {min(every):,} to {max(every):,} {harm_in_words(harm)}"
-    detail = "A line an article, in the order of publication; an arrow where the top is open."
+    detail = "One line per article, in the order of publication; an arrow where the top is open."
     return Chart(f"over-days-{harm}", finding, detail, lines, scale.ticks(), "people")
 
 

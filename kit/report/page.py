@@ -1,4 +1,4 @@
-"""The page of one article: answers first, then the article with its marks, figures, tables, method."""
+"""The page of one article: the answers first, then the marked article, figures, tables and method."""
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -46,8 +46,8 @@ def render_page(
     frames    by the names of `kit.report.build.analyse`
     stamp     versions and source
     why       explanation of the total of each harm
-    warnings  what the reader has to know first
-    home      where the overview is, for one page of many
+    warnings  warnings to show at the top
+    home      address of the overview, if the page is one of many
     """
     component = page_component(article, frames)
     return _template("page.html.j2").render(
@@ -68,7 +68,7 @@ def render_page(
 
 
 def page_component(article: Article, frames: Frames | None) -> Component:
-    """The component of a page: all layers, and what a review needs. Without frames they are made."""
+    """The data of a page: all layers, and the data for a review; frames that are not given are computed."""
     if frames is None:
         tone = kit.sentiment(article, by="sentence")
         frames = {"quotes": kit.quotes(article), "speakers": kit.speakers(article), "sentiment_by_sentence": tone}
@@ -78,13 +78,13 @@ def page_component(article: Article, frames: Frames | None) -> Component:
 
 
 def component_html(component: Component) -> str:
-    """The component alone, for a notebook."""
+    """HTML of the marked text with its layers alone, for a notebook."""
     module = _template("component.html.j2").module
     return str(module.component(component, text_html(component), layers_of(component)))
 
 
 def layers_of(component: Component) -> list[dict[str, Any]]:
-    """The switches of the layers that have something to show."""
+    """The switches of the layers that are not empty."""
     has = {
         "quotes": bool(component["quotes"]),
         "speakers": any(row["speaker"] for row in component["quotes"]),
@@ -128,7 +128,7 @@ def _answers(component: Component, frames: Frames, why: Mapping[str, str]) -> di
 
 
 def _most_heard(component: Component) -> list[Row]:
-    """Speakers with their words as shares of the largest, and their first quotation."""
+    """The speakers with most words: words relative to the largest, and their first quotation."""
     firsts: dict[str, str] = {}
     for row in component["quotes"]:
         firsts.setdefault(row["speaker_id"] or "", row["id"])
@@ -195,7 +195,7 @@ def _method(article: Article, stamp: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def citation(stamp: Mapping[str, Any]) -> str:
-    """How a text cites the kit with the versions that made this page."""
+    """The citation of the kit with the versions that made this page."""
     return f"{kit.cite()} Read with spaCy {stamp['spacy']} and {stamp['spacy_model']}, lexicons {stamp['lexicons']}."
 
 
@@ -229,7 +229,7 @@ def _flat(stamp: Mapping[str, Any]) -> list[tuple[str, Any]]:
 
 @lru_cache
 def environment() -> Any:
-    """The templates; whatever comes from an article is escaped."""
+    """The Jinja environment of the templates; all text from an article is escaped."""
     from jinja2 import Environment, PackageLoader
 
     return Environment(

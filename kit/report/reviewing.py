@@ -1,4 +1,4 @@
-"""What the page needs so that a person can correct it: row keys, the kit's own lines, and the values to choose from."""
+"""Data with which a person can correct rows on the page: row keys, the kit's lines, and the values to choose from."""
 
 from typing import Any
 

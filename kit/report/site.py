@@ -1,4 +1,4 @@
-"""Several articles in; a site out: an overview, and a page an article."""
+"""Build a site from several articles: an overview, and one page per article."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -22,11 +22,11 @@ Failures = list[tuple[str, str]]
 
 @dataclass(frozen=True)
 class Site:
-    """Where a site was written, and its summary for the terminal.
+    """The folder of a written site, and its summary for the terminal.
 
     folder   everything that was written
     page     the overview, to open in a browser
-    summary  how many articles, and what could not be read
+    summary  the number of articles, and the files that could not be read
     failed   pairs of a file and the reason why it could not be read
     """
 
@@ -48,15 +48,15 @@ def build_site(
     """Analyse several articles and write an overview and a page for each into the folder `out`.
 
     sources  files, folders of files, or the folder of a finished run of `kit.analyse_corpus`
-    out      made where it is missing; index.html in it is the overview
-    force    go on with articles that are not in English; their pages say so
-    corrections  a file of corrections, or a folder of them: each article takes those that are about it
-    step     is told the name of each article as it begins
-    reading  for a run: the options that `kit.load_corpus` needed to read its source
+    out      created if missing; index.html in it is the overview
+    force    analyse articles that are not in English; their pages say so
+    corrections  a file of corrections, or a folder of them: each is applied to its article
+    step     called with the name of each article as it begins
+    reading  for a run: the options with which `kit.load_corpus` reads its source
 
-    A file that cannot be read stops nothing: the overview names it with the reason.
+    A file that cannot be read is named in the overview with the reason; the other files are still read.
 
-    Raises ArticleError where there is no article at all, and NotADirectoryError where `out` is a file.
+    Raises ArticleError if there is no article at all, and NotADirectoryError if `out` is a file.
     """
     folder = Path(out)
     if folder.exists() and not folder.is_dir():
@@ -89,7 +89,7 @@ def build_site(
 
 
 def is_site(sources: Sequence[str]) -> bool:
-    """Whether a report on these is a site: several files, a folder or a run."""
+    """Whether these sources need a site, not a single page: several files, a folder or a run."""
     return len(sources) > 1 or Path(sources[0]).is_dir()
 
 
@@ -110,13 +110,13 @@ def _articles(sources: Iterable[str | Path], failures: Failures, reading: Mappin
 
 
 def _is_visible(path: Path, folder: Path) -> bool:
-    """A file that is meant to be read: not hidden, and no corrections of another."""
+    """Whether a file is an article to read: not hidden, and not a corrections file."""
     hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
     return path.is_file() and not hidden and not path.name.endswith(".corrections.jsonl")
 
 
 def _of_run(run: Path, failures: Failures, reading: Mapping[str, Any]) -> Iterator[Article]:
-    """The articles of a finished run, read again from its source; those that are no longer there are failures."""
+    """The articles of a finished run, read again from its source; missing ones become failures."""
     from kit.corpus import load_corpus, open_corpus
 
     opened = open_corpus(run)
@@ -134,7 +134,7 @@ def _of_run(run: Path, failures: Failures, reading: Mapping[str, Any]) -> Iterat
 
 
 def _folder_name(article: Article, taken: set[str]) -> str:
-    """A folder for an article, of its id, in characters that every file system takes."""
+    """The folder name of an article: its id, in characters that every file system accepts."""
     plain = _NAME.sub("-", article.id).strip("-.")[:80] or "article"
     name, number = plain, 1
     while name.lower() in taken:

@@ -1,4 +1,4 @@
-"""The tables of the page: rows of the frames, in words, each with links to its evidence."""
+"""The tables of the page: the rows of the frames in words, with links to their evidence."""
 
 from dataclasses import dataclass, field, replace
 
@@ -11,7 +11,7 @@ _LONGEST = 160
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: its text, where it leads, and the number by which it sorts. Links stand beside each other."""
+    """One cell: its text, its links, and the number by which it is sorted."""
 
     text: str = ""
     href: str = ""
@@ -171,7 +171,7 @@ def _sentence_row(row: Row, component: Component) -> TableRow:
 
 
 def filled(columns: list[Column], rows: list[TableRow]) -> tuple[list[Column], list[TableRow]]:
-    """Columns and rows without the columns that are empty in every row."""
+    """Drop the columns that are empty in every row."""
     kept = [i for i in range(len(columns)) if any(row.cells[i].text for row in rows)]
     return [columns[i] for i in kept], [replace(row, cells=[row.cells[i] for i in kept]) for row in rows]
 

@@ -1,4 +1,4 @@
-"""kit.review: the page's component as a widget in a notebook, which keeps what a person corrects."""
+"""kit.review: a widget to correct an article's rows in a notebook, which saves each correction."""
 
 import json
 from pathlib import Path
@@ -16,10 +16,10 @@ def review(
 ) -> Any:
     """Correct an article's rows in the notebook: accept, reject, fix, merge, add, comment, undo.
 
-    Each change is saved at once as a line of a corrections file, which `kit.read_corrections` reads. A file that is
-    there already is gone on with.
+    Each change is saved at once as a line of a corrections file, which `kit.read_corrections` reads. An existing file
+    is continued.
 
-    path   where to save; by default NAME.corrections.jsonl beside the file that the article was read from, else in the
+    path   where to save; by default NAME.corrections.jsonl next to the file that the article was read from, else in the
            working folder
     who    your name or initials, which every line carries; can be changed in the widget
     model  names the spaCy pipeline
@@ -27,7 +27,7 @@ def review(
     Returns the widget, which the notebook shows; `widget.path` is the file, `widget.records` your corrections. Read
     them with `kit.load_article(source, corrections=widget.path)`.
 
-    Raises ValueError where the file that is there is of another text.
+    Raises ValueError if the existing file belongs to another text.
 
     >>> review(article)  # doctest: +SKIP
     """
@@ -47,7 +47,7 @@ def _beside(article: Article) -> Path:
 
 
 def _kept(path: Path, article: Article) -> list[dict[str, Any]]:
-    """The corrections of a file that is there, or none."""
+    """The corrections in an existing file, or none."""
     if not path.exists():
         return []
     lines = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
@@ -60,12 +60,12 @@ def _kept(path: Path, article: Article) -> list[dict[str, Any]]:
 
 
 def _widget_class() -> Any:
-    """The widget; made when it is asked for, so that `import kit` needs no anywidget."""
+    """Create the widget class when it is first used, so that `import kit` does not need anywidget."""
     import anywidget
     import traitlets
 
     class Review(anywidget.AnyWidget):
-        """An article with its rows, to correct."""
+        """The widget: an article with its rows, to be corrected."""
 
         _esm = assets.script("widget")
         _css = assets.view_style()
@@ -93,7 +93,7 @@ def _widget_class() -> Any:
             self.observe(self._save, names="records")
 
         def _save(self, change: Any) -> None:
-            """Write the whole file anew beside itself and put it in place, so that a crash leaves the old one."""
+            """Write the whole file under a temporary name, then rename it, so that a crash leaves the old file."""
             every = [json.dumps(line, ensure_ascii=False) for line in (*self._begin, *change["new"])]
             partial = self.path.with_name(f"{self.path.name}.part")
             partial.write_text("\n".join(every) + "\n", "utf-8")

@@ -1,4 +1,4 @@
-"""The tone of an article: VADER fitted for the news, with the words behind each score and how far it can be trusted."""
+"""The tone of an article: VADER adapted to news, with the words behind each score and a validation of the scores."""
 
 from kit.sentiment.agreement import annotator_agreement
 from kit.sentiment.correct import correct_shares

@@ -1,4 +1,4 @@
-"""Agreement between annotators: what a score can be asked to reach, and what it cannot."""
+"""Agreement between annotators, which limits the agreement that a score can reach with them."""
 
 from typing import Literal
 
@@ -12,7 +12,7 @@ _VALUE = {"positive": 1.0, "neutral": 0.0, "negative": -1.0}
 
 
 def numbers(values: pd.Series) -> pd.Series:
-    """Labels as numbers: 1, 0, -1; numbers stay. Raises ValueError for other words."""
+    """Convert the labels to 1, 0 and -1; numbers stay. Raises ValueError for other words."""
     found = values.map(lambda value: _VALUE.get(value.strip().lower()) if isinstance(value, str) else float(value))
     if found.isna().any():
         wrong = sorted({str(value) for value in values[found.isna()]})
@@ -21,9 +21,9 @@ def numbers(values: pd.Series) -> pd.Series:
 
 
 def annotator_agreement(labels: pd.DataFrame | None) -> pd.DataFrame:
-    """Agreement between annotators, chance taken into account: one row a measure, with the number of units.
+    """Measure agreement between annotators, corrected for chance: one row per measure, with the number of units.
 
-    labels   one column an annotator, one row a unit, what an annotator did not judge left empty
+    labels   one column per annotator, one row per unit, empty where an annotator gave no judgement
 
     Returns measure, value, n: Krippendorff's alpha (nominal for labels, and ordinal, as positive is further from
     negative than from neutral; interval for numbers), and for complete tables of labels the mean of Cohen's kappa over
@@ -49,7 +49,7 @@ def annotator_agreement(labels: pd.DataFrame | None) -> pd.DataFrame:
         for level in levels
     ]
     if len(levels) == 2 and several and judged.notna().all().all():
-        with leaving_out("sklearn", "scipy"):  # NLTK is loaded for this alone, not by whoever asks for a tone
+        with leaving_out("sklearn", "scipy"):  # NLTK is loaded only for this, not for every tone score
             from nltk.metrics.agreement import AnnotationTask
 
         votes = [(coder, unit, value) for coder in judged for unit, value in judged[coder].items()]

@@ -1,7 +1,7 @@
-"""Estimates put right for misclassification, where a labelled sample tells how the scores err.
+"""Correct shares for misclassification, given a labelled sample that shows the errors of the scores.
 
 Errors of a classifier do not cancel out: they bias shares and differences, however good it is (TeBlunthuis, Hase & Chan
-2024). With a random sample of the same material labelled by people, shares can be put right.
+2024). With a random sample of the same material labelled by people, shares can be corrected.
 """
 
 from collections.abc import Iterable, Sequence
@@ -22,18 +22,18 @@ def correct_shares(
     predicted: str = "label",
     human: str = "human",
 ) -> pd.DataFrame:
-    """Shares of positive, neutral and negative units, corrected for the errors that a labelled sample shows.
+    """Correct the shares of positive, neutral and negative units for the errors that a labelled sample shows.
 
     labels     the kit's labels of all units of the study
     sample     units drawn from them at random, with the kit's label (`predicted`) and people's (`human`)
 
-    The correction reads from the sample what a unit of each kit label really is, P(people's label | kit's label), and
+    The correction estimates from the sample P(people's label | kit's label) for each label of the kit, and
     applies it to all units: the calibration estimator, which for random samples of the same material has less variance
     than inverting the confusion matrix (Rogan & Gladen 1978), and never leaves 0 to 1 (Tenenbein 1970). It must not be
     carried to other material, where the base rates differ. For regressions see TeBlunthuis et al. (2024), who
     recommend maximum likelihood adjustment.
 
-    Returns one row a label: label, kit (share as labelled), corrected, ci_low, ci_high (95 % percentile bootstrap of
+    Returns one row per label: label, kit (share as labelled), corrected, ci_low, ci_high (95 % percentile bootstrap of
     sample and study, 2,000 draws, fixed seed), n (units of the study), n_sample. A kit label that the study has and
     the sample lacks cannot be corrected: then corrected and its interval are NA.
 
@@ -71,7 +71,7 @@ def _calibrated(shares: np.ndarray, counts: np.ndarray) -> np.ndarray:
 
 
 def _interval(shares: np.ndarray, counts: np.ndarray, total: int, size: int) -> tuple[np.ndarray, np.ndarray]:
-    """Percentile interval, drawing sample and study anew; a cell row that a draw leaves empty keeps the sample's."""
+    """Percentile interval over draws of sample and study; a row without units in a draw keeps the sample's values."""
     rng = np.random.default_rng(0)
     drawn = rng.multinomial(size, counts.ravel() / size, DRAWS).reshape(DRAWS, *counts.shape)
     drawn = np.where(drawn.sum(axis=2, keepdims=True) > 0, drawn, counts)

@@ -1,9 +1,9 @@
-"""VADER, unmodified, given the words of the news as it should see them, with the valence of each word kept as evidence.
+"""Run unmodified VADER on words prepared for news, and keep the valence of each word as evidence.
 
 The engine is vaderSentiment (Hutto & Gilbert 2014). Its rules for boosters, negation, capitals and punctuation are
 called as they are; the kit decides which words it is given and from which lexicon (`kit.sentiment.tokens`,
 `kit.sentiment.scope`, `kit.sentiment.lexicon`). VADER's weights for "but" (half before, one and a half after) are
-applied here, as its own way takes quadratic time and errs where two words have the same valence.
+applied here, because VADER's own code takes quadratic time and errs if two words have the same valence.
 """
 
 from bisect import bisect_left, bisect_right
@@ -25,7 +25,7 @@ from kit.sentiment.tokens import Words, words_of
 
 
 class Hit(NamedTuple):
-    """A word that carried a score: its valence after negation, boosters and "but", and its place in the sentence."""
+    """A word with a valence (after negation, boosters and "but"), and its position in the sentence."""
 
     word: str
     valence: float
@@ -53,14 +53,14 @@ Of an idiom one telling word is enough."""
 
 @dataclass
 class _Near:
-    """What VADER's rules ask of a text: the words as far as they look, and whether only some are in capitals."""
+    """The context that VADER's rules look at: nearby words, and whether only some are in capitals."""
 
     words_and_emoticons: list[str]
     is_cap_diff: bool
 
 
 class _Vader(SentimentIntensityAnalyzer):
-    """vaderSentiment that remembers the valences behind its last score."""
+    """vaderSentiment that keeps the valences of its last score."""
 
     valences: list[float]
 
@@ -71,12 +71,12 @@ class _Vader(SentimentIntensityAnalyzer):
 
 @dataclass(frozen=True)
 class Analyser:
-    """Scores sentences. Build it once (`analyser`), use it for all.
+    """Scores sentences; built once per set of options by `analyser`.
 
     lexicon    the words and their valences
-    normalise  part hyphened and dashed words, drop possessives, see states for what they are
+    normalise  split words at hyphens and dashes, drop possessives, recognise abbreviated states ("Ill.")
     names      leave out words inside names, as capitals show them
-    scope      end scopes at the end of a clause, and know the negations of the news
+    scope      end the scope of a negation at the end of its clause, and know the negations of news
     known      words, in small letters, that are parts of names wherever they have a capital
 
     With none of the three and VADER's own lexicon it gives exactly what vaderSentiment gives.
@@ -94,7 +94,7 @@ class Analyser:
 
     @property
     def plain(self) -> bool:
-        """Whether this is vaderSentiment as it comes, apart from the lexicon."""
+        """Whether this is unchanged vaderSentiment, apart from the lexicon."""
         return not (self.normalise or self.names or self.scope)
 
     def score(self, text: str) -> Score:
@@ -117,14 +117,14 @@ class Analyser:
         return Score(figures["compound"], figures["pos"], figures["neu"], figures["neg"], hits)
 
     def _valences(self, words: Words) -> list[float]:
-        """The valence of each word by VADER's rules, each clause (with `scope`) by itself."""
+        """The valence of each word by VADER's rules; with `scope`, each clause is scored separately."""
         lexicon, lower = self.lexicon.valences, words.lower
         valences = [0.0] * len(lower)
         found = [i for i, word in enumerate(lower) if word in lexicon and word not in BOOSTER_DICT]
         capitals = 0 < sum(map(str.isupper, words.given)) < len(lower)
         for i in found:
             start, end = self._clause(words.clauses, i)
-            window = lower[max(start, i - 3) : min(end, i + 3)]  # as far as VADER's rules look
+            window = lower[max(start, i - 3) : min(end, i + 3)]  # the distance that VADER's rules look at
             shouted = capitals and words.given[i].isupper()
             if not shouted and _MODIFIERS.isdisjoint(window) and "n't" not in "".join(window):
                 valences[i] = lexicon[lower[i]]
@@ -164,7 +164,7 @@ def _built(lexicon: Lexicon, normalise: bool, names: bool, scope: bool) -> Analy
 
 
 def analyser(lexicon: object = "news", *, normalise: bool = True, names: bool = True, scope: bool = True) -> Analyser:
-    """The analyser for these options, built once; `lexicon=None` is plain vaderSentiment whatever the others say."""
+    """The analyser for these options, built once; with `lexicon=None`, plain vaderSentiment whatever the options."""
     if lexicon is None:
         normalise = names = scope = False
     return _built(load_lexicon(lexicon), normalise, names, scope)

@@ -1,4 +1,4 @@
-"""A small labelled sample to try the validation on."""
+"""A small labelled sample for trying out the validation."""
 
 from importlib import resources
 
@@ -6,7 +6,7 @@ import pandas as pd
 
 
 def example_labels() -> pd.DataFrame:
-    """Load 24 sentences with the labels of two readers. All are invented: they prove nothing.
+    """Load 24 invented sentences with invented labels of two readers, for examples only.
 
     Returns text, reader_1 and reader_2 (positive, neutral or negative).
 

@@ -22,7 +22,7 @@ _TABLE = "sentiment_news.tsv"
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """Words and their valences, from -4 to 4, with a version that results can be stamped with."""
+    """Words and their valences, from -4 to 4, with a version that is written into results."""
 
     version: str
     valences: Mapping[str, float]
@@ -69,7 +69,7 @@ def _changed(changes: Mapping[str, float], name: str) -> Lexicon:
 
 
 def load_lexicon(lexicon: object = "news") -> Lexicon:
-    """Find a lexicon: "news", None (VADER's own), or a table of changes to VADER's own.
+    """Load a lexicon: "news", None (VADER's own), or a table of changes to VADER's own.
 
     A table is a mapping of words to valences, a DataFrame with the columns word and valence, or the path of a CSV or
     TSV file with these columns. A valence of 0 takes a word out. Raises ValueError where a table has other columns or

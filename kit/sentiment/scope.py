@@ -1,7 +1,7 @@
-"""What VADER misreads about scope in the news, put right by what it is given: names, negations, idioms.
+"""Change the words given to VADER where it misreads names, negations and idioms in news.
 
 VADER negates a word by a list of its own within the three words before it. It does not know that "nobody" and "failed
-to" negate, or that "not only" does not; and it takes "the bomb" before any word of its lexicon for praise.
+to" negate, or that "not only" does not; and it reads "the bomb" before any word of its lexicon as praise.
 """
 
 from collections.abc import Container
@@ -30,10 +30,9 @@ _REACH = 3
 
 
 def hide_names(words: Words, lexicon: Container[str], known: Container[str] = ()) -> None:
-    """Hide words that are part of a name: those in `known`, where they have a capital, and those that a capital
-    inside a sentence shows to be ("the Supreme Court", "Justice Party").
+    """Hide words that are part of a name: capitalised words in `known` or inside a sentence ("the Supreme Court").
 
-    A line where all but the small words have capitals is a headline: there capitals tell nothing. The first word of a
+    In a headline, where all but the small words have capitals, capitals show nothing. The first word of a
     clause is hidden only where a capitalised word follows it.
     """
     given = words.given
@@ -58,7 +57,7 @@ def _capital_follows(words: Words, i: int) -> bool:
 
 
 def set_scope(words: Words, lexicon: Container[str]) -> None:
-    """Give VADER negations that it knows for those that it does not, and none where there is none."""
+    """Replace negations that VADER lacks by ones it knows, and hide words that only look like negations."""
     lower = words.lower
     if _STARTS.isdisjoint(lower):
         return
@@ -79,6 +78,6 @@ def _misread(lower: list[str], i: int) -> bool:
 
 
 def _scored(words: Words, i: int, lexicon: Container[str]) -> bool:
-    """Whether a word of the lexicon stands within VADER's reach of the one at `i`, in its clause."""
+    """Whether the clause has a word of the lexicon within VADER's distance of word `i`."""
     near = range(i + 2, min(i + 1 + _REACH, len(words.lower)))
     return any(words.lower[j] in lexicon and words.clauses[j] == words.clauses[i] for j in near)

@@ -1,9 +1,9 @@
-"""The stance model: words around a mention, weighted by distance, and VADER's hits among them, in one linear model.
+"""The stance model: a linear model of the words around a mention, weighted by distance, and VADER's hits among them.
 
-A multinomial logistic regression whose every term is a word in a place. Its weights (`kit/data/stance_weights.npz`)
-are learned by `benchmarks/train_sentiment.py` on the train split of NewsMTSC (Hamborg & Donnay 2021); words that are
-rare or absent there take theirs from GloVe word vectors (Pennington et al. 2014), so that a word counts like those it
-resembles. Names in the mention itself are never looked at: only what stands around it.
+A multinomial logistic regression; each feature is a word in a zone before or after the mention. Its weights
+(`kit/data/stance_weights.npz`) are learned by `benchmarks/train_sentiment.py` on the train split of NewsMTSC (Hamborg
+& Donnay 2021); words that are rare or absent there get weights from GloVe word vectors (Pennington et al. 2014), so
+that a word counts like similar words. The model reads only the context of a mention, never the name itself.
 """
 
 import math
@@ -33,9 +33,9 @@ _TOKEN = re.compile(r"[^\W_]+(?:[.'&-][^\W_]+)*|[\"?!,;:()$%—–]|--")
 
 @dataclass(frozen=True)
 class Context:
-    """What stands around a mention: the words before it, nearest first, those after it, and VADER's hits.
+    """The context of a mention: the words before it (nearest first), the words after it, and VADER's hits.
 
-    Each word comes with its place in the reading copy; each hit with its weight by distance and its side.
+    Each word has its span in the reading copy, each hit its weight by distance and its side.
     """
 
     start: int
@@ -44,7 +44,7 @@ class Context:
     hits: list[tuple[Hit, float, str]]
 
     def placed(self) -> list[tuple[str, int, str, float]]:
-        """Each word (small letters) with its place, zone and weight there; the weights of a zone sum to less than 1."""
+        """Each word (small letters) with its span, zone and weight; the weights of a zone sum to less than 1."""
         zones = {"before": self.before, "after": self.after}
         weighted = [
             (word, at, zone, math.exp(-i / ZONES[zone]))
@@ -59,7 +59,7 @@ class Context:
         return [(word.lower(), at, zone, weight / totals[zone]) for word, at, zone, weight in weighted]
 
     def tone(self) -> list[tuple[int, str, float]]:
-        """VADER's part: index into `TONE`, the word it comes from, its value there."""
+        """The features from VADER: index into `TONE`, the word, and its value."""
         values = []
         for hit, weight, side in self.hits:
             down = int(hit.valence < 0)
@@ -69,7 +69,7 @@ class Context:
 
 
 def context(reading: ReadingCopy, span: Span, analyser: Analyser) -> Context | None:
-    """The sentence around a mention, which lies at `span` of the reading copy; None where there is no such place."""
+    """The context of the mention at `span` of the reading copy; None if no sentence holds it."""
     starts = [start for start, _ in reading.sentences]
     first, last = bisect_left(starts, span[0] + 1) - 1, bisect_left(starts, span[1]) - 1
     if span[0] >= span[1] or first < 0 or reading.sentences[last][1] < span[1]:
@@ -92,7 +92,7 @@ def context(reading: ReadingCopy, span: Span, analyser: Analyser) -> Context | N
 
 @dataclass(frozen=True)
 class Weights:
-    """The model: one row of weights a word, one number a zone and class, relative to neutral.
+    """The weights of the model: one row per word, one number per zone and class, relative to neutral.
 
     words  word -> row of `table`
     table  rows of (zone, class) weights, classes being negative and positive
@@ -111,7 +111,7 @@ _ZONE = {zone: i for i, zone in enumerate(ZONES)}
 
 @lru_cache(maxsize=1)
 def stance_model() -> Weights:
-    """Read the weights that the kit ships, once."""
+    """Read the weights in the package, once."""
     with resources.files("kit.data").joinpath("stance_weights.npz").open("rb") as source:
         parts = np.load(source)
         words = bytes(parts["words"]).decode().split("\n")
@@ -120,9 +120,9 @@ def stance_model() -> Weights:
 
 
 def stance_weights() -> pd.DataFrame:
-    """The stance model as a table to read: one row a word, one column a zone and class, relative to neutral.
+    """The stance model as a table to read: one row per word, one column per zone and class, relative to neutral.
 
-    A positive number under `after_negative` says that the word, standing after a mention, speaks for a negative stance
+    A positive number under `after_negative` means that the word after a mention is evidence of a negative stance
     toward it. Numbers are parts of the logit at the mention itself; they fall with distance (`ZONES`).
 
     >>> bool(stance_weights().loc["praised", "before_positive"] > 0)
@@ -134,7 +134,7 @@ def stance_weights() -> pd.DataFrame:
 
 
 def judge(found: Context, model: Weights) -> tuple[np.ndarray, dict[tuple[str, int], float]]:
-    """Probabilities of `CLASSES`, and what each word (with its place) adds to positive against negative."""
+    """Probabilities of `CLASSES`, and the contribution of each word (with its span) to positive against negative."""
     logits = model.bias.astype(float).copy()
     parts: dict[tuple[str, int], float] = {}
     for word, at, zone, weight in found.placed():

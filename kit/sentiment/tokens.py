@@ -1,4 +1,4 @@
-"""The words of a sentence as VADER should see them: normalised, parted, each with its place in the sentence.
+"""Split a sentence into normalised words for VADER, each with its span in the sentence.
 
 VADER splits at white space, so that "deal—a" or "war-torn" hide their words, and reads "Ill." or a possessive as it
 stands. Here a word is a run of letters and digits; what stands between two words decides whether a clause ends.
@@ -24,11 +24,11 @@ HIDDEN = ""
 
 @dataclass(slots=True)
 class Words:
-    """The words of a sentence, as lists in step.
+    """The words of a sentence, as lists of equal length.
 
     given    the words that VADER is given; `lower` has them in small letters
     spans    where each word stands in the text that was tokenised
-    clauses  number of the clause each stands in; no negation or booster reaches over its end
+    clauses  number of the clause of each word; no negation or booster reaches beyond it
     """
 
     given: list[str]
@@ -42,12 +42,12 @@ class Words:
 
 
 def words_of(text: str, lexicon: Container[str]) -> Words:
-    """Part `text`, which has straight quotes, into words; hyphened ones come apart where their parts are in `lexicon`.
+    """Split `text`, which has straight quotes, into words; hyphenated words are split if their parts are in `lexicon`.
 
     >>> words_of("The mayor's war-torn city", {"war"}).given
     ['The', 'mayor', 'war', 'torn', 'city']
     """
-    parts = _WORD.split(text)  # what stands between words and words, by turns
+    parts = _WORD.split(text)  # separators and words alternate
     ends, given = list(accumulate(map(len, parts))), parts[1::2]
     clauses = list(accumulate(map(_ends_clause, parts[2::2]), initial=0))[: len(given)]
     words = Words(given, [word.lower() for word in given], list(zip(ends[::2], ends[1::2], strict=False)), clauses)
@@ -63,7 +63,7 @@ def _ends_clause(gap: str) -> bool:
 
 
 def _mend(words: Words, i: int, text: str, lexicon: Container[str]) -> None:
-    """Part the word at `i` at its hyphens, drop its possessive ending, hide a state ("Chicago, Ill.")."""
+    """Split the word at `i` at its hyphens, drop its possessive ending, hide an abbreviated state ("Chicago, Ill.")."""
     word, (start, end) = words.given[i], words.spans[i]
     if word in _STATES and start and text[end : end + 1] == ".":
         words.give(i, HIDDEN)

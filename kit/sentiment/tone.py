@@ -34,31 +34,31 @@ def sentiment(
     quotes: pd.DataFrame | None = None,
     model: str | None = None,
 ) -> pd.DataFrame:
-    """Score the tone of an article's units with VADER, fitted for the news; longer units are means over sentences.
+    """Score the tone of an article's units with VADER adapted to news; longer units are means over sentences.
 
     by         "sentence", "paragraph" or "article": no parse is needed.
-               "quote": one row a quotation of `kit.quotes`; "speaker": the mean over a speaker's quoted sentences;
-               "voice": the outlet's own text against each speaker. Quoted words are the speaker's, all other words the
-               outlet's. Indirect speech is worded by the outlet and counts as its own, unless `indirect` gives it to
-               the speaker.
-               "mention": the stance toward each person, body and place that the parse names (`sentiment_toward`).
-    lexicon    "news" (VADER's lexicon with the changes of `news_changes()`), a table of one's own changes
-               (`load_lexicon`), or None: vaderSentiment exactly as it comes, on the source as it stands
+               "quote": one row per quotation of `kit.quotes`; "speaker": the mean over a speaker's quoted sentences;
+               "voice": the outlet's own text, and each speaker's. Quoted words are the speaker's, all other words the
+               outlet's. Indirect speech is worded by the outlet and counts as the outlet's, unless `indirect` is
+               set.
+               "mention": the stance toward each named person, body and place (`sentiment_toward`).
+    lexicon    "news" (VADER's lexicon with the changes of `news_changes()`), a table of your own changes
+               (`load_lexicon`), or None: unchanged vaderSentiment on the unchanged text
     names      leave out words that capitals show to be part of a name ("the Supreme Court"). "parse" leaves out the
                named entities of the parse besides, which finds names that open a sentence or stand in a headline; it
                costs a parse, and gave no better agreement with people (`benchmarks/sentiment.py`)
-    scope      end scopes at the end of a clause; know "nobody", "hardly", "failed to", "not only"
-    normalise  part hyphened and dashed words, drop possessives
+    scope      end the scope of a negation at the end of its clause; know "nobody", "hardly", "failed to", "not only"
+    normalise  split words at hyphens and dashes, drop possessives
     indirect   count indirect speech as the speaker's
-    quotes     a frame like that of `kit.quotes`, where it was corrected by hand
+    quotes     a frame like that of `kit.quotes`, for instance one corrected by hand
     model      the spaCy pipeline behind quotations and mentions
 
-    Returns one row a unit:
+    Returns one row per unit:
         article_id, unit, unit_id
-        start, end    characters of `article.text`; NA for a speaker and a voice, whose words stand apart
+        start, end    characters of `article.text`; NA for a speaker and a voice, whose words are not in one span
         text          the words; of speakers and voices, their stretches joined by " … "
         compound      VADER's normalised sum from -1 to 1; of longer units the mean over sentences (one score of a whole
-                      text saturates); 0 with no hits where no word of the lexicon occurs; NA where there are no words
+                      text saturates); 0 if no word of the lexicon occurs; NA if there are no words
         positive, neutral, negative   shares of the words by tone, as VADER gives them; means for longer units
         label         positive from .05 on, negative from -.05 on, else neutral (Hutto & Gilbert's thresholds)
         hits          list of (word, valence), valence from -4 to 4 after negation, boosters and "but"
@@ -98,7 +98,7 @@ def sentiment(
 
 
 def unit_rows(article: Article, by: str, quotes: Iterable[Row] = (), *, scorer: Analyser | None = None) -> list[Row]:
-    """Rows of the sentiment frame for one kind of unit but mentions; `quotes` are the article's rows of quotations."""
+    """Rows of the sentiment frame for any unit except mentions; `quotes` are the article's rows of quotations."""
     scorer = scorer or analyser()
     if by in _PLAIN_UNITS:
         return list(_PLAIN_UNITS[by](article, scorer))
@@ -106,7 +106,7 @@ def unit_rows(article: Article, by: str, quotes: Iterable[Row] = (), *, scorer: 
 
 
 def settings(scorer: Analyser) -> dict[str, Any]:
-    """What a sentiment frame is stamped with, besides the versions."""
+    """Settings for the `attrs` of a sentiment frame, besides the versions."""
     return {
         "lexicon": scorer.lexicon.version,
         "normalise": scorer.normalise,
@@ -189,7 +189,7 @@ def _by_voice(article: Article, scorer: Analyser, quoted: list[Row], indirect: b
 
 
 def _merged(spans: Iterator[Span]) -> list[Span]:
-    """The spans in order, those that overlap made one: nested quotations are counted once."""
+    """The spans in order, overlapping ones merged, so that nested quotations are counted once."""
     merged: list[Span] = []
     for start, end in sorted(spans):
         if merged and start < merged[-1][1]:
@@ -219,9 +219,9 @@ _QUOTED_UNITS: dict[str, Callable[..., Iterator[Row]]] = {
 
 @takes_article
 def compare_sentiment(article: Article, *, lexicon: object = "news") -> pd.DataFrame:
-    """Plain VADER and the kit, sentence by sentence, side by side.
+    """Compare the scores of plain VADER and the kit for each sentence.
 
-    Returns one row a sentence: start, end, text, plain, kit (compound scores), difference (kit minus plain),
+    Returns one row per sentence: start, end, text, plain, kit (compound scores), difference (kit minus plain),
     plain_label, kit_label, plain_only and kit_only: the (word, valence) pairs that only one of the two counted.
 
     >>> compare_sentiment(Article("The United Nations met.")).loc[0, "plain_only"]

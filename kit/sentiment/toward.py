@@ -1,4 +1,4 @@
-"""`kit.sentiment_toward`: the author's stance toward a person, a body or a place that is mentioned."""
+"""`kit.sentiment_toward`: the author's stance toward a mentioned person, body or place."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -24,32 +24,32 @@ SHOWN = 8
 
 @takes_article
 def sentiment_toward(article: Article, spans: Iterable[Span], *, lexicon: object = "news") -> pd.DataFrame:
-    """Judge the author's stance toward what is mentioned at each of `spans`, from the sentence around it.
+    """Judge the author's stance toward the person, body or place at each of `spans`, from the sentence around it.
 
-    That something bad happened is not that the author is against the one it happened to: a sentence full of sad words
-    can be neutral toward a person in it. A small linear model (`kit.sentiment.stance`) weighs the words before and
+    A report of bad events is not a stance against the people whom they befell: a sentence full of sad words can be
+    neutral toward a person in it. A small linear model (`kit.sentiment.stance`) weighs the words before and
     after the mention by distance, and VADER's hits among them; it does not look at the mention itself. No parse needed.
 
     spans    (start, end) pairs, characters of `article.text`
     lexicon  as for `sentiment`; the model was trained with "news"
 
-    Returns one row a span, in the order given:
+    Returns one row per span, in the order given:
         start, end, text   the mention
         compound           probability of positive less that of negative, -1 to 1; NA where no sentence holds the span
         positive, neutral, negative   the three probabilities
         label              the likeliest of the three
-        evidence           list of (word, contribution): the eight words that did most, by what they add to the logit of
+        evidence           list of (word, contribution): the eight words with the largest contributions to the logit of
                            positive against negative
         hits, hit_spans    VADER's words in the sentence
-        n, ci_low, ci_high   1; NA: there is one sentence
+        n, ci_low, ci_high   1, NA and NA, since there is only one sentence
         few_hits           whether fewer than three words of VADER's lexicon stand in the sentence
 
-    Raises TypeError where `spans` are no pairs, and ValueError where one lies beyond the text.
+    Raises TypeError if `spans` are not pairs, and ValueError if one lies beyond the text.
 
     Trained on American political news, and right in some seven cases of ten there on sentences it has not seen
-    (`benchmarks/sentiment.py`): read means over many mentions rather than one. In war reporting it is less sure: a
-    town that is shelled stands among the same words as one that is blamed, and scores low. And the stance in a
-    quotation is its speaker's. Validate it on your own material (`validate_sentiment`) before any claim.
+    (`benchmarks/sentiment.py`): read means over many mentions, not single ones. In war reporting it is less reliable:
+    the words around a town that is shelled are like those around one that is blamed, so it scores low. The stance in
+    a quotation is its speaker's. Validate it on your own material (`validate_sentiment`) before any claim.
 
     >>> sentiment_toward(Article("Voters praised Ann Roe for her courage."), [(15, 22)]).label.item()
     'positive'
@@ -62,7 +62,7 @@ def sentiment_toward(article: Article, spans: Iterable[Span], *, lexicon: object
 
 
 def _pairs(spans: Any) -> list[tuple[Any, Any]]:
-    """The spans as pairs; else a TypeError that shows one."""
+    """Convert the spans to pairs of numbers; the TypeError shows an example."""
     try:
         return [(start, end) for start, end in spans]
     except (TypeError, ValueError):
@@ -86,7 +86,7 @@ def _named(parsed: Parsed) -> Iterator[Span]:
 
 
 def named_words(article: Article, *, model: str | None = None) -> tuple[frozenset[str], str]:
-    """Words inside the names that the parse finds, in small letters, and the pipeline that found them."""
+    """Words inside the named entities of the parse, in small letters, and the pipeline that found them."""
     parsed = parse(article, model=model)
     names = (entity.text for entity in parsed.doc.ents if entity.label_ in NAMED)
     return frozenset(word for name in names for word in words_of(name, ()).lower if word), parsed.model

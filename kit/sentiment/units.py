@@ -1,4 +1,4 @@
-"""From sentences to longer units: the mean over the sentences, its bootstrap interval, and what stands behind it."""
+"""Combine sentences to longer units: the mean over the sentences, its bootstrap interval, and its evidence."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
@@ -20,12 +20,12 @@ FIGURES = ("compound", "positive", "neutral", "negative")
 
 
 class Tone(NamedTuple):
-    """One sentence, or the part of one that lies in a unit.
+    """The tone of one sentence, or of the part of it that lies in a unit.
 
-    start, end  where it stands in the reading copy
+    start, end  its span in the reading copy
     score       its score
-    hits        where its hits stand in the source
-    worded      whether there is a letter or a digit in it
+    hits        spans of its hits in the source
+    worded      whether it has a letter or a digit
     """
 
     start: int
@@ -36,7 +36,7 @@ class Tone(NamedTuple):
 
 
 def tones(article: Article, analyser: Analyser, spans: Iterable[Span]) -> list[Tone]:
-    """Score stretches of the reading copy. Plain VADER is given the source as it stands, as earlier studies did."""
+    """Score spans of the reading copy; plain VADER gets the unchanged source, as in earlier studies."""
     reading, found = article.reading, []
     for a, b in spans:
         first, last = reading.source(a, b)
@@ -55,7 +55,7 @@ def sentence_tones(article: Article, analyser: Analyser) -> list[Tone]:
 
 
 def pieces(article: Article, spans: Sequence[Span]) -> Iterator[Span]:
-    """The sentences, or parts of sentences, that lie in these stretches of the reading copy, in order."""
+    """The sentences, or parts of sentences, that lie in these spans of the reading copy, in order."""
     text, sentences = article.reading.text, article.reading.sentences
     starts = [start for start, _ in sentences]
     for begin, stop in sorted(spans):
@@ -75,7 +75,7 @@ def label(compound: float, threshold: float = THRESHOLD) -> str:
 
 
 def interval(values: Sequence[float], *, draws: int = DRAWS, seed: int = 0) -> tuple[float, float] | tuple[None, None]:
-    """95 % percentile interval of the mean, by drawing the sentences again with replacement (Efron 1979).
+    """95 % percentile bootstrap interval of the mean over sentences (Efron 1979).
 
     The same values give the same interval. Fewer than two values have none.
 
@@ -95,7 +95,7 @@ def interval(values: Sequence[float], *, draws: int = DRAWS, seed: int = 0) -> t
 def unit_row(article: Article, unit: str, unit_id: str, members: Sequence[Tone], **known: Any) -> dict[str, Any]:
     """The row of one unit: means over its sentences, interval, hits in source characters, and the flags.
 
-    Sentences without a letter or digit ("* * *") do not count; a unit of nothing else has no score.
+    Sentences without a letter or digit ("* * *") do not count; a unit with only such sentences has no score.
     """
     members = [tone for tone in members if tone.worded]
     scores = [tone.score for tone in members]

@@ -1,8 +1,8 @@
-"""How far the scores can be trusted on a researcher's own material: agreement with people's labels.
+"""Validate the scores on a researcher's own material: measure their agreement with people's labels.
 
 No lexicon is valid by itself for new texts (Grimmer & Stewart 2013); dictionaries made for other texts agree with
 people, and with each other, far less than people do (van Atteveldt, van der Velden & Boukes 2021; Boukes et al. 2020).
-So label a random sample of one's own units by hand, two people or more, and look here before any claim.
+So have two or more people label a random sample of your own units, and validate the scores before any claim.
 """
 
 from collections.abc import Sequence
@@ -22,11 +22,11 @@ DRAWS = 1000
 
 @dataclass(frozen=True)
 class Validation:
-    """Agreement between scores and people.
+    """The agreement between scores and people's labels.
 
-    figures     one row a measure: measure, value, ci_low, ci_high, n
+    figures     one row per measure: measure, value, ci_low, ci_high, n
     confusion   counts: rows are people's labels, columns the kit's
-    threshold   from which compound score on a unit was called positive or negative
+    threshold   the compound score from which a unit is labelled positive, and its negative for negative
     agreement   agreement between the annotators, as `annotator_agreement` gives it; empty with fewer than two
     """
 
@@ -52,15 +52,15 @@ def validate_sentiment(
 ) -> Validation:
     """Compare scores with people's labels of the same units.
 
-    labelled    one row a unit: scores as from `kit.sentiment` or `kit.sentiment_toward`, and people's judgements beside
+    labelled    one row per unit: scores as from `kit.sentiment` or `kit.sentiment_toward`, and people's judgements
     compound    column of the scores, -1 to 1
-    label       column of the kit's labels; where there is none, labels are made from the scores by `threshold`
+    label       column of the kit's labels; without one, labels are made from the scores by `threshold`
     human       column of people's judgements: positive, neutral, negative, or numbers of any scale whose middle is 0
                 (a number below, at or above 0 is then the label)
-    annotators  columns of the single annotators, for their agreement; without `human`, its values are their majority
-                (ties and numbers: the mean)
-    group       column to draw the bootstrap by, for instance article_id, as sentences of one article are not
-                independent; without it, rows are drawn
+    annotators  columns of the single annotators, for their agreement; without `human`, their majority is used
+                (for ties and numbers: the mean)
+    group       column whose groups the bootstrap draws, for instance article_id, since sentences of one article are
+                not independent; without it, single rows are drawn
     threshold   where labels are made from scores
 
     Rows where the score or the judgement is missing are left out.
