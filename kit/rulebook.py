@@ -42,9 +42,9 @@ def rule(id: str) -> Rule:
 
     Raises ValueError, which names the nearest ids, if there is no such rule, and TypeError for anything but a string.
 
-    >>> rule("no such rule")
+    >>> rule("xyzzy")
     Traceback (most recent call last):
-    ValueError: There is no rule 'no such rule'. kit.rules() lists them all.
+    ValueError: There is no rule 'xyzzy'. kit.rules() lists them all.
     """
     if not isinstance(id, str):
         raise TypeError(

@@ -95,10 +95,12 @@ def test_an_article_in_another_language_needs_force_and_the_page_says_so(tmp_pat
 
 
 def test_what_loading_warns_of_stands_on_the_page(tmp_path):
-    (tmp_path / "bridge.txt").write_text(SILENT, "utf-8")
-    command = ["report", str(tmp_path / "bridge.txt"), "--out", str(tmp_path / "out"), "--date", "sometime"]
-    assert main(command) == 0
-    assert re.search(r'role="note">[^<]*sometime', (tmp_path / "out" / "report.html").read_text("utf-8"))
+    head = '<meta property="article:published_time" content="03/02/2022"><title>The bridge</title>'
+    paragraphs = "".join(f"<p>{line}</p>" for line in SILENT.splitlines() if line.strip())
+    page = f"<html><head>{head}</head><body><article><h1>The bridge</h1>{paragraphs * 3}</article></body></html>"
+    (tmp_path / "bridge.html").write_text(page, "utf-8")
+    assert main(["report", str(tmp_path / "bridge.html"), "--out", str(tmp_path / "out")]) == 0
+    assert re.search(r'role="note">[^<]*03/02/2022', (tmp_path / "out" / "report.html").read_text("utf-8"))
 
 
 def test_several_files_make_a_site(tmp_path, capsys):
