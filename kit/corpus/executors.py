@@ -130,12 +130,15 @@ class ClusterError(RuntimeError):
 _PATIENCE = 60
 """Seconds that a cluster may be without workers."""
 
+_ANSWER_WITHIN = 10
+"""Seconds that a scheduler has to answer a first call."""
+
 _KEPT = "What is done is kept, the same call goes on."
 
 
 def _client(distributed: Any, address: str) -> Any:
     try:
-        return distributed.Client(address, set_as_default=False, timeout=10)
+        return distributed.Client(address, set_as_default=False, timeout=_ANSWER_WITHIN)
     except (OSError, ValueError) as error:
         reason = " ".join(str(error).split())[:200]
         raise ClusterError(

@@ -1,5 +1,6 @@
 """A run on a real Dask scheduler with two worker processes on loopback, one of them killed in the middle."""
 
+import contextlib
 import os
 import socket
 import subprocess
@@ -15,25 +16,53 @@ from tests.corpus.test_runs import TONE, articles, content, ledger
 
 distributed = pytest.importorskip("distributed")
 
+SECONDS = 60
+"""Nothing here is waited for longer."""
+
+
+@pytest.fixture(autouse=True)
+def _nothing_outlives_the_test(monkeypatch):
+    """No process that a test started is there when it is over; a scheduler that is gone is given up soon."""
+    monkeypatch.setattr(executors, "_ANSWER_WITHIN", 1)
+    before = set(_children())
+    yield
+    left = psutil.wait_procs(set(_children()) - before, timeout=10)[1]
+    for child in left:
+        child.kill()
+    assert not left
+
+
+def _children() -> list[psutil.Process]:
+    """Processes of this one, but for Python's own tracker of resources, which stays as long as this one does."""
+    children = []
+    for child in psutil.Process().children(recursive=True):
+        with contextlib.suppress(psutil.NoSuchProcess):
+            if "resource_tracker" not in " ".join(child.cmdline()):
+                children.append(child)
+    return children
+
 
 def test_dask_loses_a_worker_and_nothing_else(tmp_path):
-    table = articles(40)
+    table = articles(20)
     here = analyse_corpus(table, tmp_path / "here", size=1, processes=1, **TONE)
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
         with distributed.Client(cluster) as client:
             pids = list(client.run(os.getpid).values())
         assert len(set(pids)) == 2
 
+        victim = psutil.Process(pids[0])
+
         def kill_one():
-            while len(ledger(tmp_path / "there")) < 3:
+            end = time.monotonic() + SECONDS
+            while len(ledger(tmp_path / "there")) < 3 and time.monotonic() < end:
                 time.sleep(0.005)
-            psutil.Process(pids[0]).kill()
+            victim.kill()
 
         killer = threading.Thread(target=kill_one, daemon=True)
         killer.start()
         there = analyse_corpus(table, tmp_path / "there", size=1, scheduler=cluster.scheduler_address, **TONE)
-        killer.join(1)
-        assert not psutil.pid_exists(pids[0])
+        killer.join(SECONDS)
+        assert psutil.wait_procs([victim], timeout=SECONDS)[0] == [victim]
         with distributed.Client(cluster) as client:
             again = analyse_corpus(table, tmp_path / "there", size=1, scheduler=client, **TONE)
     assert there.counts == here.counts
@@ -48,7 +77,7 @@ def test_a_scheduler_and_two_workers_that_were_started_by_command(tmp_path):
     code = "from distributed.cli.dask_{} import main; main()"
     start = [sys.executable, "-c"]
     scheduler = [*start, code.format("scheduler"), "--host", "127.0.0.1", "--port", port, "--no-dashboard"]
-    worker = [*start, code.format("worker"), address, "--nworkers", "1", "--nthreads", "1", "--no-dashboard"]
+    worker = [*start, code.format("worker"), address, "--nthreads", "1", "--no-dashboard", "--no-nanny"]
     running = [subprocess.Popen(command, **quiet) for command in (scheduler, worker, worker)]
     try:
         here = analyse_corpus(articles(12), tmp_path / "here", size=2, processes=1, **TONE)
@@ -63,7 +92,7 @@ def test_a_scheduler_and_two_workers_that_were_started_by_command(tmp_path):
     finally:
         for process in running:
             process.kill()
-            process.wait()
+            process.wait(SECONDS)
 
 
 def free_port() -> int:
@@ -72,12 +101,12 @@ def free_port() -> int:
         return one.getsockname()[1]
 
 
-def wait_until_up(address, seconds=60):
-    end = time.monotonic() + seconds
+def wait_until_up(address):
+    end = time.monotonic() + SECONDS
     while True:
         try:
             with distributed.Client(address, timeout=2, set_as_default=False) as client:
-                client.wait_for_workers(2, timeout=60)
+                client.wait_for_workers(2, timeout=SECONDS)
                 return
         except OSError:
             assert time.monotonic() < end
