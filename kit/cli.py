@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kit.dates import read_date
+from kit.english import language_note
 from kit.errors import LanguageWarning
 from kit.version import __version__
 
@@ -85,7 +86,8 @@ def _report_on_one(options: argparse.Namespace) -> int:
         warnings.simplefilter("always")
         article = load_article(options.articles[0], **given)
     told = [str(warning.message) for warning in caught if not issubclass(warning.category, LanguageWarning)]
-    for message in told:
+    note = language_note(article) if options.force else None  # without --force it is an error
+    for message in [*told, *([note] if note else [])]:
         _show_warning(message)
     out = options.out or Path(f"report-{article.id}")
     with _bar(3 + len(NOTEBOOKS) * options.notebooks) as step:

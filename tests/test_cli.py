@@ -7,8 +7,9 @@ import nbformat
 import pandas as pd
 import pytest
 
+import kit
 from kit.cli import main
-from kit.report import NOTEBOOKS
+from kit.report import NOTEBOOKS, build_report
 from tests.conftest import KHARKIV
 
 GERMAN = (
@@ -91,7 +92,16 @@ def test_an_article_in_another_language_needs_force_and_the_page_says_so(tmp_pat
     assert main(command) == 1
     assert "--force" in capsys.readouterr().err
     assert main([*command, "--force"]) == 0
+    assert "reads like 'de', not English" in capsys.readouterr().err
     assert "not English" in (tmp_path / "out" / "report.html").read_text("utf-8")
+
+
+def test_text_in_another_language_that_no_file_held_needs_force_too(tmp_path):
+    with pytest.raises(kit.ArticleError, match=r"reads like 'de', not English.*force=True"):
+        build_report(kit.Article(GERMAN), tmp_path / "out")
+    with pytest.warns(kit.LanguageWarning):
+        report = build_report(kit.Article(GERMAN), tmp_path / "out", force=True, figures=False)
+    assert re.search(r'role="note">[^<]*not English', report.page.read_text("utf-8"))
 
 
 def test_what_loading_warns_of_stands_on_the_page(tmp_path):

@@ -30,6 +30,13 @@ def test_a_table_shows_dashes_for_the_unknown_and_escapes():
     assert "article_id" not in shown
 
 
+def test_the_name_of_a_column_is_no_markup():
+    shown = kit.table(pd.DataFrame({"<img src=x onerror=alert(1)>": [1], "{a} {0}": [2]})).to_html()
+    assert "<img" not in shown
+    assert "&lt;img src=x onerror=alert(1)&gt;" in shown
+    assert "{a} {0}" in shown
+
+
 def test_a_table_says_how_many_rows_it_leaves_out():
     table = pd.DataFrame({"tone": [0.123, 0.2, 0.3], "hits": [[("war", -2.9)], [], []]})
     shown = kit.table(table, rows=2).to_html()

@@ -10,6 +10,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kit.arguments import path_of, positive, several_of, share
 from kit.corpus import executors
 from kit.corpus.analyse import SCHEMAS, analyse_part
 from kit.corpus.corrected import CorpusCorrections
@@ -130,8 +131,12 @@ def analyse_corpus(
     """
     units = _chosen("sentiment", sentiment, SENTIMENT_UNITS)
     checked = CorpusCorrections.read(corrections)
-    options = Options(_chosen("frames", frames, FRAMES), units, model, size, similarity, checked.checksum)
-    corpus, folder, started = load_corpus(source, **reading), Path(out).absolute(), time.monotonic()
+    chosen = _chosen("frames", frames, FRAMES)
+    size, similarity = positive(size, name="size"), share(similarity, name="similarity")
+    processes = None if processes is None else positive(processes, name="processes")
+    options = Options(chosen, units, model, size, similarity, checked.checksum)
+    folder, started = path_of(out, name="out").absolute(), time.monotonic()
+    corpus = load_corpus(source, **reading)
     _check_apart(corpus.source, folder)
     ledger = Ledger.open(folder, options, _name(corpus.source))
     before = dict(ledger.parts)
@@ -189,9 +194,7 @@ def _describe(ledger: Ledger) -> None:
 
 
 def _chosen(option: str, names: Iterable[str], known: tuple[str, ...]) -> tuple[str, ...]:
-    names = (names,) if isinstance(names, str) else tuple(names)
-    if wrong := [name for name in names if name not in known]:
-        raise ValueError(f"{option} takes {', '.join(known)}, not {wrong[0]!r}.")
+    names = several_of(names, known, name=option)
     return tuple(name for name in known if name in names)
 
 

@@ -12,8 +12,10 @@ import pandas as pd
 
 import kit
 from kit.article import Article
+from kit.english import language_note, language_of
 from kit.errors import ArticleError
 from kit.report.answers import summarise
+from kit.report.folder import check_report_folder
 from kit.report.page import render_page
 from kit.wording import counted, listed
 
@@ -49,7 +51,7 @@ def build_report(
 ) -> Report:
     """Analyse an article and write the report into the folder `out`.
 
-    out        created if missing; files of an earlier report in it are replaced
+    out        created if missing; files of an earlier report in it are replaced, others never
     figures    also draw figures/*.png; the page has its own
     notebooks  also run the notebooks on the article, in one kernel, and keep them
     force      analyse an article that is not in English; the page then says so
@@ -60,19 +62,18 @@ def build_report(
     Writes report.html (one file, which asks nothing of the network), article.txt (the text that every offset indexes),
     tables/*.csv, figures/*.png, stamp.json and, where asked, notebooks/.
 
-    Raises ArticleError where the article is not in English, NotADirectoryError where `out` is a file, and RuntimeError,
-    which names the notebook, where one fails.
+    Raises ArticleError where the article is not in English, NotADirectoryError where `out` is a file, FileExistsError
+    where a file there is in the way or is the article, and RuntimeError, which names the notebook, where one fails.
     """
     folder = Path(out)
-    if folder.exists() and not folder.is_dir():
-        raise NotADirectoryError(f"{folder}: this is a file; name a folder for the report with --out.")
+    check_report_folder(folder, article.source)
     foreign = _foreign(article, force)
-    (folder / "tables").mkdir(parents=True, exist_ok=True)
-    (folder / "article.txt").write_bytes(article.text.encode("utf-8", "surrogatepass"))
     step("reading the article")
     frames = frames_of(article)
     stamp = make_stamp(article, frames["quotes"])
+    (folder / "tables").mkdir(parents=True, exist_ok=True)
     (folder / "stamp.json").write_text(json.dumps(stamp, indent=2) + "\n", "utf-8")
+    (folder / "article.txt").write_bytes(article.text.encode("utf-8", "surrogatepass"))
     _write_tables(frames, folder / "tables")
     step("writing the page")
     page = folder / "report.html"
@@ -91,17 +92,14 @@ def build_report(
 
 def _foreign(article: Article, force: bool) -> list[str]:
     """The page's warning for an article that is not in English; without `force` an error."""
-    if article.language in (None, "en"):
+    note = language_note(article)
+    if note is None:
         return []
     if not force:
-        raise ArticleError(
-            f"{name_of(article)}: this reads like {article.language!r}, not English. The kit's rules know English "
-            "only, its counts would mean nothing here. If it is English, say so with language='en'; --force goes on "
-            "all the same."
-        )
+        raise ArticleError(f"{note} --force (force=True) goes on all the same.")
     return [
-        f"This article reads like the language “{article.language}”, not English. The kit’s rules know English only: "
-        "what stands below means little."
+        f"This article reads like the language “{language_of(article)}”, not English. The kit’s rules know English "
+        "only: what stands below means little."
     ]
 
 

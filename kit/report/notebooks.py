@@ -56,7 +56,7 @@ def _one_kernel(folder: Path) -> Iterator[tuple[Any, Any]]:
         kernel = KernelManager(kernel_name="python3")
         if os.name == "posix":  # sockets as files: no port is opened
             kernel.transport, kernel.ip = "ipc", str(Path(sockets) / "kernel")
-        kernel.start_kernel(cwd=str(folder))
+        kernel.start_kernel(cwd=str(folder), env=_environment(), extra_arguments=["--IPKernelApp.ignore_cwd=True"])
         client = kernel.client()
         try:
             client.start_channels()
@@ -65,6 +65,12 @@ def _one_kernel(folder: Path) -> Iterator[tuple[Any, Any]]:
         finally:
             client.stop_channels()
             kernel.shutdown_kernel(now=True)
+
+
+def _environment() -> dict[str, str]:
+    """What a kernel starts with: it never imports from the folder that it works in, whatever `numpy.py` lies there."""
+    paths = [str(Path(path).absolute()) for path in os.environ.get("PYTHONPATH", "").split(os.pathsep) if path]
+    return {**os.environ, "PYTHONSAFEPATH": "1", "PYTHONPATH": os.pathsep.join(paths)}
 
 
 def _prepared(name: str, article: Article, folder: Path) -> Any:

@@ -10,6 +10,7 @@ from kit.article import Article
 from kit.corpus.corrected import CorpusCorrections
 from kit.errors import ArticleError
 from kit.report.build import build_report, frames_of, name_of
+from kit.report.folder import OVERVIEW, check_overview_folder, is_among
 from kit.report.overview import Entry, render_overview, summarise_site
 from kit.report.page import citation
 
@@ -56,17 +57,17 @@ def build_site(
 
     A file that cannot be read is named in the overview with the reason; the other files are still read.
 
-    Raises ArticleError if there is no article at all, and NotADirectoryError if `out` is a file.
+    Raises ArticleError if there is no article at all, NotADirectoryError if `out` is a file, FileExistsError if a file
+    there would be written over, and ValueError if `out` is the folder of the articles.
     """
     folder = Path(out)
-    if folder.exists() and not folder.is_dir():
-        raise NotADirectoryError(f"{folder}: this is a file; name a folder for the report with --out.")
+    check_overview_folder(folder, sources)
     corrected = CorpusCorrections.read(corrections)
     failures: Failures = []
     entries: list[Entry] = []
     stamp: Mapping[str, Any] = {}
     taken: set[str] = set()
-    for article in _articles(sources, failures, reading):
+    for article in _articles(sources, folder, failures, reading):
         step(article.title or article.id)
         article = corrected.attach(article)
         name = _folder_name(article, taken)
@@ -81,7 +82,7 @@ def build_site(
         reasons = "; ".join(f"{name}: {reason}" for name, reason in failures[:3])
         raise ArticleError(f"{', '.join(map(str, sources))}: no article could be read. {reasons}".strip())
     corrected.warn_of_unused()
-    page = folder / "index.html"
+    page = folder / OVERVIEW
     title = f"{len(entries)} articles" if len(sources) > 1 else Path(sources[0]).resolve().name
     told = [f"Only the first {MOST_PAGES} articles have a page."] if len(entries) == MOST_PAGES else []
     page.write_text(render_overview(title, entries, failures, citation=citation(stamp), warnings=told), "utf-8")
@@ -93,7 +94,10 @@ def is_site(sources: Sequence[str]) -> bool:
     return len(sources) > 1 or Path(sources[0]).is_dir()
 
 
-def _articles(sources: Iterable[str | Path], failures: Failures, reading: Mapping[str, Any]) -> Iterator[Article]:
+def _articles(
+    sources: Iterable[str | Path], out: Path, failures: Failures, reading: Mapping[str, Any]
+) -> Iterator[Article]:
+    """The articles of files, folders and runs; what stands in `out` itself is a page of an earlier report."""
     from kit.load import load_article
 
     for source in sources:
@@ -101,7 +105,11 @@ def _articles(sources: Iterable[str | Path], failures: Failures, reading: Mappin
         if (path / "manifest.json").is_file() and (path / "ledger").is_dir():
             yield from _of_run(path, failures, reading)
             continue
-        files = [source] if not path.is_dir() else sorted(p for p in path.rglob("*") if _is_visible(p, path))
+        files = (
+            [source]
+            if not path.is_dir()
+            else sorted(file for file in path.rglob("*") if _is_visible(file, path) and not is_among(file, [out]))
+        )
         for file in files:
             try:
                 yield load_article(file)
