@@ -12,6 +12,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from spacy.tokens import Doc
@@ -38,7 +39,8 @@ def parsed(articles: Iterable[Article], *, model: str | None = None) -> list[Par
 
 def _folder(model: str | None) -> Path:
     """One for each pipeline and each way of splitting words: a parse of other words is another parse."""
-    words = hashlib.sha256(pipeline(model).tokenizer.to_bytes(exclude=["vocab"])).hexdigest()[:8]
+    tokenizer: Any = pipeline(model).tokenizer
+    words = hashlib.sha256(tokenizer.to_bytes(exclude=["vocab"])).hexdigest()[:8]
     return CACHE / f"{model_name(model).replace(' ', '-')}-{words}"
 
 

@@ -99,7 +99,7 @@ def analysis(texts: list[str], options: argparse.Namespace) -> Iterator[tuple[st
 
 def _textacy(texts: list[str], options: argparse.Namespace) -> Iterator[tuple[str, object, str]]:
     try:
-        from textacy.extract import direct_quotations
+        from textacy.extract.triples import direct_quotations
     except ImportError:
         return
     from kit.language import pipeline

@@ -136,7 +136,7 @@ def parse_many(articles: Iterable[Article], *, model: str | None = None, batch: 
     while group := list(islice(stream, batch)):
         fresh = [article for article in group if ("parsed", model) not in article._kept]
         for article, parsed in zip(fresh, _parse(fresh, model), strict=True):
-            article.kept(("parsed", model), lambda parsed=parsed: parsed)
+            article._kept.setdefault(("parsed", model), parsed)
         for article in group:
             yield article._kept["parsed", model]
 

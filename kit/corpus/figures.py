@@ -1,16 +1,32 @@
 """Figures of a corpus, one per function of `kit.corpus.questions`; each takes its frame and `ax`, and returns `ax`."""
 
 from itertools import cycle, islice
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from matplotlib.lines import Line2D
 
-from kit.figures.style import BLUE, GREEN, GREY, INK, ORANGE, SKY, axes, empty, height_for, label, legend, title
+from kit.figures.style import (
+    BLUE,
+    GREEN,
+    GREY,
+    INK,
+    ORANGE,
+    SKY,
+    axes,
+    empty,
+    height_for,
+    label,
+    legend,
+    title,
+    whole_numbers,
+)
 
-_LOOKS = [
+Line = Literal["-", "--", "-.", ":"]
+
+_LOOKS: list[tuple[str, str, Line]] = [
     (BLUE, "o", "-"),
     (ORANGE, "s", "--"),
     (GREEN, "^", "-."),
@@ -108,7 +124,7 @@ def claims_by_day(table: pd.DataFrame, *, top: int = 6, ax: Axes | None = None) 
     _legend(ax, sources)
     ax.set_ylabel("people")
     ax.set_ylim(bottom=0)
-    ax.yaxis.get_major_locator().set_params(integer=True)
+    whole_numbers(ax.yaxis)
     return _days(ax)
 
 
@@ -160,8 +176,8 @@ def _series(ax: Axes, place: int, x: pd.Series, y: pd.Series, low: pd.Series, hi
     """Draw a line with marks and bars from low to high; an unknown end has no bar."""
     colour, mark, line = _LOOKS[place % len(_LOOKS)]
     reach = [(y - low).fillna(0).astype(float).tolist(), (high - y).fillna(0).astype(float).tolist()]
-    style = {"color": colour, "marker": mark, "linestyle": line, "linewidth": 1.4, "markersize": 6, "capsize": 3}
-    ax.errorbar(x, y.astype(float), yerr=reach, elinewidth=1, **style)
+    style: dict[str, Any] = {"marker": mark, "linestyle": line, "linewidth": 1.4, "markersize": 6, "capsize": 3}
+    ax.errorbar(x, y.astype(float), yerr=reach, color=colour, elinewidth=1, **style)
 
 
 def _legend(ax: Axes, names: Any) -> None:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 FRAMES = ("quotes", "speakers", "sentiment", "casualties")
 SENTIMENT_UNITS = ("article", "paragraph", "sentence", "quote", "speaker", "voice")
 
+_FAILURES_SHOWN = 40
+"""Files that failed are named in the summary up to so many; past that, reasons are counted."""
+
 _REASONS_SHOWN = 5
 
 _PARTS_WORTH_PROCESSES = 2
@@ -44,6 +47,7 @@ class Summary:
     resumed     parts that were there from an earlier call
     seconds     how long this call took
     reasons     why articles failed, and how many of them; the most frequent first
+    failures    the first articles that failed, each with where it stands and why
     """
 
     out: Path
@@ -54,6 +58,7 @@ class Summary:
     seconds: float
     articles_here: int = field(repr=False)
     reasons: dict[str, int] = field(default_factory=dict, repr=False)
+    failures: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
     @property
     def per_second(self) -> float:
@@ -76,10 +81,10 @@ class Summary:
     def _failures(self) -> list[str]:
         if not self.counts["failed"]:
             return []
-        shown = list(self.reasons.items())[:_REASONS_SHOWN]
-        lines = [f"  {count:,} failed: {why}" for why, count in shown]
-        if more := len(self.reasons) - len(shown):
-            lines.append(f"  and {more:,} other reasons; all are in the table `failures`.")
+        lines = [f"  failed: {place}: {why.removeprefix(f'{place}: ')}" for place, why in self.failures]
+        if self.counts["failed"] > len(self.failures):
+            lines.append(f"  and others, {self.counts['failed']:,} in all; the table `failures` names them. Reasons:")
+            lines += [f"  {count:,} failed: {why}" for why, count in list(self.reasons.items())[:_REASONS_SHOWN]]
         return [*lines, "To try them again once their cause is gone: the same call with --retry-failed."]
 
 
@@ -156,7 +161,10 @@ def analyse_corpus(
     ledger.close()
     _describe(ledger)
     seconds = time.monotonic() - started
-    return Summary(folder, ledger.counts(), ledger.rows(), groups, resumed, seconds, fresh, _reasons(ledger))
+    failed = list(_failures(ledger))
+    reasons = dict(Counter(why for _, why in failed).most_common())
+    named = tuple(failed[:_FAILURES_SHOWN])
+    return Summary(folder, ledger.counts(), ledger.rows(), groups, resumed, seconds, fresh, reasons, named)
 
 
 def _check_apart(source: Source, out: Path) -> None:
@@ -171,14 +179,13 @@ def _check_apart(source: Source, out: Path) -> None:
         raise ValueError(f"{out} is the source. Choose another folder for the run.")
 
 
-def _reasons(ledger: Ledger) -> dict[str, int]:
-    """Reasons why articles failed, most frequent first; details of a single place are left out."""
-    parquet, counts = need("pyarrow.parquet", "pyarrow"), Counter[str]()
-    for number, part in ledger.parts.items():
+def _failures(ledger: Ledger) -> Iterator[tuple[str, str]]:
+    """Where each article stands that failed, and why, in the order of the source."""
+    parquet = need("pyarrow.parquet", "pyarrow")
+    for number, part in sorted(ledger.parts.items()):
         if part.failed:
-            table = parquet.read_table(part_path(ledger.out, "failures", number), columns=["reason"])
-            counts.update(table.column("reason").to_pylist())
-    return dict(counts.most_common())
+            table = parquet.read_table(part_path(ledger.out, "failures", number), columns=["place", "reason"])
+            yield from zip(table.column("place").to_pylist(), table.column("reason").to_pylist(), strict=True)
 
 
 def _describe(ledger: Ledger) -> None:

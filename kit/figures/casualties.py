@@ -8,7 +8,22 @@ from matplotlib.lines import Line2D
 
 from kit.arguments import columns_of, takes_frame
 from kit.casualties.model import HARM_STYLES
-from kit.figures.style import BLUE, GREEN, GREY, INK, ORANGE, SKY, axes, empty, height_for, label, legend, listed, title
+from kit.figures.style import (
+    BLUE,
+    GREEN,
+    GREY,
+    INK,
+    ORANGE,
+    SKY,
+    axes,
+    empty,
+    height_for,
+    label,
+    legend,
+    listed,
+    title,
+    whole_numbers,
+)
 from kit.ranges import is_open, range_in_words
 
 _COLOURS = {"ink": INK, "blue": BLUE, "sky": SKY, "orange": ORANGE, "green": GREEN, "grey": GREY}
@@ -92,7 +107,7 @@ def _scale(ax: Axes, figures: list[int]) -> None:
         ax.xaxis.set_major_formatter("{x:,.0f}")
         ax.set_xlim(-0.4, largest * 4)
     else:
-        ax.xaxis.get_major_locator().set_params(integer=True)
+        whole_numbers(ax.xaxis)
         ax.set_xlim(-0.02 * largest - 0.3, largest * 1.15 + 1)
     ax.grid(axis="x", color="#eeeeee")
     ax.set_axisbelow(True)

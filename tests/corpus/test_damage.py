@@ -111,7 +111,7 @@ def test_what_could_not_be_read_is_tried_again_when_asked(tmp_path, capsys):
     (folder / "2.txt").write_text(" ")
     arguments = ["corpus", str(folder), "--out", str(out), "--processes", "1"]
     assert cli.main(arguments) == cli.SOME_FAILED
-    assert "1 failed: " in (said := capsys.readouterr().out)
+    assert f"failed: {folder / '2.txt'}: the file is empty" in (said := capsys.readouterr().out)
     assert "--retry-failed" in said
     (folder / "2.txt").write_text("Boat 2 sank as well.")
     assert cli.main(arguments) == 1
