@@ -24,9 +24,9 @@ from typing import Any
 
 from benchmarks.parses import parsed
 from kit.article import Article
-from kit.casualties.explain import explain_total
+from kit.casualties import explain_total
+from kit.casualties.frames import rows
 from kit.casualties.profiles import Profile, profile_of
-from kit.casualties.rows import rows
 from kit.casualties.totals import Total, totals_of
 from kit.numbers import number_at
 

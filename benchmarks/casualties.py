@@ -27,9 +27,9 @@ from benchmarks.parses import parsed
 from kit.article import Article
 from kit.attribution import attribution
 from kit.casualties import ACLED, DEFAULT, GTD, Profile
+from kit.casualties.frames import read
+from kit.casualties.frames import rows as rows_of
 from kit.casualties.model import Claim
-from kit.casualties.rows import read
-from kit.casualties.rows import rows as rows_of
 from kit.casualties.totals import total_rows
 from kit.language import Parsed, pipeline
 

@@ -26,8 +26,8 @@ from typing import Any
 from benchmarks.parses import parsed
 from kit import load_article
 from kit.article import Article
+from kit.casualties.frames import Row, rows
 from kit.casualties.profiles import DEFAULT
-from kit.casualties.rows import Row, rows
 from kit.casualties.totals import Total, totals_of
 
 HARMS = ("killed", "injured")

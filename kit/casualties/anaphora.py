@@ -2,18 +2,16 @@
 
 from dataclasses import replace
 
-from kit.casualties.coordination import spread
-from kit.casualties.groups import group
-from kit.casualties.lexicon import people
 from kit.casualties.model import Claim
-from kit.lexicon import word_class
+from kit.groups import group, spread
+from kit.lexicon import lexicon, word_class
 from kit.numbers import Quantity
 from kit.tree import Tree
 
 _REACH = 600
 """Words before a claim in which those whom it points back to are looked for."""
 _MANY = word_class("ana.many")
-GENERIC = word_class("ana.generic")
+_GENERIC = word_class("ana.generic")
 
 
 def resolve_anaphora(claims: list[Claim]) -> list[Claim]:
@@ -28,13 +26,12 @@ def _points_back(claim: Claim) -> bool:
 def _resolved(claim: Claim) -> Claim:
     here, tree = claim.group, claim.tree
     plural = here.anaphor == "they" or tree.tag[here.head] in ("NNS", "NNPS") or tree.lower[here.head] in _MANY
-    for place in range(here.start - 1, max(-1, here.start - _REACH), -1):
-        token = place
-        if tree.pos[token] not in ("NOUN", "PROPN") or tree.lower[token] not in people():
+    for token in range(here.start - 1, max(-1, here.start - _REACH), -1):
+        if tree.pos[token] not in ("NOUN", "PROPN") or tree.lower[token] not in lexicon().victims:
             continue
         if (
             here.anaphor == "def"
-            and tree.lower[here.head] not in GENERIC
+            and tree.lower[here.head] not in _GENERIC
             and (tree.lower[here.head] != tree.lower[token])
         ):
             continue
@@ -60,11 +57,11 @@ def _together(tree: Tree, token: int) -> Quantity | None:
     first = token
     while tree.dep[first] == "conj" and tree.pos[tree.head[first]] in ("NOUN", "PROPN", "NUM"):
         first = tree.head[first]
-    read = [
+    groups = [
         group(tree, head, tree.sentence_of(token).start)
         for head in spread(tree, first, tree.sentence_of(token).end - 1)
     ]
-    known = [people.quantity for people in read if people is not None and people.quantity is not None]
+    known = [people.quantity for people in groups if people is not None and people.quantity is not None]
     figures = [quantity.best for quantity in known if quantity.best is not None]
     if not known or len(figures) < len(known):
         return known[0] if known else None

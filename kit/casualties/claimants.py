@@ -2,26 +2,23 @@
 
 from bisect import bisect_right
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from kit.casualties.model import OUTLET, Claim, Source
+from kit.attribution import Attribution, attribution
+from kit.casualties.model import OUTLET, Claim, Source, SourceKind
 from kit.coreference import label
 from kit.language import Parsed
 from kit.lexicon import word_class
 from kit.text import Span
 from kit.tree import Tree, tree_of
 
-if TYPE_CHECKING:
-    from kit.attribution import Attribution
-
-
 _KINDS = {
-    "medical": "doctor nurse medic hospital clinic ambulance physician surgeon health paramedic morgue",
-    "witness": "witness witnesses resident residents villager villagers survivor survivors relative relatives",
-    "armed party": """army military rebel rebels militant militants fighters guerrillas forces troops taliban insurgents
-    militia soldier""",
-    "document": "report statement communique document video images footage letter agency newspaper media",
-    "official": """police minister ministry mayor governor president official officials spokesman spokesperson
+    SourceKind.MEDICAL: "doctor nurse medic hospital clinic ambulance physician surgeon health paramedic morgue",
+    SourceKind.WITNESS: "witness witnesses resident residents villager villagers survivor survivors relative relatives",
+    SourceKind.ARMED_PARTY: """army military rebel rebels militant militants fighters guerrillas forces troops taliban
+    insurgents militia soldier""",
+    SourceKind.DOCUMENT: "report statement communique document video images footage letter agency newspaper media",
+    SourceKind.OFFICIAL: """police minister ministry mayor governor president official officials spokesman spokesperson
     spokeswoman authorities government prosecutor court office secretary ambassador judge general""",
 }
 """Kinds of sources by their words; the first that fits is taken."""
@@ -32,23 +29,20 @@ Stretch = tuple[int, int, dict[str, Any]]
 _DEPTH = 7
 
 
-def attribute(claims: list[Claim], parsed: Parsed, attributed: "Attribution | None" = None) -> list[Claim]:
+def attribute(claims: list[Claim], parsed: Parsed, attributed: Attribution | None = None) -> list[Claim]:
     """Give each claim its source: the speaker of the innermost quotation, who gives the figure, or the outlet.
 
     Returns the claims without those whose victims are the speakers ("wounding 34, officials and medics said").
     """
     if not claims:
         return claims
-    if attributed is None:
-        from kit.attribution import attribution
-
-        attributed = attribution(parsed)
+    attributed = attribution(parsed) if attributed is None else attributed
     claimants = _Claimants(parsed, attributed)
-    found = [replace(claim, source=claimants.source_of(claim)) for claim in claims]
-    mentions = [one.mention for one in attributed.quotations if one.mention and one.cue and (one.mention < one.cue)]
+    claims = [replace(claim, source=claimants.source_of(claim)) for claim in claims]
+    mentions = [q.mention for q in attributed.quotations if q.mention and q.cue and q.mention < q.cue]
     text = parsed.reading.text
     speaking = sorted(mention for mention in mentions if text.startswith(", ", max(mention[0] - 2, 0)))
-    return [claim for claim in found if not _is_speaker(claim, speaking)]
+    return [claim for claim in claims if not _is_speaker(claim, speaking)]
 
 
 def _is_speaker(claim: Claim, mentions: list[Span]) -> bool:
@@ -74,7 +68,7 @@ def _claiming(tree: Tree, trigger: int) -> int | None:
 class _Claimants:
     """The people and bodies that the text mentions, by the token that heads each mention."""
 
-    def __init__(self, parsed: Parsed, attributed: "Attribution") -> None:
+    def __init__(self, parsed: Parsed, attributed: Attribution) -> None:
         said = zip(attributed.cast.says, attributed.quotes, strict=True)
         self.parsed, self.tree = parsed, tree_of(parsed)
         self.ids = {id(referent): row["speaker_id"] for referent, row in said if referent is not None}
@@ -82,7 +76,7 @@ class _Claimants:
         self.people = {row["speaker_id"]: row for row in attributed.speakers}
         self.around = self._innermost(attributed)
 
-    def _innermost(self, attributed: "Attribution") -> dict[int, Stretch]:
+    def _innermost(self, attributed: Attribution) -> dict[int, Stretch]:
         """The innermost stretch of a quotation around each token."""
         stretches = [
             (start, end, row)
@@ -138,8 +132,8 @@ def _name_of(quote: dict[str, Any]) -> str:
     return quote["speaker"] or quote.get("mention") or ""
 
 
-def source_kind(name: str, person: dict[str, Any]) -> str:
+def source_kind(name: str, person: dict[str, Any]) -> SourceKind:
     """What sort of source this is, by the words for it and its role."""
     words = set(f"{name} {person.get('role') or ''}".lower().replace("-", " ").split())
-    found = (kind for kind, listed in _KINDS.items() if words & set(listed.split()))
-    return next(found, person.get("kind") or "unknown")
+    known = (kind for kind, listed in _KINDS.items() if words & set(listed.split()))
+    return next(known, SourceKind(person.get("kind") or "unknown"))

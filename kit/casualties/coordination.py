@@ -1,116 +1,27 @@
 """Joined and included people: 'and', 'including', 'among the dead', 'another': claims that hang on one phrase."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from kit.casualties import slots
-from kit.casualties.groups import Group, group, people_head
-from kit.casualties.lexicon import harm_words, harms
-from kit.casualties.lexicon import people as all_people
 from kit.casualties.model import Claim
 from kit.casualties.slots import SUBJECTS, child, whole
+from kit.groups import Group, group, people_head, spread
 from kit.lexicon import lexicon, word_class
-from kit.noun_phrases import POSSESSIVE, VAGUE, first_token, head_from, numeral
+from kit.noun_phrases import POSSESSIVE, VAGUE, first_token, head_from
 from kit.numbers import MONTHS, Quantity, counted
 from kit.tree import Tree
 
-_TELLS_WHO = re.compile(", (?:(?:\\w+ ){1,3}of (?:them|whom)|mostly|mainly|largely|chiefly|predominantly|primarily) ")
 _BETWEEN = word_class("join.between")
-
-
-def spread(tree: Tree, head: int, trigger: int) -> Iterator[int]:
-    """A head and the heads that are joined to it ("two soldiers and a nurse"), on its own side of the trigger."""
-    yield head
-    seen = {head}
-    for token in _joined(tree, head):
-        if token not in seen and (token < trigger) == (head < trigger) and _stands_alone(tree, token):
-            seen.add(token)
-            yield token
-    yield from _left_out(tree, head, trigger, seen)
-
-
-def _joined(tree: Tree, head: int) -> Iterator[int]:
-    """The heads that are joined to a head, in the order of a walk down the tree."""
-    stack, count = [head], 0
-    while stack and count < _MOST_JOINED:
-        above = stack.pop()
-        below = [other for other in tree.children[above] if _is_joined(tree, above, other)]
-        if above != head:
-            count += 1
-            yield above
-        stack.extend(reversed(below))
-
-
-def _is_joined(tree: Tree, head: int, other: int) -> bool:
-    if _is_of_name_list(tree, head, other):
-        return True
-    joins = tree.dep[other] == "conj" and tree.pos[other] in ("NOUN", "PROPN", "NUM", "PRON", "ADJ")
-    return joins and not _aside(tree, head, other)
-
-
-def _is_of_name_list(tree: Tree, head: int, other: int) -> bool:
-    """Whether the parser took the second name of a list for another name of the first ("A, B and C were killed")."""
-    names = tree.tag[head] == "NNP" and tree.tag[other] == "NNP" and tree.dep[other] == "appos"
-    return names and any(tree.dep[i] == "conj" and tree.pos[i] == "PROPN" for i in tree.children[other])
-
-
-def _aside(tree: Tree, head: int, joined: int) -> bool:
-    """Whether a noun tells who most of the people were ("nine people, most of them women and children")."""
-    return joined - head < _FAR and bool(_TELLS_WHO.match(" ".join(tree.lower[head + 1 : joined + 1])))
-
-
-def _stands_alone(tree: Tree, token: int) -> bool:
-    """Whether a joined noun can be somebody: no place, day or body of people."""
-    if tree.lower[token] in all_people():
-        return True
-    return not (
-        tree.pos[token] == "PROPN" and tree.entity[token] in ("GPE", "LOC", "FAC", "ORG", "DATE", "NORP", "EVENT")
-    )
-
-
-def _left_out(tree: Tree, head: int, trigger: int, seen: set[int]) -> Iterator[int]:
-    """Joined heads before a head that the parser hung elsewhere ("three gunmen and six officers were killed")."""
-    tree, sentence = (tree, tree.sentence_of(head).start)
-    words = tree.lower
-    first = min(seen)
-    place = first_token(tree, first, sentence) - 1
-    while place > sentence and first < trigger:
-        if numeral(tree, place + 1, first) is not None:
-            place = min(place, counted_start(tree, place + 1, first) - 1)
-        if words[place] not in ("and", ","):
-            return
-        if words[place] == "and" and words[place - 1] == ",":
-            place -= 1
-        before = _behind_aside(tree, place - 1)
-        if before in seen:
-            return
-        if not lexicon().names_people(tree.lower[before]) or tree.dep[before] in ("dobj", "pobj", "obj"):
-            return
-        seen.add(before)
-        yield before
-        first = before
-        place = first_token(tree, first, sentence) - 1
-
-
-def _behind_aside(tree: Tree, noun: int) -> int:
-    """The people that "including ..." belongs to, where a noun is among those included."""
-    if tree.dep[noun] != "pobj" or tree.lower[tree.head[noun]] != "including":
-        return noun
-    place = tree.head[noun] - 1
-    return place - (tree.lower[place] == ",")
-
-
-def counted_start(tree: Tree, start: int, head: int) -> int:
-    """First token of the quantity of a noun phrase, its qualifier included."""
-    found = numeral(tree, start, head)
-    return found.start if found else start
 
 
 def other_harm(tree: Tree, head: int, trigger: int) -> bool:
     """Whether a joined noun has a harm of its own ("two soldiers and three civilians injured")."""
     return any(
-        tree.dep[c] in ("acl", "amod", "relcl") and c > head and (tree.lower[c] in harm_words()) and (c != trigger)
+        tree.dep[c] in ("acl", "amod", "relcl")
+        and c > head
+        and (tree.lower[c] in lexicon().harm_words)
+        and (c != trigger)
         for c in tree.children[head]
     )
 
@@ -123,7 +34,7 @@ def same_person(tree: Tree, first: int, joined: int, start: int) -> bool:
         or tree.pos[first_token(tree, first, start)] != "DET"
     ):
         return False
-    here, kinds = (first_token(tree, joined, start), all_people())
+    here, kinds = (first_token(tree, joined, start), lexicon().victims)
     bare = tree.pos[here] not in ("DET", "NUM") and tree.dep[here] != "poss"
     return bare and tree.lower[joined] in kinds and (kinds.get(tree.lower[first]) == kinds[tree.lower[joined]])
 
@@ -133,9 +44,7 @@ def one_verb(tree: Tree, trigger: int) -> bool:
     if tree.lower[trigger + 1 : trigger + 2] in (["his"], ["her"]) and tree.lemma[trigger] == "lose":
         return True
     verb = tree.head[trigger] if tree.dep[trigger] in ("acomp", "oprd") else trigger
-    return any(
-        tree.lower[one] in ("was", "is", "has") and tree.dep[one] != "relcl" for one in (verb, *tree.children[verb])
-    )
+    return any(tree.lower[i] in ("was", "is", "has") and tree.dep[i] != "relcl" for i in (verb, *tree.children[verb]))
 
 
 def including(tree: Tree, main: Claim) -> Iterator[Claim]:
@@ -146,7 +55,7 @@ def including(tree: Tree, main: Claim) -> Iterator[Claim]:
     for part in tree.children[i]:
         for head in spread(tree, part, i) if tree.dep[part] == "pobj" else ():
             people = group(tree, head, i + 1)
-            if people is None or not harm_words().isdisjoint(words[part + 1 : head]):
+            if people is None or not lexicon().harm_words.isdisjoint(words[part + 1 : head]):
                 continue
             joined = head != part and words[people.start - 2 : people.start] == [",", "and"] and i < main.trigger
             frame = "object" if joined else "including"
@@ -159,7 +68,7 @@ def _including_behind(tree: Tree, main: Claim) -> int | None:
     for i in range(main.group.end, min(main.group.end + 12, main.sentence.end)):
         if tree.lower[i] == "including":
             return i
-        if tree.lower[i] in harm_words() and i != main.trigger:
+        if tree.lower[i] in lexicon().harm_words and i != main.trigger:
             return None
     return None
 
@@ -168,7 +77,7 @@ def _parts_of_them(tree: Tree, main: Claim) -> Iterator[Claim]:
     """Those told of behind the victims as "five of them children" or "two of whom were nurses": part of them."""
     words, first = tree.lower, main.group.end
     for i in range(first, min(first + _PART_REACH, main.sentence.end - 1)):
-        if i != main.trigger and words[i] in harm_words():
+        if i != main.trigger and words[i] in lexicon().harm_words:
             return
         if words[i] != "of" or words[i + 1] not in ("them", "whom"):
             continue
@@ -202,17 +111,22 @@ def further(tree: Tree, main: Claim) -> Iterator[Claim]:
             return
         if words[i] != "and" and not _goes_on(tree, i, end, main):
             continue
-        counted_next = tree.pos[i + 1] == "NUM" or words[i + 1] in POSSESSIVE
-        if not before and i > main.group.end + 1 and not counted_next:
+        if not before and _is_far_behind(tree, main, i):
             return
         people = _joined_behind(tree, main, i + 1, end if before else main.sentence.end)
         if people is not None:
             yield Claim(tree, main.harm, trigger, people, people.quantity, main.frame, joined_to=main.key)
 
 
+def _is_far_behind(tree: Tree, main: Claim, i: int) -> bool:
+    """Whether "and" is parted from the harmed behind the verb, and no number or owner says that people follow."""
+    counted_next = tree.pos[i + 1] == "NUM" or tree.lower[i + 1] in POSSESSIVE
+    return i > main.group.end + 1 and not counted_next
+
+
 def _begins_another(tree: Tree, i: int) -> bool:
     """Whether a word begins another statement: a verb or a word of harm."""
-    return tree.lower[i] in harm_words() or tree.pos[i] == "VERB"
+    return tree.lower[i] in lexicon().harm_words or tree.pos[i] == "VERB"
 
 
 def _joined_behind(tree: Tree, main: Claim, start: int, end: int) -> Group | None:
@@ -244,8 +158,8 @@ def _goes_on(tree: Tree, comma: int, end: int, main: Claim) -> bool:
 
 def _in_apposition(words: list[str], main: Claim) -> bool:
     """Whether the words before the verb tell who the victims were ("two people, a nurse and a guard, were")."""
-    place = main.trigger - 1
-    while place > main.group.end and words[place] in (
+    i = main.trigger - 1
+    while i > main.group.end and words[i] in (
         "was",
         "were",
         "been",
@@ -256,8 +170,8 @@ def _in_apposition(words: list[str], main: Claim) -> bool:
         "had",
         "reportedly",
     ):
-        place -= 1
-    return words[main.group.end] == "," and words[place] == "," and ((main.best or 0) > 1)
+        i -= 1
+    return words[main.group.end] == "," and words[i] == "," and ((main.best or 0) > 1)
 
 
 def _ends_there(tree: Tree, head: int, trigger: int, before: bool) -> bool:
@@ -268,7 +182,9 @@ def _ends_there(tree: Tree, head: int, trigger: int, before: bool) -> bool:
             return True
         return all(_passes(tree, token) for token in range(head + 1, trigger))
     after = head + 1 if head + 1 < tree.size else None
-    return after is None or (tree.pos[after] not in ("VERB", "AUX", "ADV") and tree.lower[after] not in harm_words())
+    return after is None or (
+        tree.pos[after] not in ("VERB", "AUX", "ADV") and tree.lower[after] not in lexicon().harm_words
+    )
 
 
 def _passes(tree: Tree, token: int) -> bool:
@@ -286,7 +202,9 @@ def besides(tree: Tree, main: Claim) -> Iterator[Claim]:
     reach = max(main.group.end, main.trigger) + 4
     for i in range(max(sentence.start, main.group.start - _FAR), min(reach, sentence.end - 2)):
         below = _behind_beside(words, i, main)
-        if below is None or (below < main.trigger and not harm_words().isdisjoint(words[below : main.trigger - 1])):
+        if below is None or (
+            below < main.trigger and not lexicon().harm_words.isdisjoint(words[below : main.trigger - 1])
+        ):
             continue
         head = below if words[below + 1 : below + 2] == ["of"] else head_from(tree, below, sentence.end)
         if head is not None and (lexicon().names_people(words[head]) or tree.pos[head] == "NUM"):
@@ -358,7 +276,7 @@ def _is_aside(tree: Tree, first: int, head: int, trigger: int) -> bool:
 
 def _is_harm(tree: Tree, head: int, first: int, trigger: int) -> bool:
     """Whether a head is itself a word of harm, or has a harm of its own."""
-    frames = [harm.frame for harm in harms().get(tree.lower[head], ())]
+    frames = [harm.frame for harm in lexicon().triggers.get(tree.lower[head], ())]
     if head != trigger and tree.pos[head] == "NOUN" and any(frame in ("act", "wound", "subject") for frame in frames):
         return True
     return head == trigger or (head != first and (bool(frames) or other_harm(tree, head, trigger)))
@@ -404,18 +322,18 @@ def _lumped(tree: Tree, trigger: int, harm: str) -> bool:
     """Whether "or" joins the trigger to another harm ("killed or wounded", "killed, injured or captured")."""
     words = tree.lower
     for step in (1, -1):
-        place, either = (trigger + step, False)
-        while 0 <= place < len(words) and abs(place - trigger) <= 5:
-            word = words[place]
-            others = [h.harm for h in harms().get(word, ()) if h.frame in ("object", "state")]
+        i, either = (trigger + step, False)
+        while 0 <= i < len(words) and abs(i - trigger) <= 5:
+            word = words[i]
+            others = [h.harm for h in lexicon().triggers.get(word, ()) if h.frame in ("object", "state")]
             if others and harm not in others:
-                if either or (place + 1 < len(words) and "or" in words[min(place, trigger) : max(place, trigger) + 3]):
+                if either or (i + 1 < len(words) and "or" in words[min(i, trigger) : max(i, trigger) + 3]):
                     return True
             elif word == "or" or word == "and/or":
                 either = True
             elif word not in (",", "and", "either", "seriously", "been") and (not others):
                 break
-            place += step
+            i += step
     return False
 
 
@@ -432,7 +350,7 @@ def _no_person(tree: Tree, head: int, trigger: int) -> bool:
         return False
     behind = tree.lower[head + 1 : head + 4]
     dateline = behind[:1] in (["("], [":"], ["-"]) or (behind[:1] == [","] and behind[2:] and (behind[2] in MONTHS))
-    return tree.lower[head] not in all_people() and (tree.dep[head] == "pobj" or bool(dateline))
+    return tree.lower[head] not in lexicon().victims and (tree.dep[head] == "pobj" or bool(dateline))
 
 
 def _surely_people(tree: Tree, people: Group) -> bool:
@@ -464,29 +382,27 @@ _EITHER = word_class("among.either")
 _BE = word_class("among.be")
 _REACH = 7
 _PART_REACH = 12
-_MOST_JOINED = 200
-"""People in one list, names included."""
 _FAR = 60
 """Words that may part people who are told of in one phrase."""
 
 
-def with_parts(tree: Tree, found: list[Claim]) -> list[Claim]:
+def with_parts(tree: Tree, claims: list[Claim]) -> list[Claim]:
     """The claims of a text and those about some of the harmed, in order; "those killed" alone is no claim."""
-    told = {claim.harm for claim in found}
-    found = _with_those_among(found, [part for p in _parts(tree) if (part := _of_known_harm(p, told)) is not None])
-    if "killed" in told:
-        heads = {claim.group.head for claim in found}
-        found += [claim for claim in _counted_victims(tree) if claim.group.head not in heads]
-    return sorted(found, key=lambda claim: claim.trigger)
+    stated = {claim.harm for claim in claims}
+    claims = _with_those_among(claims, [part for p in _parts(tree) if (part := _of_known_harm(p, stated)) is not None])
+    if "killed" in stated:
+        heads = {claim.group.head for claim in claims}
+        claims += [claim for claim in _counted_victims(tree) if claim.group.head not in heads]
+    return sorted(claims, key=lambda claim: claim.trigger)
 
 
-def _with_those_among(found: list[Claim], parts: list[Claim]) -> list[Claim]:
+def _with_those_among(claims: list[Claim], parts: list[Claim]) -> list[Claim]:
     """The claims with the parts in the place of those that tell of the same people."""
     people = {(part.harm, part.group.head) for part in parts}
     triggers = {part.trigger for part in parts}
-    kept = [claim for claim in found if (claim.harm, claim.group.head) not in people]
-    found = [claim for claim in kept if not (claim.trigger in triggers and claim.noun == "those")]
-    return [*found, *{(part.harm, part.group.head): part for part in parts}.values()]
+    kept = [claim for claim in claims if (claim.harm, claim.group.head) not in people]
+    claims = [claim for claim in kept if not (claim.trigger in triggers and claim.noun == "those")]
+    return [*claims, *{(part.harm, part.group.head): part for part in parts}.values()]
 
 
 def _counted_victims(tree: Tree) -> Iterator[Claim]:
@@ -507,12 +423,12 @@ def _counted_victims(tree: Tree) -> Iterator[Claim]:
         yield Claim(tree, "killed", i, people, quantity, "count")
 
 
-def _of_known_harm(part: Claim, told: set[str]) -> Claim | None:
+def _of_known_harm(part: Claim, stated: set[str]) -> Claim | None:
     """A part of the harmed with its harm: "victims" are the dead, or the injured where the text tells of no dead."""
     if part.word not in _EITHER:
         return part
-    known = replace(part, harm="injured") if "killed" not in told else part
-    return known if known.harm in told else None
+    known = replace(part, harm="injured") if "killed" not in stated else part
+    return known if known.harm in stated else None
 
 
 def _parts(tree: Tree) -> Iterator[Claim]:
@@ -555,25 +471,25 @@ def _of_the_harmed(tree: Tree, i: int) -> Iterator[Claim]:
 def _claim(tree: Tree, all_of: int | None, people: Group | None) -> Iterator[Claim]:
     if all_of is None or people is None or people.quantity is None:
         return
-    if tree.lower[people.head] not in harm_words():
+    if tree.lower[people.head] not in lexicon().harm_words:
         yield Claim(tree, _NOUNS[tree.lower[all_of]], all_of, people, people.quantity, "among")
 
 
 def _all(tree: Tree, start: int) -> int | None:
     """The word for all the harmed behind "among" ("the dead", "four people killed")."""
     words = tree.lower
-    for place in range(start, min(start + _REACH, tree.sentence_of(start).end)):
-        if words[place] in _NOUNS and (not (place + 1 < len(words) and tree.pos[place + 1] in ("NOUN", "PROPN"))):
-            return place
-        if words[place] in (",", ".", ";", "and") or tree.pos[place] == "AUX":
+    for i in range(start, min(start + _REACH, tree.sentence_of(start).end)):
+        if words[i] in _NOUNS and (not (i + 1 < len(words) and tree.pos[i + 1] in ("NOUN", "PROPN"))):
+            return i
+        if words[i] in (",", ".", ";", "and") or tree.pos[i] == "AUX":
             return None
     return None
 
 
-def _before(tree: Tree, place: int) -> int | None:
+def _before(tree: Tree, i: int) -> int | None:
     """The word for all the harmed that is the subject of "included"."""
-    subject = child(tree, place, *SUBJECTS)
-    return subject if subject is not None and tree.lower[subject] in _NOUNS and (subject < place) else None
+    subject = child(tree, i, *SUBJECTS)
+    return subject if subject is not None and tree.lower[subject] in _NOUNS and (subject < i) else None
 
 
 def _among(tree: Tree, token: int, all_of: int) -> list[int]:
@@ -581,5 +497,5 @@ def _among(tree: Tree, token: int, all_of: int) -> list[int]:
     governor = tree.head[token]
     if tree.lower[governor] not in _BE:
         return [governor] if tree.pos[governor] in ("NOUN", "PROPN", "NUM") and governor < token else []
-    found = [c for c in tree.children[governor] if tree.dep[c] in (*SUBJECTS, "attr") and (not token < c <= all_of)]
-    return found[:1]
+    harmed = [c for c in tree.children[governor] if tree.dep[c] in (*SUBJECTS, "attr") and (not token < c <= all_of)]
+    return harmed[:1]

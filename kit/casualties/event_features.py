@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from kit.casualties import circumstances
+from kit import circumstances
 from kit.casualties.model import Claim
 from kit.language import Parsed
 from kit.lexicon import lexicon
@@ -523,8 +523,13 @@ def features_of(setting: Setting, story: Story, before: Decided) -> dict[str, st
     where = "opening" if story.is_opening(setting) and newest else "behind"
     told = any(s.claim.best and not other for s, other in before)
     for kind, (name, words) in setting.cues.items():
-        many = "_of_many" if kind == "another" and story.tells_of_many else ""
-        past = "_of_past" if story.looks_back and kind in ("ago", "recent", "month") else ""
-        after = "_told" if kind in ("after", "which", "reply") and told else ""
-        found[f"{kind}_{where}{many}{after}{past}"] = f'"{words}" ({name})'
+        found[f"{kind}_{where}{_circumstance(kind, story, told=told)}"] = f'"{words}" ({name})'
     return found
+
+
+def _circumstance(kind: str, story: Story, *, told: bool) -> str:
+    """The ending of a cue's feature: an article of many events, on the past, or one that has told of its own event."""
+    many = "_of_many" if kind == "another" and story.tells_of_many else ""
+    past = "_of_past" if story.looks_back and kind in ("ago", "recent", "month") else ""
+    after = "_told" if kind in ("after", "which", "reply") and told else ""
+    return f"{many}{after}{past}"

@@ -7,33 +7,39 @@ other, so that what is decided of a claim speaks for its neighbours; the feature
 """
 
 import csv
-from dataclasses import dataclass, replace
-from enum import Enum
+import re
+from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from kit.casualties.background import follows_long_before, is_background
 from kit.casualties.event_features import Decided, Setting, Story, features_of, story_of
-from kit.casualties.model import Claim, Key
+from kit.casualties.model import Claim, Event, EventKind, Key
 from kit.language import Parsed
-
-if TYPE_CHECKING:
-    pass
+from kit.lexicon import word_class
+from kit.tree import Tree
 
 Row = dict[str, Any]
 EARLY = 0.5
 """Part of an article in which an incident may be its own event where the opening tells of none."""
 REASONS = 2
 """Features that a reason names: those that weigh most."""
-
-
-class EventKind(Enum):
-    """What sort of event a claim is of; the value is what frames and explanations say."""
-
-    INCIDENT = "incident"
-    EARLIER = "earlier incident"
-    LONGER = "longer time"
+_PROTEST = word_class("bg.protest")
+_UNREST = word_class("bg.unrest")
+_CLASHES = word_class("bg.clashes")
+_GATHERING = word_class("bg.gathering")
+_LABOUR = word_class("bg.labour")
+_STRIKES = word_class("bg.strike")
+_ARMS = word_class("bg.arms")
+_REASON = word_class("bg.reason")
+_AFTER = word_class("bg.after")
+_CRIME = word_class("bg.crime")
+_COUNTED = word_class("bg.counted")
+_REPLY = re.compile(
+    r"\b(?:response to|reaction to|retaliat\w+ (?:for|to|against|over)|reveng\w*|aveng\w*|vengeance|reprisals? for"
+    r"|anniversary of|commemorat\w*|memory of|justice for|compared (?:with|to)|comparison (?:with|to))\b"
+)
+_LONG = word_class("bg.long")
 
 
 _LONGER = ("war", "since", "sum", "perfect", "habit", "dwarfs")
@@ -52,21 +58,6 @@ _EARLIER = (
 _DATED = frozenset(
     {"war", "since", "sum", "ago", "of_another_year", "measured", "habit", "dwarfs", "large", "month", "far_date"}
 )
-
-
-@dataclass(frozen=True)
-class Event:
-    """An incident, or a longer time whose toll the article gives.
-
-    id    "e1", "e2" ... in the order of the text
-    main  whether it is what headline and opening tell
-    why   what told a claim of another event from the main one, in words; empty for the main event
-    """
-
-    id: str
-    main: bool
-    kind: EventKind
-    why: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -106,13 +97,19 @@ def _brought_forward(story: Story, others: list[bool], whys: list[dict[str, str]
     told = [i for i, setting in enumerate(story.settings) if setting.claim.best or setting.claim.quantity]
     if not told or not all(others[i] for i in told):
         return others
-    early = story.first + (story.last - story.first) * EARLY
-    fit = {i for i in told if story.settings[i].paragraph <= early and not _is_dated(whys[i])}
-    fit = {i for i in fit if "recalled" not in whys[i] or _comes_back(story, i)}
+    fit = {i for i in told if _may_be_main(story, i, whys[i])}
     if not fit:
         return others
     home = story.settings[min(fit)].paragraph
     return [other and not (i in fit and story.settings[i].paragraph == home) for i, other in enumerate(others)]
+
+
+def _may_be_main(story: Story, i: int, why: dict[str, str]) -> bool:
+    """Whether a claim stands early in the article, and its words put it into no other time."""
+    early = story.first + (story.last - story.first) * EARLY
+    if story.settings[i].paragraph > early or _is_dated(why):
+        return False
+    return "recalled" not in why or _comes_back(story, i)
 
 
 def _comes_back(story: Story, i: int) -> bool:
@@ -185,3 +182,108 @@ def _strongest(why: dict[str, str]) -> list[str]:
     known = weights()
     ranked = sorted(why, key=lambda name: -known.get(name, 9.0))
     return [why[name] for name in ranked[:REASONS] if known.get(name, 9.0) > 0]
+
+
+# Harm that a text only recalls: the reason for a protest, or part of another time
+
+
+def is_background(tree: Tree, trigger: int) -> bool:
+    """Whether the harm is why something else happened, or happened long before what the text reports."""
+    words, sentence = tree.lower, tree.sentence_of(trigger)
+    if _REPLY.search(" ".join(words[sentence.start : trigger])):
+        return True
+    accused = not _CRIME.isdisjoint(words[max(sentence.start, trigger - 3) : trigger])
+    if accused and tree.tag[trigger] == "VBG":
+        return True
+    if _is_noun(tree, trigger) and _recalled(tree, trigger):
+        return True
+    whole = [words[i] for i in range(sentence.start, sentence.end) if tree.word[i] != "March"]
+    if _protests(whole) and (_is_noun(tree, trigger) or _gives_reason(tree, trigger)):
+        return True
+    return _is_stirred(whole, noun=_is_noun(tree, trigger)) and _follows(tree, trigger)
+
+
+def _is_stirred(words: list[str], *, noun: bool) -> bool:
+    """Whether a sentence tells of a riot, or beside an act of killing of clashes."""
+    if "set fire" in " ".join(words) or not _UNREST.isdisjoint(words):
+        return True
+    return noun and not _CLASHES.isdisjoint(words)
+
+
+def _protests(words: list[str]) -> bool:
+    """Whether a sentence tells of a protest; a strike is one only beside words of labour or politics."""
+    if any(word in _PROTEST for word in words):
+        return True
+    return any((word in _STRIKES and _is_of_labour(words, i) for i, word in enumerate(words)))
+
+
+def _is_of_labour(words: list[str], strike: int) -> bool:
+    before, around = (words[max(0, strike - 1) : strike], words[max(0, strike - 4) : strike + 5])
+    stopped_work = before == ["on"] or any(word in _LABOUR for word in around)
+    return stopped_work and (not any(word in _ARMS for word in before))
+
+
+def _is_noun(tree: Tree, trigger: int) -> bool:
+    return tree.pos[trigger] == "NOUN" and tree.lower[trigger] not in _COUNTED
+
+
+def _recalled(tree: Tree, trigger: int) -> bool:
+    """Whether an act of killing is only a grievance or a likeness ("strike against the killing", "similar murder")."""
+    token = tree.head[trigger] if tree.dep[trigger] == "conj" else trigger
+    grievance = tree.dep[token] == "pobj" and tree.lower[tree.head[token]] == "against"
+    return grievance or any(tree.lower[child] in ("similar", "previous", "earlier") for child in tree.children[trigger])
+
+
+def _gives_reason(tree: Tree, trigger: int) -> bool:
+    """Whether a clause or a noun phrase that gives a reason holds the harm, so that another event is the news."""
+    token = trigger
+    while tree.head[token] != token:
+        if tree.dep[token] == "relcl" and tree.lower[tree.head[token]] in _GATHERING:
+            return False
+        if tree.dep[token] in ("relcl", "pobj", "pcomp"):
+            return True
+        if tree.dep[token] in ("acl", "ccomp") and (token != trigger or tree.dep[tree.head[token]] == "pobj"):
+            return True
+        if tree.dep[token] == "advcl" and _marked(tree, token, _REASON):
+            return True
+        token = tree.head[token]
+    return False
+
+
+def _follows(tree: Tree, trigger: int) -> bool:
+    """Whether the harm stands behind "after" or "following", as what the unrest was about."""
+    token = trigger
+    while tree.head[token] != token:
+        if tree.dep[token] == "advcl" and _marked(tree, token, _AFTER):
+            return True
+        if tree.dep[token] in ("pobj", "pcomp") and tree.lower[tree.head[token]] in _AFTER:
+            return True
+        token = tree.head[token]
+    return False
+
+
+def follows_long_before(tree: Tree, trigger: int) -> bool:
+    """Whether a clause dates the news by the harm ("the raid came two weeks after gunmen killed six")."""
+    words, token = (tree.lower, trigger)
+    while tree.head[token] != token:
+        mark = next(
+            (
+                c
+                for c in tree.children[token]
+                if tree.dep[c] in ("mark", "prep") and tree.lower[c] == "after" and (c < token)
+            ),
+            None,
+        )
+        mark = (
+            tree.head[token]
+            if mark is None and tree.lower[tree.head[token]] == "after" and (tree.head[token] < token)
+            else mark
+        )
+        if mark is not None and words[mark - 1] in _LONG:
+            return True
+        token = tree.head[token]
+    return False
+
+
+def _marked(tree: Tree, clause: int, markers: frozenset[str]) -> bool:
+    return any(tree.dep[child] == "mark" and tree.lower[child] in markers for child in tree.children[clause])

@@ -3,29 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-import pandas as pd
-
-from kit.arguments import article_of, one_of
-from kit.article import Article
-from kit.casualties.model import HARMS
-from kit.casualties.profiles import DEFAULT, Profile, profile_of
-from kit.casualties.rows import Row, event_rows_of
-from kit.casualties.totals import Account, Total, claims_of, counts, totals_of
+from kit.casualties.model import Reason, SourceKind
+from kit.casualties.profiles import Profile
+from kit.casualties.totals import Account, Row, Total, counts, totals_of
 from kit.ranges import range_in_words
 
-_WHY = {
-    "negated": "it says that nobody came to harm",
-    "denied": "somebody denies it",
-    "possible": "it is only possible, feared or attempted",
-    "hearsay": "it is only hearsay",
-    "same people": "it seems to speak of the same people",
-    "part of another figure": "its people seem to be included in another figure",
-    "replaced by a total": "a later figure seems to cover it",
-    "superseded": "the text gives a newer figure",
-    "died of it": "the same person is told to have died",
-    "no number": "it gives no number",
-}
-"""Reasons as sentences; where the kit goes by more than the words themselves, they say "seems"."""
+_WORDS: dict[str, str] = {reason.value: reason.words for reason in Reason}
 
 _CHOICE = {
     "first": "the one that the article leads with",
@@ -35,44 +18,17 @@ _CHOICE = {
 }
 
 
-def explain_total(
-    article: Article | pd.DataFrame,
-    harm: str = "killed",
-    *,
-    profile: Profile | str = DEFAULT,
-    event: str | None = None,
-    model: str | None = None,
-) -> str:
-    """Explain one total of `casualty_totals`: who gives which figure, how the range follows, what is set aside.
-
-    harm   one of killed, injured, missing, captured, arrested, displaced, killed_or_injured
-    event  an `event_id` of `kit.events`; by default the main event
-    The article may be a frame of corrected claims, as in `casualty_totals`; `profile` names the project whose rules are
-    followed. Returns text: the range; the event; the figures given for the whole, each with its words; the arithmetic
-    of low, best and high, with the rules that were applied and their source; what was set aside, and why.
-
-    >>> print(explain_total(Article("Two miners died, the mayor said. Nobody else was hurt.")))
-    killed: low 2, best 2, high 2 (one claim; profile default).
-    Event: the main event, e1 (c1).
-    Figures for the whole:
-      1. 2, by the mayor: c1 "Two miners died".
-    Low 2: the only figure.
-    Best 2: the only figure.
-    High 2: the only figure.
-    """
-    harm, profile = one_of(harm, HARMS, name="harm"), profile_of(profile)
-    article = article if isinstance(article, pd.DataFrame) else article_of(article, helper="explain_total")
-    claims, _ = claims_of(article, profile, None, model)
+def explanation(harm: str, claims: list[Row], profile: Profile, *, event: str | None, events: dict[str, Row]) -> str:
+    """The text that explains the total of one harm: of one event, or of the main one."""
     whole = [claim for claim in claims if event is None or claim["event_id"] == event]
     about = [claim for claim in whole if claim["harm"] == harm]
     total = next((t for t in totals_of(whole, profile, any_event=event is not None) if t.harm == harm), None)
-    whys = event_rows_of(article, claims, model=model)
     if total is None:
-        return _no_total(harm, claims, about, profile, whys)
-    lines = [*_range_lines(total, profile), _event_line(total, whys)]
+        return _no_total(harm, claims, about, profile, events)
+    lines = [*_range_lines(total, profile), _event_line(total, events)]
     lines += _account_lines(total)
     lines += _rule_lines(total, profile)
-    return "\n".join([*lines, *_aside_lines(total, about, profile, whys)])
+    return "\n".join([*lines, *_aside_lines(total, about, profile, events)])
 
 
 def _no_total(harm: str, claims: list[Row], about: list[Row], profile: Profile, whys: dict[str, Row]) -> str:
@@ -199,7 +155,7 @@ def _aside_lines(total: Total, about: list[Row], profile: Profile, events: dict[
 def _why(claim: Row, parts: set[Any], profile: Profile, events: dict[str, Row]) -> str:
     if claim["claim_id"] in parts:
         return "told later, of fewer people or of a part of them, it seems"
-    if not claim["main"] and claim["reason"] in (None, "background"):
+    if not claim["main"] and claim["reason"] in (None, Reason.BACKGROUND):
         event = events.get(claim["event_id"] or "", {})
         because = f": {event['reason']}" if event.get("reason") else ""
         return f"it seems to be of another event ({event.get('kind') or 'not the main one'}{because})"
@@ -207,7 +163,7 @@ def _why(claim: Row, parts: set[Any], profile: Profile, events: dict[str, Row]) 
         kind = claim["victim_kind"]
         return f"{kind} not included" if kind not in profile.include else "it gives no number beside others that do"
     other = claim["same_as"] or claim["part_of"]
-    why = _WHY.get(claim["reason"], str(claim["reason"]))
+    why = _WORDS.get(claim["reason"], str(claim["reason"]))
     return f"{why} ({other})" if other else why
 
 
@@ -224,4 +180,4 @@ def _quoted(claim: Row) -> str:
 def _claimant(claim: Row) -> str:
     if claim["source"]:
         return str(claim["source"])
-    return "the outlet" if claim["source_kind"] in ("outlet", None) else "an unnamed source"
+    return SourceKind(claim["source_kind"] or SourceKind.OUTLET).unnamed

@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-from kit.casualties.anaphora import GENERIC
-from kit.casualties.circumstances import told_apart
-from kit.casualties.model import Claim, Key, Status
+from kit.casualties.model import Claim, Key, Reason, Status
+from kit.circumstances import told_apart
+from kit.lexicon import word_class
 from kit.noun_phrases import BODIES
 from kit.ranges import stretches_adding_up
 
+_GENERIC = word_class("ana.generic")
 _RISEN = frozenset("rose risen rises rise raised raise climbed reached stands stood now updated revised".split())
 _MALE = frozenset("man men boy boys father fathers son sons brother brothers husband husbands".split())
 _FEMALE = frozenset("woman women girl girls mother mothers daughter daughters sister sisters wife wives".split())
@@ -52,7 +53,7 @@ class _Links:
         return [self.claims[key] for key in self.kept.get(harm, ())]
 
     def set_aside(
-        self, claim: Claim, reason: str, *, same_as: Claim | None = None, part_of: Claim | None = None
+        self, claim: Claim, reason: Reason, *, same_as: Claim | None = None, part_of: Claim | None = None
     ) -> None:
         """Give a claim the reason why it does not count, and the claim that stands for its people."""
         same = same_as.key if same_as is not None else claim.same_as
@@ -71,7 +72,7 @@ def link(claims: list[Claim]) -> list[Claim]:
 def _of_its_event(claim: Claim) -> Claim:
     if claim.event is None or claim.event.main:
         return claim
-    return replace(claim, status=Status.BACKGROUND, reason=claim.reason or "background")
+    return replace(claim, status=Status.BACKGROUND, reason=claim.reason or Reason.BACKGROUND)
 
 
 def _linked(claims: list[Claim]) -> dict[Key, Claim]:
@@ -90,27 +91,35 @@ def _linked(claims: list[Claim]) -> dict[Key, Claim]:
 def _read(claim: Claim, links: _Links) -> None:
     """Hold a claim against those of its harm that count so far."""
     kept = links.of(claim.harm)
+    if (reason := _own_reason(claim, kept)) is not None:
+        links.set_aside(claim, reason)
+        return
     alike = (earlier for earlier in kept if _may_be_same(claim, earlier))
     same = next((earlier for earlier in alike if _is_same(claim, earlier, links.heads[earlier.key])), None)
     larger = kept if _could_be_part(claim) else ()
     whole = next((earlier for earlier in larger if _is_part(claim, earlier, links.heads[earlier.key])), None)
-    if claim.part_of is not None and claim.part_of[0] == claim.harm:
-        links.set_aside(claim, "part of another figure")
-    elif claim.status not in ("asserted", "updated"):
-        links.set_aside(claim, str(claim.status))
-    elif claim.quantity is None:
-        links.set_aside(claim, "same people" if kept else "no number")
-    elif same is not None and (whole is None or kept.index(same) <= kept.index(whole)):
-        links.set_aside(claim, "same people", same_as=same)
+    if same is not None and (whole is None or kept.index(same) <= kept.index(whole)):
+        links.set_aside(claim, Reason.SAME_PEOPLE, same_as=same)
         links.heads[same.key] |= claim.heads
     elif whole is not None:
-        links.set_aside(claim, "part of another figure", part_of=whole)
+        links.set_aside(claim, Reason.PART, part_of=whole)
     else:
         if _is_total(claim, kept):
             for part in kept:
-                links.set_aside(part, "replaced by a total", same_as=claim)
+                links.set_aside(part, Reason.REPLACED, same_as=claim)
             links.kept[claim.harm] = []
         links.kept.setdefault(claim.harm, []).append(claim.key)
+
+
+def _own_reason(claim: Claim, kept: list[Claim]) -> Reason | None:
+    """Why a claim does not count by what is known of it alone: part of another, not affirmed, no number."""
+    if claim.part_of is not None and claim.part_of[0] == claim.harm:
+        return Reason.PART
+    if claim.status is None or not claim.status.is_affirmed:
+        return Reason(str(claim.status))
+    if claim.quantity is None:
+        return Reason.SAME_PEOPLE if kept else Reason.NO_NUMBER
+    return None
 
 
 # The same people
@@ -154,14 +163,14 @@ def _same_one(claim: Claim, earlier: Claim) -> bool:
     """ "He", "his body", "the body": nobody new where one person's harm is told already."""
     group = claim.group
     bodily = claim.word in ("body", "corpse") and group.anaphor in ("he", "def")
-    pronoun = group.anaphor == "he" and (claim.antecedent is None or claim.tree.lower[claim.antecedent] in GENERIC)
+    pronoun = group.anaphor == "he" and (claim.antecedent is None or claim.tree.lower[claim.antecedent] in _GENERIC)
     return (bodily or pronoun) and earlier.best == 1
 
 
 def _same_definite(claim: Claim, earlier: Claim) -> bool:
     """ "The two", "both", "the soldier", as many as were told already."""
     here, there = claim.group, earlier.group
-    alike = claim.noun in GENERIC or claim.noun == earlier.noun or claim.is_of_number
+    alike = claim.noun in _GENERIC or claim.noun == earlier.noun or claim.is_of_number
     alike = alike or (
         _apart(claim, earlier)
         and not there.anaphor
@@ -268,7 +277,7 @@ def _of_them(claim: Claim, earlier: Claim, heads: set[int]) -> bool:
         return False
     if after not in ("the", "them", "those", "whom", "these"):
         return False
-    same = inner in GENERIC | _THE_HARMED or inner in ("them", "those", "whom") or inner == earlier.noun
+    same = inner in _GENERIC | _THE_HARMED or inner in ("them", "those", "whom") or inner == earlier.noun
     return same or claim.tree.pos[here.end - 1] == "NUM"
 
 
@@ -327,7 +336,7 @@ def _set_aside_parts(links: _Links, harm: str) -> None:
         if whole.reason is not None or not (whole.best or 0) > 2:
             continue
         for claim in _parts_of(whole, links.of(harm)):
-            links.set_aside(claim, "part of another figure", part_of=whole)
+            links.set_aside(claim, Reason.PART, part_of=whole)
 
 
 def _parts_of(whole: Claim, kept: list[Claim]) -> list[Claim]:
@@ -352,7 +361,7 @@ def _set_aside_among(links: _Links, harm: str) -> None:
             continue
         whole = [other for other in kept if other.frame != "among" and (other.best or 0) >= (claim.best or 0)]
         if whole:
-            links.set_aside(claim, "part of another figure", part_of=whole[0])
+            links.set_aside(claim, Reason.PART, part_of=whole[0])
 
 
 # Newer figures
@@ -363,14 +372,19 @@ def _set_aside_superseded(links: _Links, harm: str) -> None:
     kept = links.of(harm)
     old = {claim.key for claim in kept if _is_old(claim)}
     new = [claim for claim in kept if _is_new(claim)]
+    current = [claim for claim in kept if claim.key not in old]
     for claim in kept:
-        if claim.key in old:
-            newer = [other for other in kept if other.key not in old and _is_comparable(claim, other)]
-        else:
-            newer = [other for other in new if _grows(claim, other) and _is_comparable(claim, other)]
-        if newer and claim.reason is None:
-            same = [other for other in newer if other.source.is_same(claim.source)]
-            links.set_aside(claim, "superseded", same_as=(same or newer)[-1])
+        later = current if claim.key in old else [other for other in new if _grows(claim, other)]
+        newest = _newest_comparable(claim, later)
+        if newest is not None and claim.reason is None:
+            links.set_aside(claim, Reason.SUPERSEDED, same_as=newest)
+
+
+def _newest_comparable(claim: Claim, later: list[Claim]) -> Claim | None:
+    """The last of some claims that can be of the same people; one of the same source before all others."""
+    newer = [other for other in later if _is_comparable(claim, other)]
+    same = [other for other in newer if other.source.is_same(claim.source)]
+    return next(iter(reversed(same or newer)), None)
 
 
 def _reporting(claim: Claim) -> int | None:
@@ -425,7 +439,7 @@ def _is_comparable(one: Claim, other: Claim) -> bool:
         return False
     if "perpetrator" in (one.group.kind, other.group.kind) and one.group.kind != other.group.kind:
         return False
-    generic = any(c.noun in GENERIC or c.is_of_number or c.side is None for c in (one, other))
+    generic = any(c.noun in _GENERIC or c.is_of_number or c.side is None for c in (one, other))
     return one.tree.lemma[one.group.head] == other.tree.lemma[other.group.head] or (
         generic and _of_one_side(one, other)
     )
@@ -442,12 +456,17 @@ def _set_aside_who_died(links: _Links) -> None:
     for claim in claims:
         if claim.harm != "injured" or claim.reason is not None:
             continue
-        if claim.group.other:
-            continue  # "seven others" are none of the dead
-        pointed = bool(links.heads[claim.key] & heads)
-        same = pointed and ((claim.best or 1) == 1 or any(d.best == claim.best for d in killed))
-        if same or _is_pointed_at(claim, killed) or (claim.frame == "manner" and _may_have_died(claim, killed)):
-            links.set_aside(claim, "died of it")
+        if _has_died(claim, killed, pointed=bool(links.heads[claim.key] & heads)):
+            links.set_aside(claim, Reason.DIED)
+
+
+def _has_died(claim: Claim, killed: list[Claim], *, pointed: bool) -> bool:
+    """Whether the injured of a claim are among the dead; `pointed` says that a claim of dead points to them."""
+    if claim.group.other:
+        return False  # "seven others" are none of the dead
+    if pointed and ((claim.best or 1) == 1 or any(dead.best == claim.best for dead in killed)):
+        return True
+    return _is_pointed_at(claim, killed) or (claim.frame == "manner" and _may_have_died(claim, killed))
 
 
 def _may_have_died(claim: Claim, killed: list[Claim]) -> bool:
@@ -486,7 +505,7 @@ def _set_aside_agreeing(links: _Links) -> None:
             if earlier is not members and figure > 1 and _agree(members, earlier, figure):
                 for claim in members:
                     if links.claims[claim.key].reason is None:
-                        links.set_aside(claim, "same people", same_as=earlier[0])
+                        links.set_aside(claim, Reason.SAME_PEOPLE, same_as=earlier[0])
 
 
 def _agree(members: list[Claim], earlier: list[Claim], figure: int) -> bool:
@@ -500,7 +519,7 @@ def _agree(members: list[Claim], earlier: list[Claim], figure: int) -> bool:
 def _speaks(claim: Claim, links: _Links) -> bool:
     """Whether a claim adds to what its source says: it counts, or repeats a part of what another source says."""
     of_others = claim.same_as is not None and links.claims[claim.same_as].source != claim.source
-    return claim.best is not None and (claim.reason is None or (claim.reason == "same people" and of_others))
+    return claim.best is not None and (claim.reason is None or (claim.reason == Reason.SAME_PEOPLE and of_others))
 
 
 def _by_source(claims: list[Claim]) -> list[list[Claim]]:

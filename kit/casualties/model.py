@@ -1,17 +1,14 @@
-"""The record of this room: one casualty claim, by tokens of the tree."""
+"""The records of this room: a casualty claim, its source and event, and the words for status, reason and harm."""
 
 from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import TYPE_CHECKING
+from enum import Enum, StrEnum
+from typing import Self
 
-from kit.casualties.groups import Group
+from kit.groups import Group
 from kit.lexicon import lexicon
 from kit.numbers import Quantity
 from kit.text import Span
 from kit.tree import Tokens, Tree
-
-if TYPE_CHECKING:
-    from kit.casualties.events import Event
 
 
 class Status(StrEnum):
@@ -30,6 +27,55 @@ class Status(StrEnum):
     def is_affirmed(self) -> bool:
         """Whether somebody says that it is so."""
         return self in (Status.ASSERTED, Status.UPDATED)
+
+
+class Reason(StrEnum):
+    """Why a claim does not count; `words` tell it in an explanation, with "seems" where the kit infers it."""
+
+    words: str
+
+    def __new__(cls, value: str, words: str = "") -> Self:
+        """A reason by the name that stands in frames, with its words."""
+        reason = str.__new__(cls, value)
+        reason._value_, reason.words = value, words
+        return reason
+
+    NEGATED = "negated", "it says that nobody came to harm"
+    DENIED = "denied", "somebody denies it"
+    POSSIBLE = "possible", "it is only possible, feared or attempted"
+    HEARSAY = "hearsay", "it is only hearsay"
+    SAME_PEOPLE = "same people", "it seems to speak of the same people"
+    PART = "part of another figure", "its people seem to be included in another figure"
+    REPLACED = "replaced by a total", "a later figure seems to cover it"
+    SUPERSEDED = "superseded", "the text gives a newer figure"
+    DIED = "died of it", "the same person is told to have died"
+    NO_NUMBER = "no number", "it gives no number"
+    BACKGROUND = "background", "it seems to be of another event"
+    BY_HAND = "left out by hand", "left out by hand"
+
+
+class SourceKind(StrEnum):
+    """What sort of source makes a claim; a kind that is none of these is unknown."""
+
+    OUTLET = "outlet"
+    OFFICIAL = "official"
+    WITNESS = "witness"
+    MEDICAL = "medical"
+    ARMED_PARTY = "armed party"
+    DOCUMENT = "document"
+    PERSON = "person"
+    GROUP = "group"
+    ORGANISATION = "organisation"
+    UNKNOWN = "unknown"
+
+    @classmethod
+    def _missing_(cls, value: object) -> "SourceKind":  # noqa: ARG003
+        return cls.UNKNOWN
+
+    @property
+    def unnamed(self) -> str:
+        """What an explanation calls a source of this kind that has no name."""
+        return "the outlet" if self is SourceKind.OUTLET else "an unnamed source"
 
 
 @dataclass(frozen=True)
@@ -63,14 +109,37 @@ class Source:
     speaker_id: str | None
     speaker: str | None
     quote_id: str | None
-    kind: str
+    kind: SourceKind
 
     def is_same(self, other: "Source") -> bool:
         """Whether one and the same person or body speaks, in whatever quotation."""
         return self.speaker_id == other.speaker_id
 
 
-OUTLET = Source(None, None, None, "outlet")
+OUTLET = Source(None, None, None, SourceKind.OUTLET)
+
+
+class EventKind(Enum):
+    """What sort of event a claim is of; the value is what frames and explanations say."""
+
+    INCIDENT = "incident"
+    EARLIER = "earlier incident"
+    LONGER = "longer time"
+
+
+@dataclass(frozen=True)
+class Event:
+    """An incident, or a longer time whose toll the article gives.
+
+    id    "e1", "e2" ... in the order of the text
+    main  whether it is what headline and opening tell
+    why   what told a claim of another event from the main one, in words; empty for the main event
+    """
+
+    id: str
+    main: bool
+    kind: EventKind
+    why: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,11 +170,11 @@ class Claim:
     joined_to: Key | None = None
     part_of: Key | None = None
     same_as: Key | None = None
-    reason: str | None = None
+    reason: Reason | None = None
     antecedent: int | None = None
     paragraph: int = 0
     source: Source = OUTLET
-    event: "Event | None" = None
+    event: Event | None = None
 
     @property
     def key(self) -> Key:

@@ -3,30 +3,26 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from kit.attribution import Attribution
 from kit.casualties.anaphora import resolve_anaphora
 from kit.casualties.claimants import attribute
 from kit.casualties.coordination import with_parts
 from kit.casualties.events import place_in_events
-from kit.casualties.lexicon import harms
 from kit.casualties.linking import link
 from kit.casualties.model import Claim
 from kit.casualties.status import assess, is_only_mentioned
 from kit.casualties.victims import FINDERS, is_counted, restated, toll
 from kit.language import Parsed
-from kit.lexicon import word_class
+from kit.lexicon import lexicon, word_class
 from kit.tree import Tree, tree_of
-
-if TYPE_CHECKING:
-    from kit.attribution import Attribution
 
 _SAY = word_class("claim.say")
 _FAR = 60
 """Words between one who says so and the harmed."""
 
 
-def read_casualties(parsed: Parsed, attributed: "Attribution | None" = None) -> list[Claim]:
+def read_casualties(parsed: Parsed, attributed: Attribution | None = None) -> list[Claim]:
     """The claims of an article in the order of the text, with sources, status and events, linked to each other."""
     claims = claims_of(parsed, attributed)
     claims = resolve_anaphora(claims)
@@ -34,7 +30,7 @@ def read_casualties(parsed: Parsed, attributed: "Attribution | None" = None) -> 
     return link(claims)
 
 
-def claims_of(parsed: Parsed, attributed: "Attribution | None" = None) -> list[Claim]:
+def claims_of(parsed: Parsed, attributed: Attribution | None = None) -> list[Claim]:
     """The claims of an article with their sources and status, before they are put into events."""
     claims = find_claims(tree_of(parsed))
     claims = attribute(claims, parsed, attributed)
@@ -58,13 +54,13 @@ def find_claims(tree: Tree) -> list[Claim]:
 
 
 def _claims_of_triggers(tree: Tree) -> Iterator[Claim]:
-    lexicon = harms()
+    triggers = lexicon().triggers
     for i, word in enumerate(tree.lower):
         if i and tree.lower[i - 1] == "[" and tree.lower[i + 1 : i + 2] == ["]"]:
             continue
-        for harm in lexicon.get(word, ()):
-            find = toll if is_counted(tree, i) else FINDERS[harm.frame]
-            yield from find(tree, i, harm.harm)
+        for trigger in triggers.get(word, ()):
+            find = toll if is_counted(tree, i) else FINDERS[trigger.frame]
+            yield from find(tree, i, trigger.harm)
 
 
 def _without_those_who_say_so(claims: list[Claim]) -> list[Claim]:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from kit.arguments import one_of, path_of, several_of
-from kit.casualties.lexicon import table
 from kit.numbers import Quantity
 
 Figures = tuple[int | None, int | None, int | None]
@@ -78,7 +78,7 @@ def vague_table(source: str | Path) -> dict[str, Figures]:
     inside = resources.files("kit.data").joinpath(str(source))
     if not path.exists() and not inside.is_file():
         raise FileNotFoundError(f"{source}: there is no such table, in {path.absolute().parent} or in kit/data.")
-    rows = _rows(path) if path.exists() else table(str(source))
+    rows = _rows(path if path.exists() else inside)
     return {row[0]: (_number(row, 1), _number(row, 2), _number(row, 3)) for row in rows if row[0] != "word"}
 
 
@@ -86,8 +86,8 @@ def _number(row: list[str], column: int) -> int | None:
     return int(row[column]) if len(row) > column and row[column].strip() else None
 
 
-def _rows(path: Path) -> list[list[str]]:
-    return [line.split("\t") for line in path.read_text("utf-8").splitlines() if line.strip() and line[0] != "#"]
+def _rows(file: Path | Traversable) -> list[list[str]]:
+    return [line.split("\t") for line in file.read_text("utf-8").splitlines() if line.strip() and line[0] != "#"]
 
 
 DEFAULT = Profile(

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from kit.casualties.lexicon import harm_words
 from kit.lexicon import lexicon, word_class
-from kit.noun_phrases import VAGUE, first_token, numeral
+from kit.noun_phrases import VAGUE, first_token, head_from, numeral
+from kit.numbers import Quantity, counted
 from kit.tree import Tree
 
 _DEPTH = 8
@@ -31,10 +31,10 @@ def is_passive(tree: Tree, verb: int) -> bool:
 
 def subject(tree: Tree, token: int, depth: int = 0) -> int | None:
     """The subject of a verb or predicate, borrowed from the verb that governs it where it has none of its own."""
-    found = child(tree, token, *SUBJECTS)
-    found = _of_auxiliary(tree, token) if found is None else found
-    if found is not None and found < token:
-        return antecedent(tree, found, token)
+    own = child(tree, token, *SUBJECTS)
+    own = _of_auxiliary(tree, token) if own is None else own
+    if own is not None and own < token:
+        return antecedent(tree, own, token)
     if depth > 4:
         return None
     if tree.dep[token] in ("acl",) and tree.tag[token] == "VBN":
@@ -52,7 +52,7 @@ def subject(tree: Tree, token: int, depth: int = 0) -> int | None:
 def _of_auxiliary(tree: Tree, verb: int) -> int | None:
     """The subject that the parser hung on an auxiliary of its verb."""
     auxiliaries = (c for c in tree.children[verb] if tree.dep[c] in ("aux", "auxpass") and c < verb)
-    return next((found for c in auxiliaries if (found := child(tree, c, *SUBJECTS)) is not None), None)
+    return next((i for c in auxiliaries if (i := child(tree, c, *SUBJECTS)) is not None), None)
 
 
 def _is_finite(tree: Tree, verb: int) -> bool:
@@ -80,15 +80,13 @@ def antecedent(tree: Tree, pronoun: int, verb: int) -> int:
 def of_object(tree: Tree, trigger: int, depth: int = 0) -> list[int]:
     """Victims of a verb that harms its object: passive subject, object, or the noun that a participle describes."""
     if is_passive(tree, trigger):
-        found = _passive_subject(tree, trigger)
-        found = antecedent(tree, found, trigger) if found is not None else None
-        if found is not None and any(
-            tree.lower[token] in ("which", "where") for token in range(max(found, trigger - _FAR), trigger)
-        ):
-            found = next(beside(tree, trigger, before=True, after=False), found)
-        elif found is not None:
-            found = _nearer(tree, trigger, found)
-        return [found] if found is not None else []
+        victim = _passive_subject(tree, trigger)
+        victim = antecedent(tree, victim, trigger) if victim is not None else None
+        if victim is not None and _is_in_which(tree, victim, trigger):
+            victim = next(beside(tree, trigger, before=True, after=False), victim)
+        elif victim is not None:
+            victim = _nearer(tree, trigger, victim)
+        return [victim] if victim is not None else []
     direct = child(tree, trigger, "dobj", "obj")
     if direct is not None:
         return [antecedent(tree, direct, trigger)]
@@ -104,22 +102,22 @@ def _is_in_which(tree: Tree, subject: int, trigger: int) -> bool:
 
 def _passive_subject(tree: Tree, trigger: int) -> int | None:
     """The subject of a passive: its own, the noun before its auxiliary, or the one that it shares with another verb."""
-    found = child(tree, trigger, *SUBJECTS)
-    found = _before_auxiliary(tree, trigger) if found is None else found
-    return subject(tree, trigger) if found is None else found
+    own = child(tree, trigger, *SUBJECTS)
+    own = _before_auxiliary(tree, trigger) if own is None else own
+    return subject(tree, trigger) if own is None else own
 
 
-def _nearer(tree: Tree, trigger: int, found: int) -> int:
+def _nearer(tree: Tree, trigger: int, victim: int) -> int:
     """The counted noun next to a trigger where another word of harm parts the parser's subject from it."""
-    between = range(max(found + 1, trigger - _FAR), trigger - 1)
-    if not any(tree.lower[i] in harm_words() and tree.pos[i] == "VERB" for i in between):
-        return found
-    noun = next(beside(tree, trigger, before=True, after=False), found)
+    between = range(max(victim + 1, trigger - _FAR), trigger - 1)
+    if not any(tree.lower[i] in lexicon().harm_words and tree.pos[i] == "VERB" for i in between):
+        return victim
+    noun = next(beside(tree, trigger, before=True, after=False), victim)
     start = first_token(tree, noun, tree.sentence_of(trigger).start)
     new = (
         tree.pos[noun] == "NUM" or numeral(tree, start, noun) is not None or tree.lower[start] in ("a", "an", "another")
     )
-    return noun if noun > found and new else found
+    return noun if noun > victim and new else victim
 
 
 def _before_auxiliary(tree: Tree, trigger: int) -> int | None:
@@ -152,8 +150,8 @@ def _as_partner(tree: Tree, trigger: int, depth: int) -> list[int]:
     if tree.pos[partner] in ("NOUN", "PROPN", "NUM", "PRON"):
         return []
     if is_passive(tree, partner) or tree.dep[partner] == "acl":
-        found = subject(tree, partner)
-        return [found] if found is not None else []
+        victim = subject(tree, partner)
+        return [victim] if victim is not None else []
     if tree.tag[trigger] == "VBN" or tree.tag[partner] in ("VBD", "VBN"):
         direct = child(tree, partner, "dobj", "obj")
         if direct is not None and direct > trigger:
@@ -179,8 +177,8 @@ def of_state(tree: Tree, trigger: int) -> list[int]:
         return []
     if tree.dep[trigger] in ("acl", "amod") and tree.pos[governor] in ("NOUN", "PROPN", "NUM", "PRON"):
         return [governor]
-    found = subject(tree, governor)
-    return [found] if found is not None else []
+    victim = subject(tree, governor)
+    return [victim] if victim is not None else []
 
 
 _PREDICATES = frozenset(("acomp", "attr", "xcomp", "advcl", "conj", "acl", "amod", "ccomp"))
@@ -193,8 +191,8 @@ def _of_leaving(tree: Tree, verb: int) -> list[int]:
     if direct is not None and not is_passive(tree, verb):
         return [direct]
     if is_passive(tree, verb) or tree.dep[verb] == "acl" or tree.tag[verb] == "VBN":
-        found = subject(tree, verb)
-        return [found] if found is not None else []
+        victim = subject(tree, verb)
+        return [victim] if victim is not None else []
     return []
 
 
@@ -204,8 +202,8 @@ def of_subject(tree: Tree, trigger: int) -> list[int]:
         return [tree.head[trigger]]
     if tree.dep[trigger] == "amod":
         return []
-    found = subject(tree, trigger)
-    return [found] if found is not None else []
+    victim = subject(tree, trigger)
+    return [victim] if victim is not None else []
 
 
 def _takes_harm(tree: Tree, noun: int) -> bool:
@@ -235,15 +233,15 @@ def pair(tree: Tree, trigger: int) -> tuple[int, int] | None:
     """The two words of "killed and wounded" where a trigger is one of them."""
     for first in (trigger, trigger - 2):
         if first >= tree.sentence_of(trigger).start and first + 2 < tree.sentence_of(trigger).end:
-            one, link, other = range(first, first + 3)
+            left, link, right = range(first, first + 3)
             if (
                 tree.lower[link] == "and"
-                and tree.lower[one] in _HARMED
-                and (tree.lower[other] in _HARMED)
-                and (tree.lower[one] != tree.lower[other])
+                and tree.lower[left] in _HARMED
+                and (tree.lower[right] in _HARMED)
+                and (tree.lower[left] != tree.lower[right])
                 and (tree.lower[min(first + 3, tree.size - 1)] not in ("were", "was", ":"))
             ):
-                return (one, other)
+                return (left, right)
     return None
 
 
@@ -287,6 +285,8 @@ RELATIVE = word_class("slot.relative")
 _PASSED = word_class("slot.passed")
 _INSIDE = frozenset("DET NUM ADJ NOUN PROPN SYM".split())
 _SHORT = word_class("slot.short")
+_OPENS_CLAUSE = frozenset(("and", ";", ",", "while"))
+_INVERTED_REACH = 8
 _COUNTING = word_class("slot.counting")
 
 
@@ -300,37 +300,37 @@ def counted_behind(tree: Tree, trigger: int) -> int | None:
     return None
 
 
-def _before_aside(tree: Tree, place: int, start: int) -> int:
+def _before_aside(tree: Tree, i: int, start: int) -> int:
     """From a comma back over "including ..." or an apposition to the noun before it."""
     words = tree.lower
-    if place > start and words[place] == ")":
-        return next((back - 1 for back in range(place, start, -1) if words[back] == "("), place)
-    if place < start or words[place] != ",":
-        return place
-    for back in range(place - 1, max(start, place - 20), -1):
+    if i > start and words[i] == ")":
+        return next((back - 1 for back in range(i, start, -1) if words[back] == "("), i)
+    if i < start or words[i] != ",":
+        return i
+    for back in range(i - 1, max(start, i - 20), -1):
         if words[back] == "including":
             return back - 2 if words[back - 1] == "," else back - 1
-    for back in range(place - 1, max(start, place - 15), -1):
+    for back in range(i - 1, max(start, i - 15), -1):
         if words[back] == ",":
             aged = tree.pos[back - 1] == "NUM" and words[back - 2] == "," and (tree.pos[back - 3] == "PROPN")
             return back - 3 if aged else back - 1
-    return place
+    return i
 
 
 def whole(tree: Tree, head: int, trigger: int) -> int:
     """The people that "including" belongs to, where the parser took the included for the subject."""
     tree, words = (tree, tree.lower)
-    place = first_token(tree, head, tree.sentence_of(head).start) - 1
-    told = any(word in RELATIVE for word in words[head + 1 : trigger])
+    i = first_token(tree, head, tree.sentence_of(head).start) - 1
+    has_relative = any(word in RELATIVE for word in words[head + 1 : trigger])
     if (
         head > trigger
-        or told
+        or has_relative
         or tree.dep[trigger] == "relcl"
-        or (place <= tree.sentence_of(head).start)
-        or (words[place] != "including")
+        or (i <= tree.sentence_of(head).start)
+        or (words[i] != "including")
     ):
         return head
-    noun = place - 1 - (words[place - 1] == ",")
+    noun = i - 1 - (words[i - 1] == ",")
     return noun if lexicon().names_people(tree.lower[noun]) or tree.pos[noun] == "NUM" else head
 
 
@@ -380,4 +380,46 @@ def _noun_behind(tree: Tree, trigger: int) -> int | None:
             break
         if tree.pos[i] in ("NUM", "NOUN", "PROPN"):
             last = i
-    return last if last is not None and words[last] not in harm_words() else None
+    return last if last is not None and words[last] not in lexicon().harm_words else None
+
+
+def counted_right_behind(tree: Tree, trigger: int, heads: list[int]) -> int | None:
+    """The noun whose number follows an active verb that the parser gave no object ("killed between 8 and 12 men")."""
+    behind, end = trigger + 1, tree.sentence_of(trigger).end
+    describes = tree.dep[trigger] in ("acl", "amod") and lexicon().names_people(tree.lower[tree.head[trigger]])
+    has_object = any(head > trigger for head in heads)
+    if behind >= end or describes or has_object or is_passive(tree, trigger):
+        return None
+    if tree.tag[trigger] in ("NNS", "VBZ") and tree.lower[behind] in VAGUE:
+        return behind
+    read = _quantity_at(tree.lower, behind)
+    if read is None or _counts_no_object(tree, read):
+        return None
+    after = head_from(tree, read.end, end) if read.end < end else None
+    return read.end - 1 if after is None or not lexicon().names_people(tree.lower[after]) else after
+
+
+def _counts_no_object(tree: Tree, read: Quantity) -> bool:
+    """Whether a number is a share, or counts those of the next word of harm ("1 killed 5 injured")."""
+    return read.end < tree.size and (tree.lower[read.end] == "%" or tree.lower[read.end] in lexicon().harm_words)
+
+
+def _quantity_at(words: list[str], start: int) -> Quantity | None:
+    """The quantity that begins right at a word, with its qualifier."""
+    for i in range(start, start + 4):
+        if i < len(words) and (read := counted(words, i)) is not None:
+            return read if read.start == start else None
+    return None
+
+
+def inverted(tree: Tree, trigger: int) -> int | None:
+    """The harmed behind a participle that opens its clause ("killed there were 12 men", "wounded: two guards")."""
+    words, sentence = tree.lower, tree.sentence_of(trigger)
+    if trigger != sentence.start and words[trigger - 1] not in _OPENS_CLAUSE:
+        return None
+    for i in range(trigger + 1, min(trigger + _INVERTED_REACH, sentence.end - 1)):
+        if words[i] in ("were", "was") or (words[i] == ":" and i == trigger + 1):
+            return head_from(tree, i + 1, sentence.end)
+        if tree.pos[i] in ("VERB", "NUM") or words[i] == ",":
+            return None
+    return None

@@ -15,22 +15,18 @@ from typing import Any
 
 import pandas as pd
 
-from kit import frames, language
-from kit.arguments import article_of, columns_of, one_of, several_of, told_language
-from kit.article import Article
-from kit.casualties.model import HARMS
-from kit.casualties.profiles import DEFAULT, KINDS, Profile, profile_of
-from kit.casualties.rows import rows
+from kit import frames
+from kit.arguments import columns_of
+from kit.casualties.model import HARMS, Reason, Status
+from kit.casualties.profiles import DEFAULT, Profile
 from kit.ranges import is_open
 
 Row = dict[str, Any]
 
-SAID = ("asserted", "updated")
+SAID = (Status.ASSERTED, Status.UPDATED)
 """Statuses with which a claim counts."""
 CIVILIANS = ("civilian", "medical", "journalist", "child", "woman")
 """Kinds of victims that are civilians; of a "person" the text does not say it."""
-SPLITS = ("event", "victim_kind", "place", "source", "date")
-"""What `by` can split totals by."""
 
 
 @dataclass(frozen=True)
@@ -99,71 +95,6 @@ class Total:
     method: str = ""
 
 
-def casualty_totals(
-    article: Article | pd.DataFrame,
-    *,
-    profile: Profile | str = DEFAULT,
-    by: str | None = None,
-    include: Iterable[str] | None = None,
-    model: str | None = None,
-) -> pd.DataFrame:
-    """Sum an article's casualty claims into one range for each harm of its main event.
-
-    Each claimant's figure for the whole event is one account; figures are added only where the text says that they are
-    of different people. `low` is the smallest and `high` the largest account, after UCDP GED's lowest and highest
-    reliable estimates (Högbladh 2023); `best` is the one that the rule of the profile takes. What is said twice,
-    included in another figure, negated, denied, only possible or of another event is left out; `kit.explain_total`
-    says which and why.
-
-    article  an Article, prose or a path; or a frame of claims such as `kit.casualties(article)` gives, corrected by
-             hand, which is counted as it stands: `counted`, `reason` and `main` follow from its other columns
-    by       "victim_kind", "place", "source" or "date" split the totals of the main event; "event" gives the totals
-             of every event that the article tells of
-    include  kinds of victims that are counted (see `KINDS`)
-
-    Returns one row a harm, in the order killed, injured, missing, captured, arrested, displaced, killed_or_injured:
-        harm     the harm
-        group    the value of `by`; NA without it
-        low      people, at least: the smallest account; NA where no words set a lower end ("up to five")
-        best     people, the figure to quote when one is needed, by `method`; NA where no claim gives a figure
-        high     people, at most: the largest account, and other people told apart; NA where it is open ("at least 17")
-        claims   number of claims that the range rests on
-        sources  number of distinct claimants, the outlet being one
-        method   the rule that gave `best`
-        event_id the event, as in `kit.events`
-        civilians_low, civilians_best, civilians_high
-                 the same of those whom the text calls civilians, children, women, medical staff or journalists; NA
-                 where it speaks of none. Fighters are never among them; high is open where the text counts people
-                 of whom it does not say who they were
-
-    A harm of which the article says that nobody suffered it has 0; a harm that it does not mention has no row. An
-    article without an event of its own (a page on recruiting, a review of a whole war) has no rows; `by="event"` shows
-    what it tells of.
-
-    >>> casualty_totals(Article("Two miners died, the mayor said.")).set_index("harm").loc["killed", "best"]
-    np.int64(2)
-    """
-    profile = profile_of(profile)
-    if by is not None:
-        one_of(by, SPLITS, name="by")
-    article = article if isinstance(article, pd.DataFrame) else article_of(article, helper="casualty_totals")
-    kinds = None if include is None else several_of(include, KINDS, name="include")
-    claims, stamp = claims_of(article, profile, kinds, model)
-    table = frames.frame(frames.TOTALS, total_rows(claims, profile=profile, by=by, include=kinds), model=stamp)
-    table.attrs |= told_language(article) if isinstance(article, Article) else {}
-    return table
-
-
-def claims_of(
-    article: Any, profile: Profile, include: tuple[str, ...] | None = None, model: str | None = None
-) -> tuple[list[Row], str | None]:
-    """The rows of claims of an article or of a corrected frame, with the pipeline that they were read with."""
-    if isinstance(article, pd.DataFrame):
-        return read_frame(article), article.attrs.get("spacy_model")
-    parsed = language.parse(article_of(article, helper="casualty_totals"), model=model)
-    return rows(parsed, profile=profile, include=include), parsed.model
-
-
 def read_frame(claims: pd.DataFrame) -> list[Row]:
     """Rows of claims from a frame such as `kit.casualties` gives, counted anew from its columns.
 
@@ -208,21 +139,22 @@ def recounted(claims: Iterable[Row]) -> list[Row]:
 
 
 _BLANK: Row = dict.fromkeys(frames.CASUALTIES)
-_KEPT = ("died of it", "no number", "left out by hand")
+_KEPT = (Reason.DIED, Reason.NO_NUMBER, Reason.BY_HAND)
 """Reasons that no other column tells."""
 
 
 def _why_not(claim: Row, harms: Mapping[str | None, str]) -> str | None:
     """Why a claim does not count for the main event; `harms` are those of the claims that are there, by their ids."""
-    if claim["status"] not in (*SAID, "background"):
+    if claim["status"] not in (*SAID, Status.BACKGROUND):
         return str(claim["status"])
     if claim["reason"] in _KEPT:
         return str(claim["reason"])
     is_part = harms.get(claim["part_of"]) == claim["harm"]
     if is_part or claim["same_as"] in harms:
-        told = claim["reason"] not in (None, "background")
-        return str(claim["reason"]) if told else "part of another figure" if is_part else "same people"
-    return None if claim["main"] else "background"
+        if claim["reason"] not in (None, Reason.BACKGROUND):
+            return str(claim["reason"])
+        return str(Reason.PART if is_part else Reason.SAME_PEOPLE)
+    return None if claim["main"] else str(Reason.BACKGROUND)
 
 
 def total_rows(
@@ -250,30 +182,35 @@ def totals_of(
 ) -> list[Total]:
     """The total of each harm of which the claims of one event speak, the main one unless `any_event`."""
     kinds = profile.include if include is None else tuple(include)
-    claims, scenes = _with_repetitions(claims), _scenes(claims)
+    scenes = _scenes(claims)
+    claims = [claim for claim in _with_repetitions(claims) if any_event or claim["main"]]
     made = []
     for harm in dict.fromkeys(claim["harm"] for claim in claims):
-        about = [claim for claim in claims if claim["harm"] == harm and (any_event or claim["main"])]
+        about = [claim for claim in claims if claim["harm"] == harm]
         counted = [claim for claim in about if counts(claim, profile) and claim["victim_kind"] in kinds]
         total = total_of(harm, counted, profile, scenes) if counted else _nobody(harm, about)
         if total is not None:
             made.append(total)
-    lumped = [claim for claim in claims if claim["harm"] == "killed_or_injured" and (any_event or claim["main"])]
-    known = {total.harm for total in made}
-    made += [zero for harm in ("killed", "injured") if harm not in known and (zero := _nobody(harm, lumped))]
-    return made
+    return [*made, *_nobody_harmed(claims, {total.harm for total in made})]
+
+
+def _nobody_harmed(claims: Sequence[Row], known: set[str]) -> list[Total]:
+    """The zeros of "no casualties", which is said of the killed and the injured alike, where no total is known."""
+    lumped = [claim for claim in claims if claim["harm"] == "killed_or_injured"]
+    zeros = [_nobody(harm, lumped) for harm in ("killed", "injured") if harm not in known]
+    return [zero for zero in zeros if zero is not None]
 
 
 def counts(claim: Row, profile: Profile) -> bool:
     """Whether a claim counts for its own event, be that the main one or another."""
-    if claim["counted"] or claim["reason"] in (None, "background"):
+    if claim["counted"] or claim["reason"] in (None, Reason.BACKGROUND):
         return True  # "background" says only that the event is another
-    return profile.low == "opening" and claim["reason"] in ("superseded", "replaced by a total")
+    return profile.low == "opening" and claim["reason"] in (Reason.SUPERSEDED, Reason.REPLACED)
 
 
 def _nobody(harm: str, claims: Sequence[Row]) -> Total | None:
     """The zero that claims such as "no casualties" state, which speak of the killed and of the injured."""
-    said = tuple(claim for claim in claims if claim["status"] == "negated" and _is_of_nobody(claim))
+    said = tuple(claim for claim in claims if claim["status"] == Status.NEGATED and _is_of_nobody(claim))
     if harm == "killed_or_injured" or not said:
         return None
     return Total(harm, said, nobody=said, low=0, best=0, high=0, method="negated")
@@ -303,7 +240,7 @@ def _scenes(claims: Sequence[Row]) -> frozenset[int]:
     """The paragraphs that tell of one place each, of several places whose figures add up to one told before."""
     paragraphs: dict[str, set[int]] = {}
     for claim in claims:
-        if claim["reason"] == "part of another figure" and claim["part_of"]:
+        if claim["reason"] == Reason.PART and claim["part_of"]:
             paragraphs.setdefault(claim["part_of"], set()).add(claim["paragraph"])
     homes = {claim["claim_id"]: claim["paragraph"] for claim in claims}
     return frozenset(
@@ -325,8 +262,33 @@ def _is_of_one_scene(claims: Sequence[Row], scenes: frozenset[int]) -> bool:
 
 def total_of(harm: str, claims: Sequence[Row], profile: Profile, scenes: frozenset[int] = frozenset()) -> Total:
     """The range of the claims of one harm that count; what is told of several `scenes` is added up."""
-    openings, later = _accounts(claims, scenes)
-    wholes, parts = openings[:1], []
+    wholes, parts, apart = _by_standing(*_accounts(claims, scenes))
+    if _is_of_one_scene(claims, scenes):
+        least = max((account.low or 0 for account in wholes), default=0) or None
+        return Total(harm, tuple(claims), parts=tuple(wholes), low=least, method="one place of several")
+    chosen = _chosen(wholes, profile.sources)
+    best = None if chosen is None else chosen.best
+    low = _least(wholes, parts, profile)
+    used = [claim for account in (*wholes, *apart) for claim in account.claims]
+    return Total(
+        harm,
+        tuple(claims),
+        tuple(wholes),
+        chosen,
+        tuple(parts),
+        tuple(apart),
+        low=low if low is None or best is None else min(low, best),
+        best=best,
+        high=_highest(wholes, apart, closed=profile.closed),
+        method=_method(used, len(wholes), profile),
+    )
+
+
+def _by_standing(
+    openings: Sequence[Account], later: Sequence[Account]
+) -> tuple[list[Account], list[Account], list[Account]]:
+    """The accounts of the whole, of parts of it, and of other sides' people (the largest of each side)."""
+    wholes, parts = list(openings[:1]), []
     apart: dict[str, Account] = {}
     for number, account in enumerate((*openings[1:], *later), start=1):
         rival = number < len(openings) and not _is_unnumbered(account, openings[0])
@@ -337,28 +299,14 @@ def total_of(harm: str, claims: Sequence[Row], profile: Profile, scenes: frozens
             parts.append(account)
         elif account.figure > (apart[standing].figure if standing in apart else 0):
             apart[standing] = account
-    chosen = _chosen(wholes, profile.sources)
-    best = None if chosen is None else chosen.best
+    return wholes, parts, list(apart.values())
+
+
+def _least(wholes: Sequence[Account], parts: Sequence[Account], profile: Profile) -> int | None:
+    """The lower end by the rule of a profile; that of the largest part where no account of the whole has one."""
     low = _lowest(wholes[:1]) if profile.low == "opening" else None
     low = _lowest(wholes) if low is None else low
-    if low is None and parts:
-        low = max((account.low for account in parts if account.low is not None), default=None)
-    used = [claim for account in (*wholes, *apart.values()) for claim in account.claims]
-    if _is_of_one_scene(claims, scenes):
-        least = max((account.low or 0 for account in wholes), default=0) or None
-        return Total(harm, tuple(claims), parts=tuple(wholes), low=least, method="one place of several")
-    return Total(
-        harm,
-        tuple(claims),
-        tuple(wholes),
-        chosen,
-        tuple(parts),
-        tuple(apart.values()),
-        low=low if low is None or best is None else min(low, best),
-        best=best,
-        high=_highest(wholes, list(apart.values()), closed=profile.closed),
-        method=_method(used, len(wholes), profile),
-    )
+    return max((account.low for account in parts if account.low is not None), default=None) if low is None else low
 
 
 def _row(total: Total, group: str | None, claims: Sequence[Row], profile: Profile) -> Row:
@@ -394,7 +342,7 @@ def civilians_of(total: Total, claims: Sequence[Row], profile: Profile) -> Total
 def _is_among(claim: Row, total: Total, counted: set[str]) -> bool:
     """Whether a claim tells of some of the people of a figure that is not itself one of civilians."""
     wholes = {whole["claim_id"] for whole in total.claims} - counted
-    return claim["status"] in (*SAID, "background") and claim["part_of"] in wholes
+    return claim["status"] in (*SAID, Status.BACKGROUND) and claim["part_of"] in wholes
 
 
 # Accounts
@@ -402,17 +350,22 @@ def _is_among(claim: Row, total: Total, counted: set[str]) -> bool:
 
 def _accounts(claims: Sequence[Row], scenes: frozenset[int]) -> tuple[list[Account], list[Account]]:
     """What the opening gives for the whole, one account for each of its rival claimants, and what is given later."""
-    told = [claim for claim in claims if claim["paragraph"] in scenes and _has_number(claim)]
-    if len({claim["paragraph"] for claim in told}) > 1 and all(claim["paragraph"] >= min(scenes) for claim in claims):
-        others = [claim for claim in claims if claim not in told]
-        return [_account(told)], [_account(lead) for lead in _by_claimant(others)]
+    if added := _of_several_scenes(claims, scenes):
+        others = [claim for claim in claims if claim not in added]
+        return [_account(added)], [_account(lead) for lead in _by_claimant(others)]
     leads = [_lead(members) for members in _by_claimant(claims)]
-    most = max(_rank(lead) for lead in leads)
-    home = next(lead for lead in leads if _rank(lead) == most)[0]["paragraph"]
+    home = max(leads, key=_rank)[0]["paragraph"]  # the first of the firmest
     together = sorted((claim for lead in leads for claim in lead if claim["paragraph"] == home), key=_position)
     later = [lead for lead in leads if lead[0]["paragraph"] != home]
     again = [more for members in _by_claimant(claims) for more in _later_figures(members)]
     return _alternatives(together), [_account(lead) for lead in sorted([*later, *again], key=_first_position)]
+
+
+def _of_several_scenes(claims: Sequence[Row], scenes: frozenset[int]) -> list[Row]:
+    """The figures of several places, which are added up where the text gives none before them; else nothing."""
+    numbered = [claim for claim in claims if claim["paragraph"] in scenes and _has_number(claim)]
+    several = len({claim["paragraph"] for claim in numbered}) > 1
+    return numbered if several and all(claim["paragraph"] >= min(scenes) for claim in claims) else []
 
 
 def _by_claimant(claims: Sequence[Row]) -> list[list[Row]]:
@@ -478,11 +431,15 @@ def _alternatives(claims: Sequence[Row]) -> list[Account]:
     """
     clusters = rivals(claims)
     known = [[claim for claim in cluster if _has_number(claim)] or cluster for cluster in clusters]
-    rivalling = [claim["source_id"] for cluster in known if len(cluster) > 1 for claim in cluster]
-    claimants = list(dict.fromkeys(rivalling)) or [claims[0]["source_id"]]
+    claimants = _claimants_of(known) or _claimants_of([claims[:1]], least=1)
     accounts = [_account([_of(cluster, claimant) for cluster in known]) for claimant in claimants]
     unnumbered = [claim for cluster in clusters for claim in cluster if not any(claim in some for some in known)]
     return [*accounts, *(_account([claim]) for claim in unnumbered)]
+
+
+def _claimants_of(clusters: Sequence[Sequence[Row]], *, least: int = 2) -> list[str | None]:
+    """Those who give the figures of clusters of at least so many claims, in order."""
+    return list(dict.fromkeys(claim["source_id"] for cluster in clusters if len(cluster) >= least for claim in cluster))
 
 
 def _of(cluster: list[Row], claimant: str | None) -> Row:

@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterator
 
 from kit.casualties import slots
 from kit.casualties.coordination import of_heads
-from kit.casualties.groups import Group, group, people_head
-from kit.casualties.lexicon import harm_words, harms, people
 from kit.casualties.model import Claim
 from kit.casualties.slots import beside
+from kit.groups import Group, group, people_head
 from kit.lexicon import lexicon, word_class
-from kit.noun_phrases import BODIES, POSSESSIVE, VAGUE, first_token, head_from, numeral
+from kit.noun_phrases import BODIES, POSSESSIVE, first_token, head_from, numeral
 from kit.numbers import Quantity, counted
 from kit.tree import Tree
 
@@ -21,8 +20,6 @@ _TO_HOSPITAL, _IN_HOSPITAL = word_class("hospital.in"), word_class("hospital.ver
 _KIN = lexicon().classes["kin"] | word_class("lost.kin")
 _SAID, _INCLUDES, _RISES = (word_class(id) for id in ("toll.said", "toll.includes", "toll.rises"))
 _CAUSES = word_class("cause.noun")
-_OPENS_CLAUSE = frozenset(("and", ";", ",", "while"))
-_INVERTED_REACH = 8
 _SHOT = word_class("shot.down")
 _DRIVEN_REACH = 14
 _MULTITUDE = 1000
@@ -136,11 +133,11 @@ def _verb(tree: Tree, trigger: int, start: int) -> int | None:
     if tree.lower[verb] in _SUSTAIN and tree.dep[trigger] in ("dobj", "conj", "nsubjpass", "obj"):
         return verb
     words = tree.lower
-    for place in range(trigger - 1, max(tree.sentence_of(trigger).start, start - _REACH) - 1, -1):
-        if words[place] in _SUSTAIN and place >= start - 1:
-            return place
-        if words[place] in ("with", "for"):
-            return _treated(tree, place)
+    for i in range(trigger - 1, max(tree.sentence_of(trigger).start, start - _REACH) - 1, -1):
+        if words[i] in _SUSTAIN and i >= start - 1:
+            return i
+        if words[i] in ("with", "for"):
+            return _treated(tree, i)
     return None
 
 
@@ -148,7 +145,7 @@ def _treated(tree: Tree, preposition: int) -> int | None:
     """The verb of "left with", "treated for", "taken to hospital with"."""
     words, sentence = (tree.lower, tree.sentence_of(preposition))
     near = range(preposition - 1, max(sentence.start, preposition - _FAR) - 1, -1)
-    return next((place for place in near if words[place] in _TREATED), None)
+    return next((i for i in near if words[i] in _TREATED), None)
 
 
 def _wounded(tree: Tree, verb: int) -> list[int]:
@@ -158,14 +155,14 @@ def _wounded(tree: Tree, verb: int) -> list[int]:
     if tree.lower[verb] in _TREATED and (
         slots.is_passive(tree, verb) or slots.child(tree, verb, *slots.SUBJECTS) is not None
     ):
-        found = slots.of_object(tree, verb) if slots.is_passive(tree, verb) else slots.of_subject(tree, verb)
+        victims = slots.of_object(tree, verb) if slots.is_passive(tree, verb) else slots.of_subject(tree, verb)
     elif tree.dep[verb] == "acl":
-        found = [tree.head[verb]]
+        victims = [tree.head[verb]]
     else:
         subject = slots.subject(tree, verb) if tree.pos[verb] in ("VERB", "AUX") else None
-        found = [subject] if subject is not None else []
-    found = [head for head in found if head < verb]
-    return found or list(beside(tree, verb, before=True, after=False))
+        victims = [subject] if subject is not None else []
+    victims = [head for head in victims if head < verb]
+    return victims or list(beside(tree, verb, before=True, after=False))
 
 
 _REACHED = word_class("toll.reached")
@@ -215,26 +212,26 @@ _PARTS_OFF = frozenset(("a", "an", "with", "as", "in", "on", "since"))
 """Words before a number that is no toll."""
 
 
-def restated(tree: Tree, found: list[Claim]) -> Iterator[Claim]:
+def restated(tree: Tree, claims: list[Claim]) -> Iterator[Claim]:
     """Rival figures that name no harm: "the governor put it at 41", "he put the toll at 38, the army at 41"."""
     words = tree.lower
-    told = {
+    affirmed = {
         tree.sentence_of(claim.trigger).start: claim
-        for claim in found
+        for claim in claims
         if claim.status is not None and claim.status.is_affirmed
     }
-    for place, word in enumerate(words[:-1]):
-        read = counted(words, place + 1) if word == "at" and place > 1 else None
+    for i, word in enumerate(words[:-1]):
+        read = counted(words, i + 1) if word == "at" and i > 1 else None
         if read is None or words[read.end : read.end + 1] in _UNITS:
             continue
-        trigger = place - 1
-        before = told.get(tree.sentence_of(trigger).start) or told.get(
+        trigger = i - 1
+        before = affirmed.get(tree.sentence_of(trigger).start) or affirmed.get(
             tree.sentence_of(tree.sentence_of(trigger).start - 1).start
         )
-        if before is None or before.trigger > place:
+        if before is None or before.trigger > i:
             continue
-        if (words[place - 1] in _IT and tree.lemma[tree.head[trigger]] in _PUT) or _is_gapped(tree, trigger, before):
-            group = Group(read.end - 1, read, "", frozenset(), None, place, read.end)
+        if (words[i - 1] in _IT and tree.lemma[tree.head[trigger]] in _PUT) or _is_gapped(tree, trigger, before):
+            group = Group(read.end - 1, read, "", frozenset(), None, i, read.end)
             yield Claim(tree, before.harm, trigger, group, read, "toll")
 
 
@@ -248,29 +245,27 @@ def _is_gapped(tree: Tree, trigger: int, before: Claim) -> bool:
 
 def is_counted(tree: Tree, trigger: int) -> bool:
     """Whether a word of harm ends "the number of people killed", whose figure follows."""
-    words, place = (tree.lower, trigger - 1)
+    words, i = (tree.lower, trigger - 1)
     if tree.lower[trigger] not in _HARMED:
         return False
     if _is_of_headline(tree, words, trigger):
         return True
-    if words[place] == "total" and words[trigger + 1 : trigger + 2] == ["since"]:
+    if words[i] == "total" and words[trigger + 1 : trigger + 2] == ["since"]:
         return _figure(words, trigger + 1, min(trigger + _TOLL_FAR, tree.sentence_of(trigger).end)) is not None
-    while place > tree.sentence_of(trigger).start and (words[place] in _BETWEEN or words[place] in people()):
-        if words[place] == "of" and words[place - 1] in _COUNT:
+    while i > tree.sentence_of(trigger).start and (words[i] in _BETWEEN or words[i] in lexicon().victims):
+        if words[i] == "of" and words[i - 1] in _COUNT:
             return _figure(words, trigger + 1, min(trigger + _TOLL_FAR, tree.sentence_of(trigger).end)) is not None
-        place -= 1
+        i -= 1
     return False
 
 
 def _is_of_headline(tree: Tree, words: list[str], trigger: int) -> bool:
     """Whether a headline counts the dead of a place: "puts Ostrel dead at 16", "Ostrel dead now 17"; no age does."""
-    place = trigger
-    if place == tree.sentence_of(trigger).start or tree.pos[place - 1] != "PROPN" or counted(words, place + 2) is None:
+    i = trigger
+    if i == tree.sentence_of(trigger).start or tree.pos[i - 1] != "PROPN" or counted(words, i + 2) is None:
         return False
-    put = any(
-        tree.lemma[token].lower() in _PUT for token in range(max(tree.sentence_of(trigger).start, place - 5), place)
-    )
-    return words[place + 1] == "now" or (words[place + 1] == "at" and put)
+    put = any(tree.lemma[token].lower() in _PUT for token in range(max(tree.sentence_of(trigger).start, i - 5), i))
+    return words[i + 1] == "now" or (words[i + 1] == "at" and put)
 
 
 _FOUND = word_class("body.found")
@@ -287,60 +282,18 @@ def _object(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
         return
     if not slots.leads_pair(tree, trigger):
         return
-    if (behind := _inverted(tree, trigger)) is not None:
+    if (behind := slots.inverted(tree, trigger)) is not None:
         yield from of_heads(tree, trigger, harm, [behind], "beside")
         return
     heads = slots.counted_before(tree, trigger) or slots.of_object(tree, trigger)
-    if (counted_behind := _counted_right_behind(tree, trigger, heads)) is not None:
+    if (counted_behind := slots.counted_right_behind(tree, trigger, heads)) is not None:
         heads = [counted_behind]
-    found = list(of_heads(tree, trigger, harm, heads, "object"))
-    if not found and (heads or tree.pos[trigger] != "NOUN"):
+    claims = list(of_heads(tree, trigger, harm, heads, "object"))
+    if not claims and (heads or tree.pos[trigger] != "NOUN"):
         active = slots.child(tree, trigger, "dobj", "obj") is not None or words[trigger - 1] in ("have", "has", "had")
         before = tree.tag[trigger] in ("VBN", "VBD", "JJ") and (not active)
-        found = _beside(tree, trigger, harm, before=before, after=True)
-    yield from found
-
-
-def _counted_right_behind(tree: Tree, trigger: int, heads: list[int]) -> int | None:
-    """The noun whose number follows an active verb that the parser gave no object ("killed between 8 and 12 men")."""
-    behind, end = trigger + 1, tree.sentence_of(trigger).end
-    describes = tree.dep[trigger] in ("acl", "amod") and lexicon().names_people(tree.lower[tree.head[trigger]])
-    has_object = any(head > trigger for head in heads)
-    if behind >= end or describes or has_object or slots.is_passive(tree, trigger):
-        return None
-    if tree.tag[trigger] in ("NNS", "VBZ") and tree.lower[behind] in VAGUE:
-        return behind
-    read = _quantity_at(tree.lower, behind)
-    if read is None or _counts_no_object(tree, read):
-        return None
-    after = head_from(tree, read.end, end) if read.end < end else None
-    return read.end - 1 if after is None or not lexicon().names_people(tree.lower[after]) else after
-
-
-def _counts_no_object(tree: Tree, read: Quantity) -> bool:
-    """Whether a number is a share, or counts those of the next word of harm ("1 killed 5 injured")."""
-    return read.end < tree.size and (tree.lower[read.end] == "%" or tree.lower[read.end] in harm_words())
-
-
-def _quantity_at(words: list[str], start: int) -> Quantity | None:
-    """The quantity that begins right at a word, with its qualifier."""
-    for i in range(start, start + 4):
-        if i < len(words) and (read := counted(words, i)) is not None:
-            return read if read.start == start else None
-    return None
-
-
-def _inverted(tree: Tree, trigger: int) -> int | None:
-    """The harmed behind a participle that opens its clause ("killed there were 12 men", "wounded: two guards")."""
-    words, sentence = tree.lower, tree.sentence_of(trigger)
-    if trigger != sentence.start and words[trigger - 1] not in _OPENS_CLAUSE:
-        return None
-    for i in range(trigger + 1, min(trigger + _INVERTED_REACH, sentence.end - 1)):
-        if words[i] in ("were", "was") or (words[i] == ":" and i == trigger + 1):
-            return head_from(tree, i + 1, sentence.end)
-        if tree.pos[i] in ("VERB", "NUM") or words[i] == ",":
-            return None
-    return None
+        claims = _beside(tree, trigger, harm, before=before, after=True)
+    yield from claims
 
 
 def _own_hand(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
@@ -348,7 +301,7 @@ def _own_hand(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
     words, sentence = (tree.lower, tree.sentence_of(trigger))
     others = words[sentence.start : trigger] + words[trigger + 1 : sentence.end]
     joined = words[trigger + 2 : trigger + 3] == ["and"]
-    if joined or any(word in harm_words() for word in others):
+    if joined or any(word in lexicon().harm_words for word in others):
         yield from of_heads(tree, trigger, harm, slots.of_subject(tree, trigger), "own hand")
     if joined:
         head = head_from(tree, trigger + 3, tree.sentence_of(trigger).end)
@@ -432,19 +385,16 @@ def _hurts(tree: Tree, trigger: int, ahead: list[str]) -> bool:
 
 def _to_death(tree: Tree, trigger: int) -> bool:
     words = tree.lower
-    for place in range(trigger + 1, min(trigger + 12, tree.sentence_of(trigger).end - 1)):
-        if words[place] == "to" and words[place + 1] == "death":
+    for i in range(trigger + 1, min(trigger + 12, tree.sentence_of(trigger).end - 1)):
+        if words[i] == "to" and words[i + 1] == "death":
             return True
     return False
 
 
 def _killed_too(tree: Tree, trigger: int) -> bool:
-    around = [tree.head[trigger], *tree.children[trigger]]
-    return any(
-        t != trigger
-        and any(h.harm in ("killed", "injured") and h.frame != "manner" for h in harms().get(tree.lower[t], ()))
-        for t in around
-    )
+    around = [i for i in (tree.head[trigger], *tree.children[trigger]) if i != trigger]
+    stated = [harm for i in around for harm in lexicon().triggers.get(tree.lower[i], ())]
+    return any(harm.harm in ("killed", "injured") and harm.frame != "manner" for harm in stated)
 
 
 def _count(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
@@ -473,8 +423,8 @@ def _counted_noun(tree: Tree, trigger: int, harm: str, bodily: bool) -> Iterator
     if tree.lower[trigger + 1 : trigger + 2] == [":"] and trigger == tree.sentence_of(trigger).start:
         return
     form = people.quantity.form if people.quantity is not None else None
-    told = form is not None or people.anaphor in ("he", "they")
-    if told and (bodily or form not in (None, "one")):
+    is_told = form is not None or people.anaphor in ("he", "they")
+    if is_told and (bodily or form not in (None, "one")):
         yield Claim(tree, harm, trigger, people, people.quantity, "count")
         whose = tree.head[trigger]
         if (
@@ -487,13 +437,13 @@ def _counted_noun(tree: Tree, trigger: int, harm: str, bodily: bool) -> Iterator
 
 def _number_behind(tree: Tree, words: list[str], trigger: int) -> Quantity | None:
     """The number right behind a noun, as notes have it ("fatalities: 2"), where it counts nothing else ("3 dead")."""
-    place = trigger + 1
-    if words[place : place + 1] in ([":"], ["-"], ["="]):
-        place += 1
-    found = counted(words, place) if place < tree.sentence_of(trigger).end else None
-    return (
-        None if found is not None and words[found.end : found.end + 1] and (words[found.end] in harm_words()) else found
-    )
+    i = trigger + 1
+    if words[i : i + 1] in ([":"], ["-"], ["="]):
+        i += 1
+    number = counted(words, i) if i < tree.sentence_of(trigger).end else None
+    if number is None or number.end >= len(words):
+        return number
+    return None if words[number.end] in lexicon().harm_words else number
 
 
 def _is_found(tree: Tree, trigger: int) -> bool:
@@ -511,8 +461,8 @@ def _life(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
             break
         verb = tree.head[verb]
     if tree.lower[verb] in _LOSE:
-        found = slots.of_subject(tree, verb)
-        yield from of_heads(tree, verb, harm, found, "life")
+        victims = slots.of_subject(tree, verb)
+        yield from of_heads(tree, verb, harm, victims, "life")
     elif tree.lower[verb] in _CLAIM and tree.dep[trigger] in ("dobj", "pobj", "nsubjpass"):
         people = group(tree, trigger, tree.sentence_of(trigger).start)
         start = first_token(tree, trigger, tree.sentence_of(trigger).start)

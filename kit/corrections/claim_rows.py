@@ -157,7 +157,7 @@ def _kind(who: str | None, name: str | None, ids: SpeakerIds) -> str:
     from kit.casualties.claimants import source_kind
 
     speakers = ids.after.layers["speakers"].items()
-    return source_kind(name or "", next((row.fields for key, row in speakers if ids.ids[key] == who), {}))
+    return source_kind(name or "", next((row.fields for key, row in speakers if ids.ids[key] == who), {})).value
 
 
 def _bounds(base: Row, changes: Mapping[str, Any]) -> Row:

@@ -22,7 +22,7 @@ def kit_rows(parsed: Parsed) -> dict[str, list[Row]]:
 
 def _kit_rows(parsed: Parsed) -> dict[str, list[Row]]:
     from kit.attribution import attribution
-    from kit.casualties.rows import event_rows, kinds_of, kit_claims
+    from kit.casualties.frames import event_rows, kinds_of, kit_claims
 
     speech, claims = attribution(parsed), kit_claims(parsed)
     events = event_rows(claims, kinds_of(parsed))

@@ -1,24 +1,35 @@
-"""The claims of an article as rows and as a frame."""
+"""What a user calls: the claims, events and totals of an article as frames, why a total is what it is, a timeline."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
 from kit import frames, language
-from kit.arguments import several_of, takes_article
+from kit.arguments import (
+    article_of,
+    columns_of,
+    frames_of,
+    one_of,
+    several_of,
+    takes_article,
+    told_language,
+)
 from kit.article import Article
-from kit.casualties.circumstances import circumstances_of
-from kit.casualties.model import Claim, Key
+from kit.attribution import Attribution
+from kit.casualties.explain import explanation
+from kit.casualties.model import HARMS, Claim, Key
 from kit.casualties.pipeline import read_casualties
 from kit.casualties.profiles import ACLED, DEFAULT, KINDS, Profile, profile_of
+from kit.casualties.totals import read_frame, total_rows
+from kit.circumstances import circumstances_of
 from kit.language import Parsed
 from kit.numbers import Quantity
 
-if TYPE_CHECKING:
-    from kit.attribution import Attribution
-
 Row = dict[str, Any]
+
+SPLITS = ("event", "victim_kind", "place", "source", "date")
+"""What `by` can split totals by."""
 
 
 @takes_article
@@ -110,6 +121,129 @@ def events(article: Article, *, model: str | None = None) -> pd.DataFrame:
     return frames.frame(frames.EVENTS, found, model=parsed.model)
 
 
+def casualty_totals(
+    article: Article | pd.DataFrame,
+    *,
+    profile: Profile | str = DEFAULT,
+    by: str | None = None,
+    include: Iterable[str] | None = None,
+    model: str | None = None,
+) -> pd.DataFrame:
+    """Sum an article's casualty claims into one range for each harm of its main event.
+
+    Each claimant's figure for the whole event is one account; figures are added only where the text says that they are
+    of different people. `low` is the smallest and `high` the largest account, after UCDP GED's lowest and highest
+    reliable estimates (Högbladh 2023); `best` is the one that the rule of the profile takes. What is said twice,
+    included in another figure, negated, denied, only possible or of another event is left out; `kit.explain_total`
+    says which and why.
+
+    article  an Article, prose or a path; or a frame of claims such as `kit.casualties(article)` gives, corrected by
+             hand, which is counted as it stands: `counted`, `reason` and `main` follow from its other columns
+    by       "victim_kind", "place", "source" or "date" split the totals of the main event; "event" gives the totals
+             of every event that the article tells of
+    include  kinds of victims that are counted (see `KINDS`)
+
+    Returns one row a harm, in the order killed, injured, missing, captured, arrested, displaced, killed_or_injured:
+        harm     the harm
+        group    the value of `by`; NA without it
+        low      people, at least: the smallest account; NA where no words set a lower end ("up to five")
+        best     people, the figure to quote when one is needed, by `method`; NA where no claim gives a figure
+        high     people, at most: the largest account, and other people told apart; NA where it is open ("at least 17")
+        claims   number of claims that the range rests on
+        sources  number of distinct claimants, the outlet being one
+        method   the rule that gave `best`
+        event_id the event, as in `kit.events`
+        civilians_low, civilians_best, civilians_high
+                 the same of those whom the text calls civilians, children, women, medical staff or journalists; NA
+                 where it speaks of none. Fighters are never among them; high is open where the text counts people
+                 of whom it does not say who they were
+
+    A harm of which the article says that nobody suffered it has 0; a harm that it does not mention has no row. An
+    article without an event of its own (a page on recruiting, a review of a whole war) has no rows; `by="event"` shows
+    what it tells of.
+
+    >>> casualty_totals(Article("Two miners died, the mayor said.")).set_index("harm").loc["killed", "best"]
+    np.int64(2)
+    """
+    profile = profile_of(profile)
+    if by is not None:
+        one_of(by, SPLITS, name="by")
+    article = article if isinstance(article, pd.DataFrame) else article_of(article, helper="casualty_totals")
+    kinds = None if include is None else several_of(include, KINDS, name="include")
+    claims, stamp = _claims_of(article, profile, kinds, model)
+    table = frames.frame(frames.TOTALS, total_rows(claims, profile=profile, by=by, include=kinds), model=stamp)
+    table.attrs |= told_language(article) if isinstance(article, Article) else {}
+    return table
+
+
+def explain_total(
+    article: Article | pd.DataFrame,
+    harm: str = "killed",
+    *,
+    profile: Profile | str = DEFAULT,
+    event: str | None = None,
+    model: str | None = None,
+) -> str:
+    """Explain one total of `casualty_totals`: who gives which figure, how the range follows, what is set aside.
+
+    harm   one of killed, injured, missing, captured, arrested, displaced, killed_or_injured
+    event  an `event_id` of `kit.events`; by default the main event
+    The article may be a frame of corrected claims, as in `casualty_totals`; `profile` names the project whose rules are
+    followed. Returns text: the range; the event; the figures given for the whole, each with its words; the arithmetic
+    of low, best and high, with the rules that were applied and their source; what was set aside, and why.
+
+    >>> print(explain_total(Article("Two miners died, the mayor said. Nobody else was hurt.")))
+    killed: low 2, best 2, high 2 (one claim; profile default).
+    Event: the main event, e1 (c1).
+    Figures for the whole:
+      1. 2, by the mayor: c1 "Two miners died".
+    Low 2: the only figure.
+    Best 2: the only figure.
+    High 2: the only figure.
+    """
+    harm, profile = one_of(harm, HARMS, name="harm"), profile_of(profile)
+    article = article if isinstance(article, pd.DataFrame) else article_of(article, helper="explain_total")
+    claims, _ = _claims_of(article, profile, None, model)
+    return explanation(harm, claims, profile, event=event, events=_event_rows_of(article, claims, model=model))
+
+
+def casualty_timeline(claims: Iterable[pd.DataFrame], articles: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Put the counted claims of several articles along time.
+
+    claims    frames of `kit.casualties`, one an article (or one frame of a corpus run, in a list)
+    articles  a frame with article_id, date and outlet, as `analyse_corpus` writes it: it dates the claims whose own
+              sentence gives no day, and names the outlet. Without it such claims come last, undated.
+
+    The articles must be about one event: nothing here tells events apart. Figures of 0 (nobody hurt) are kept, what is
+    possible, denied or background is not, nor what is part of another figure of the same article.
+
+    Returns one row a claim with a figure, by harm and day:
+        harm                      the harm
+        day                       the day of publication, else the day that the sentence gives, in ISO 8601; NA where
+                                  neither is known
+        article_id, outlet        where it stands
+        source, source_kind       who says so; NA and "outlet" for the outlet itself
+        low, best, high           people, as in `kit.casualties`
+        status, text              as in `kit.casualties`; text is the evidence
+        so_far_low, so_far_high   smallest and largest best figure of this harm up to this row
+        agreement                 smallest divided by largest figure on the last day so far, from 0 to 1: 1 where all
+                                  who speak that day agree
+
+    >>> casualty_timeline([]).empty
+    True
+    """
+    claims = frames_of(claims, "status", "best", helper="casualty_timeline", made_by="kit.casualties(article)")
+    if articles is not None:
+        columns_of(articles, "article_id", "date", helper="casualty_timeline", made_by="kit.open_corpus(out).articles")
+        articles = articles.drop_duplicates("article_id")
+    rows = [row for frame in claims for row in frame.to_dict("records") if _is_figure(row)]
+    known = {} if articles is None else articles.set_index("article_id").to_dict("index")
+    dated = [row | _published(row, known.get(row["article_id"], {})) for row in rows]
+    order = {harm: place for place, harm in enumerate(dict.fromkeys(row["harm"] for row in dated))}
+    dated.sort(key=lambda row: (order[row["harm"]], row["day"] is None, row["day"] or ""))
+    return frames.frame(frames.TIMELINE, [row | so_far for row, so_far in zip(dated, _so_far(dated), strict=True)])
+
+
 def kinds_of(parsed: Parsed) -> dict[str, Row]:
     """What the kit says of each event beside its claims: its kind, and what tells it from the main one."""
     found = {claim.event.id: claim.event for claim in read(parsed) if claim.event is not None}
@@ -135,13 +269,13 @@ def _event_row(event_id: str, claims: list[Row]) -> Row:
     return row | {"claims": len(claims), "claim_ids": [claim["claim_id"] for claim in claims]}
 
 
-def event_rows_of(article: Any, claims: list[Row], *, model: str | None = None) -> dict[str, Row]:
+def _event_rows_of(article: Any, claims: list[Row], *, model: str | None = None) -> dict[str, Row]:
     """The events of some claims by their id; for a frame of claims nothing is known beside them."""
     known = {} if isinstance(article, pd.DataFrame) else kinds_of(language.parse(article, model=model))
     return {row["event_id"]: row for row in event_rows(claims, known)}
 
 
-def read(parsed: Parsed, *, attributed: "Attribution | None" = None) -> list[Claim]:
+def read(parsed: Parsed, *, attributed: Attribution | None = None) -> list[Claim]:
     """The claims of a parsed article with sources and sameness settled, worked out once and kept with it."""
     return parsed.article.kept(("casualties", parsed.model), lambda: read_casualties(parsed, attributed))
 
@@ -151,7 +285,7 @@ def rows(
     *,
     profile: Profile = DEFAULT,
     include: Iterable[str] | None = None,
-    attributed: "Attribution | None" = None,
+    attributed: Attribution | None = None,
 ) -> list[Row]:
     """Rows of the casualties frame for a parsed article, as corrected where the article has corrections."""
     found = kit_claims(parsed, profile=profile, include=include, attributed=attributed)
@@ -167,7 +301,7 @@ def kit_claims(
     *,
     profile: Profile = DEFAULT,
     include: Iterable[str] | None = None,
-    attributed: "Attribution | None" = None,
+    attributed: Attribution | None = None,
 ) -> list[Row]:
     """Rows of the casualties frame as the kit finds them."""
     found = read(parsed, attributed=attributed)
@@ -180,7 +314,7 @@ def _row(parsed: Parsed, claim: Claim, ids: dict[Key, str], profile: Profile, ki
     low, best, high = (0, 0, 0) if claim.status == "negated" else profile.figures(claim.quantity)
     start, end = parsed.reading.source(*claim.span)
     kind = claim.group.kind or "person"
-    reason = claim.reason or (None if kind in kinds else f"{kind} not included")
+    reason = str(claim.reason) if claim.reason else None if kind in kinds else f"{kind} not included"
     source, around = claim.source, circumstances_of(claim.tree, claim.trigger, parsed.article.date)
     return {
         "article_id": parsed.article.id,
@@ -201,7 +335,7 @@ def _row(parsed: Parsed, claim: Claim, ids: dict[Key, str], profile: Profile, ki
         "reason": reason,
         "source_id": source.speaker_id,
         "source": source.speaker if source.kind != "outlet" else parsed.article.outlet,
-        "source_kind": source.kind,
+        "source_kind": source.kind.value,
         "quote_id": source.quote_id,
         "place": _words(parsed, around.place),
         "date": around.date.isoformat() if around.date else None,
@@ -231,3 +365,41 @@ def _words(parsed: Parsed, span: tuple[int, int] | None) -> str | None:
         return None
     start, end = parsed.reading.source(*span)
     return parsed.article.text[start:end]
+
+
+def _claims_of(
+    article: Any, profile: Profile, include: tuple[str, ...] | None = None, model: str | None = None
+) -> tuple[list[Row], str | None]:
+    """The rows of claims of an article or of a corrected frame, with the pipeline that they were read with."""
+    if isinstance(article, pd.DataFrame):
+        return read_frame(article), article.attrs.get("spacy_model")
+    parsed = language.parse(article_of(article, helper="casualty_totals"), model=model)
+    return rows(parsed, profile=profile, include=include), parsed.model
+
+
+def _is_figure(row: Row) -> bool:
+    told = row["status"] in ("asserted", "updated", "negated")
+    part = not pd.isna(row["part_of"]) and not row["counted"]
+    return told and not part and not pd.isna(row["best"])
+
+
+def _published(row: Row, article: Row) -> Row:
+    day = article.get("date")
+    day = row["date"] if day is None or pd.isna(day) else day
+    outlet = article.get("outlet")
+    return {
+        "day": None if day is None or pd.isna(day) else str(day)[:10],
+        "outlet": None if outlet is None or pd.isna(outlet) else outlet,
+    }
+
+
+def _so_far(rows: list[Row]) -> list[Row]:
+    """The span of the figures up to each row, and how far those of its day agree."""
+    spans = []
+    for place, row in enumerate(rows):
+        before = [other for other in rows[: place + 1] if other["harm"] == row["harm"]]
+        figures = [int(other["best"]) for other in before]
+        today = [int(other["best"]) for other in before if other["day"] == row["day"]]
+        agreement = 1.0 if max(today) == 0 else min(today) / max(today)
+        spans.append({"so_far_low": min(figures), "so_far_high": max(figures), "agreement": agreement})
+    return spans

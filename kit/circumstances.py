@@ -1,4 +1,4 @@
-"""Where, when and by what: the place, day and cause that the sentence of a claim gives."""
+"""Where, when and by what: the place, the day and the cause that the sentence of a word of harm gives."""
 
 import datetime as dt
 import re
@@ -44,14 +44,14 @@ def circumstances_of(tree: Tree, trigger: int, published: dt.date | None) -> Cir
 
 
 def _place(tree: Tree, trigger: int) -> Span | None:
-    found = [
+    places = [
         entity
         for entity in tree.entities(*tree.sentence_of(trigger))
         if entity.label in _PLACES and entity.start and (tree.lower[entity.start - 1] in _LOCATIVE)
     ]
-    if not found:
+    if not places:
         return _opening_place(tree, trigger)
-    nearest = min(found, key=lambda entity: (entity.start < trigger, abs(entity.start - trigger)))
+    nearest = min(places, key=lambda entity: (entity.start < trigger, abs(entity.start - trigger)))
     return tree.chars(nearest.start, nearest.end)
 
 
@@ -83,7 +83,7 @@ def told_apart(tree: Tree, trigger: int, other: int) -> bool:
 
 def _days(text: str) -> set[str]:
     """The days of the calendar that a text names."""
-    return {found.group() for found in _DATE.finditer(text) if (found["month"] or found["month2"]) in MONTHS}
+    return {day.group() for day in _DATE.finditer(text) if (day["month"] or day["month2"]) in MONTHS}
 
 
 def _text(tree: Tree, trigger: int) -> str:
@@ -108,11 +108,12 @@ def _cause(tree: Tree, trigger: int) -> Span | None:
 def _date(tree: Tree, trigger: int, published: dt.date | None) -> dt.date | None:
     """The day that the sentence names, where it and the day of publication leave no doubt."""
     text = _text(tree, trigger)
-    for found in _DATE.finditer(text):
-        month = _MONTH.get((found["month"] or found["month2"])[:3])
-        year = int(found["year"]) if found["year"] else published.year if published else None
-        if month and year and ((found["month"] or found["month2"]) in MONTHS):
-            return _day(year, month, int(found["day"] or found["day2"]), published, bool(found["year"]))
+    for match in _DATE.finditer(text):
+        name = match["month"] or match["month2"]
+        month = _MONTH.get(name[:3]) if name in MONTHS else None
+        year = int(match["year"]) if match["year"] else published.year if published else None
+        if month and year:
+            return _day(year, month, int(match["day"] or match["day2"]), published, bool(match["year"]))
     return _relative(text, published) if published else None
 
 
@@ -140,14 +141,14 @@ def _relative(text: str, published: dt.date) -> dt.date | None:
 
 def dates_in(text: str, published: dt.date | None) -> tuple[dt.date, ...]:
     """The days of the calendar that a text in lower case names, in the year of publication where it gives none."""
-    found = []
+    days = []
     for match in _DATE.finditer(text):
         word = match["month"] or match["month2"]
         month = _MONTH.get(word[:3]) if word in MONTHS else None
         year = int(match["year"]) if match["year"] else published.year if published else None
         if month and year:
-            found.append(_day(year, month, int(match["day"] or match["day2"]), published, bool(match["year"])))
-    return tuple(day for day in found if day is not None)
+            days.append(_day(year, month, int(match["day"] or match["day2"]), published, bool(match["year"])))
+    return tuple(d for d in days if d is not None)
 
 
 def places_in(tree: Tree, sentence: Tokens) -> frozenset[str]:

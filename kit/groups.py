@@ -1,11 +1,11 @@
-"""Groups of people: which words name them, of what kind and side they are, and how many."""
+"""Groups of people: which words name them, of what kind they are, how many, and who is joined to them with "and"."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kit.casualties.lexicon import harm_words, people
 from kit.lexicon import lexicon, word_class
-from kit.noun_phrases import BODIES, NOBODY, POSSESSIVE, first_token, quantity_of
+from kit.noun_phrases import BODIES, NOBODY, POSSESSIVE, first_token, numeral, quantity_of
 from kit.numbers import MONTHS, Quantity
 from kit.tree import Tree
 
@@ -18,6 +18,11 @@ _ABSTRACT = ("ism", "ity", "ness", "ment", "tion", "sion", "ance", "ence", "ship
 _SINGLE_PRONOUNS = word_class("group.he")
 _PLURAL_PRONOUNS = word_class("group.they")
 _PRONOUNS = _SINGLE_PRONOUNS | _PLURAL_PRONOUNS | NOBODY | word_class("group.pronoun")
+_TELLS_WHO = re.compile(", (?:(?:\\w+ ){1,3}of (?:them|whom)|mostly|mainly|largely|chiefly|predominantly|primarily) ")
+_MOST_JOINED = 200
+"""People in one list, names included."""
+_FAR = 60
+"""Words that may part people who are told of in one phrase."""
 _MEASURES = frozenset(("DATE", "TIME", "MONEY", "QUANTITY", "PERCENT", "ORDINAL"))
 """Entities that are no people, whatever their head."""
 
@@ -53,7 +58,7 @@ def group(tree: Tree, head: int, sentence_start: int) -> Group | None:
         below == head
         and tree.pos[head] == "NOUN"
         and tree.lower[head].endswith(_ABSTRACT)
-        and (tree.lower[head] not in people())
+        and (tree.lower[head] not in lexicon().victims)
     )
     if abstract or not _may_be_people(tree, below):
         return None
@@ -74,7 +79,7 @@ def group(tree: Tree, head: int, sentence_start: int) -> Group | None:
 
 def _nominal(tree: Tree, head: int) -> int:
     """The noun that a numeral or adjective of the noun phrase stands for ("2" in a broken parse of "2 men")."""
-    if tree.lower[tree.head[head]] in harm_words():
+    if tree.lower[tree.head[head]] in lexicon().harm_words:
         return head
     if (
         tree.dep[head] in ("nummod", "compound", "amod")
@@ -111,7 +116,7 @@ def people_head(tree: Tree, head: int) -> int:
 def _may_be_people(tree: Tree, head: int) -> bool:
     """Whether the head of a noun phrase can mean people: no thing, no month, no measure, no empty pronoun."""
     word, pos = tree.lower[head], tree.pos[head]
-    if word in people():
+    if word in lexicon().victims:
         return True
     if word in _ORDINALS:
         return head > 0 and tree.lower[head - 1] in ("a", "another") and tree.lower[head + 1 : head + 2] != ["of"]
@@ -175,7 +180,98 @@ def _is_other(words: Sequence[str], start: int, head: int) -> bool:
 
 
 def _kind(tree: Tree, words: Sequence[str], start: int, head: int) -> str | None:
-    lexicon = people()
-    found = [lexicon[word] for word in (tree.lower[head], *words[start:head]) if word in lexicon]
-    specific = [kind for kind in found if kind != "person"]
-    return next(iter(specific or found), None)
+    kinds = lexicon().victims
+    known = [kinds[word] for word in (tree.lower[head], *words[start:head]) if word in kinds]
+    specific = [kind for kind in known if kind != "person"]
+    return next(iter(specific or known), None)
+
+
+# Joined groups
+
+
+def spread(tree: Tree, head: int, trigger: int) -> Iterator[int]:
+    """A head and the heads that are joined to it ("two soldiers and a nurse"), on its own side of the trigger."""
+    yield head
+    seen = {head}
+    for token in _joined(tree, head):
+        if token not in seen and (token < trigger) == (head < trigger) and _stands_alone(tree, token):
+            seen.add(token)
+            yield token
+    yield from _left_out(tree, head, trigger, seen)
+
+
+def _joined(tree: Tree, head: int) -> Iterator[int]:
+    """The heads that are joined to a head, in the order of a walk down the tree."""
+    stack, count = [head], 0
+    while stack and count < _MOST_JOINED:
+        above = stack.pop()
+        below = [other for other in tree.children[above] if _is_joined(tree, above, other)]
+        if above != head:
+            count += 1
+            yield above
+        stack.extend(reversed(below))
+
+
+def _is_joined(tree: Tree, head: int, other: int) -> bool:
+    if _is_of_name_list(tree, head, other):
+        return True
+    joins = tree.dep[other] == "conj" and tree.pos[other] in ("NOUN", "PROPN", "NUM", "PRON", "ADJ")
+    return joins and not _aside(tree, head, other)
+
+
+def _is_of_name_list(tree: Tree, head: int, other: int) -> bool:
+    """Whether the parser took the second name of a list for another name of the first ("A, B and C were killed")."""
+    names = tree.tag[head] == "NNP" and tree.tag[other] == "NNP" and tree.dep[other] == "appos"
+    return names and any(tree.dep[i] == "conj" and tree.pos[i] == "PROPN" for i in tree.children[other])
+
+
+def _aside(tree: Tree, head: int, joined: int) -> bool:
+    """Whether a noun tells who most of the people were ("nine people, most of them women and children")."""
+    return joined - head < _FAR and bool(_TELLS_WHO.match(" ".join(tree.lower[head + 1 : joined + 1])))
+
+
+def _stands_alone(tree: Tree, token: int) -> bool:
+    """Whether a joined noun can be somebody: no place, day or body of people."""
+    if tree.lower[token] in lexicon().victims:
+        return True
+    return not (
+        tree.pos[token] == "PROPN" and tree.entity[token] in ("GPE", "LOC", "FAC", "ORG", "DATE", "NORP", "EVENT")
+    )
+
+
+def _left_out(tree: Tree, head: int, trigger: int, seen: set[int]) -> Iterator[int]:
+    """Joined heads before a head that the parser hung elsewhere ("three gunmen and six officers were killed")."""
+    sentence = tree.sentence_of(head).start
+    words = tree.lower
+    first = min(seen)
+    i = first_token(tree, first, sentence) - 1
+    while i > sentence and first < trigger:
+        if numeral(tree, i + 1, first) is not None:
+            i = min(i, counted_start(tree, i + 1, first) - 1)
+        if words[i] not in ("and", ","):
+            return
+        if words[i] == "and" and words[i - 1] == ",":
+            i -= 1
+        before = _behind_aside(tree, i - 1)
+        if before in seen:
+            return
+        if not lexicon().names_people(tree.lower[before]) or tree.dep[before] in ("dobj", "pobj", "obj"):
+            return
+        seen.add(before)
+        yield before
+        first = before
+        i = first_token(tree, first, sentence) - 1
+
+
+def _behind_aside(tree: Tree, noun: int) -> int:
+    """The people that "including ..." belongs to, where a noun is among those included."""
+    if tree.dep[noun] != "pobj" or tree.lower[tree.head[noun]] != "including":
+        return noun
+    i = tree.head[noun] - 1
+    return i - (tree.lower[i] == ",")
+
+
+def counted_start(tree: Tree, start: int, head: int) -> int:
+    """First token of the quantity of a noun phrase, its qualifier included."""
+    number = numeral(tree, start, head)
+    return number.start if number else start
