@@ -1,4 +1,4 @@
-"""Where, when and by what: the place, the day and the cause that the sentence of a word of harm gives."""
+"""Circumstances: the place, day and cause that the sentence of a trigger gives."""
 
 import datetime as dt
 import re
@@ -39,7 +39,7 @@ class Circumstances:
 
 
 def circumstances_of(tree: Tree, trigger: int, published: dt.date | None) -> Circumstances:
-    """Read place, day and cause of a harm from its sentence; the nearest to the word of harm is taken."""
+    """Read place, day and cause of a harm from its sentence; each the nearest to the trigger."""
     return Circumstances(_place(tree, trigger), _date(tree, trigger, published), _cause(tree, trigger))
 
 
@@ -68,7 +68,7 @@ def _opening_place(tree: Tree, trigger: int) -> Span | None:
 
 
 def told_apart(tree: Tree, trigger: int, other: int) -> bool:
-    """Whether a later sentence puts a harm on another day, or opens a new event in another place."""
+    """Whether a later sentence gives the harm another day, or begins a new event in another place."""
     here, there = (_days(_text(tree, t)) for t in (trigger, other))
     if here and there and (not here & there):
         return True
@@ -91,7 +91,7 @@ def _text(tree: Tree, trigger: int) -> str:
 
 
 def _cause(tree: Tree, trigger: int) -> Span | None:
-    """The noun for what did the harm: behind the word of harm after "by" or "in", else the subject before it."""
+    """The noun for the cause of the harm: after "by" or "in" behind the trigger, else the subject before it."""
     sentence = tree.sentence_of(trigger)
     nouns = [i for i in range(sentence.start, sentence.end) if tree.lower[i] in _CAUSES and i != trigger]
     behind = [i for i in nouns if i > trigger and not _BY.isdisjoint(tree.lower[max(trigger, i - 5) : i])]

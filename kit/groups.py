@@ -1,4 +1,4 @@
-"""Groups of people: which words name them, of what kind they are, how many, and who is joined to them with "and"."""
+"""Groups of people: the words that name them, their kind and number, and people coordinated with them ("and")."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -29,7 +29,7 @@ _MEASURES = frozenset(("DATE", "TIME", "MONEY", "QUANTITY", "PERCENT", "ORDINAL"
 
 @dataclass(frozen=True)
 class Group:
-    """Some people, as one noun phrase names them.
+    """A group of people named by one noun phrase.
 
     quantity  how many; None where the phrase gives no number and points back ("they", "the victims")
     anaphor   "he", "they", "def" (a definite phrase) or "" where the phrase is new
@@ -49,7 +49,7 @@ class Group:
 
 
 def group(tree: Tree, head: int, sentence_start: int) -> Group | None:
-    """Read the noun phrase of a head as people, or give None where it cannot mean people."""
+    """Read the noun phrase of a head as a group of people; None if it cannot mean people."""
     words = tree.lower
     head = _nominal(tree, head)
     start = first_token(tree, head, sentence_start)
@@ -94,7 +94,7 @@ def _nominal(tree: Tree, head: int) -> int:
 
 
 def people_head(tree: Tree, head: int) -> int:
-    """Down from "dozens of people" and "the bodies of two men" to the people."""
+    """The head that means the people in "dozens of people" and "the bodies of two men"."""
     seen = 0
     while seen < 3 and (tree.lower[head] in _PARTITIVE or tree.pos[head] == "NUM"):
         below = next(
@@ -114,7 +114,7 @@ def people_head(tree: Tree, head: int) -> int:
 
 
 def _may_be_people(tree: Tree, head: int) -> bool:
-    """Whether the head of a noun phrase can mean people: no thing, no month, no measure, no empty pronoun."""
+    """Whether the head of a noun phrase can mean people: not a thing, month, measure or expletive pronoun."""
     word, pos = tree.lower[head], tree.pos[head]
     if word in lexicon().victims:
         return True
@@ -190,7 +190,7 @@ def _kind(tree: Tree, words: Sequence[str], start: int, head: int) -> str | None
 
 
 def spread(tree: Tree, head: int, trigger: int) -> Iterator[int]:
-    """A head and the heads that are joined to it ("two soldiers and a nurse"), on its own side of the trigger."""
+    """A head and the heads coordinated with it ("two soldiers and a nurse"), on its own side of the trigger."""
     yield head
     seen = {head}
     for token in _joined(tree, head):
@@ -201,7 +201,7 @@ def spread(tree: Tree, head: int, trigger: int) -> Iterator[int]:
 
 
 def _joined(tree: Tree, head: int) -> Iterator[int]:
-    """The heads that are joined to a head, in the order of a walk down the tree."""
+    """The heads that are coordinated with a head, in the order of a walk down the tree."""
     stack, count = [head], 0
     while stack and count < _MOST_JOINED:
         above = stack.pop()
@@ -220,18 +220,18 @@ def _is_joined(tree: Tree, head: int, other: int) -> bool:
 
 
 def _is_of_name_list(tree: Tree, head: int, other: int) -> bool:
-    """Whether the parser took the second name of a list for another name of the first ("A, B and C were killed")."""
+    """Whether the parser read the second name of a list as an apposition of the first ("A, B and C were killed")."""
     names = tree.tag[head] == "NNP" and tree.tag[other] == "NNP" and tree.dep[other] == "appos"
     return names and any(tree.dep[i] == "conj" and tree.pos[i] == "PROPN" for i in tree.children[other])
 
 
 def _aside(tree: Tree, head: int, joined: int) -> bool:
-    """Whether a noun tells who most of the people were ("nine people, most of them women and children")."""
+    """Whether a noun describes most of the people ("nine people, most of them women and children")."""
     return joined - head < _FAR and bool(_TELLS_WHO.match(" ".join(tree.lower[head + 1 : joined + 1])))
 
 
 def _stands_alone(tree: Tree, token: int) -> bool:
-    """Whether a joined noun can be somebody: no place, day or body of people."""
+    """Whether a coordinated noun can be a person: not a place, day or body of people."""
     if tree.lower[token] in lexicon().victims:
         return True
     return not (
@@ -240,7 +240,7 @@ def _stands_alone(tree: Tree, token: int) -> bool:
 
 
 def _left_out(tree: Tree, head: int, trigger: int, seen: set[int]) -> Iterator[int]:
-    """Joined heads before a head that the parser hung elsewhere ("three gunmen and six officers were killed")."""
+    """Coordinated heads that the parser attached elsewhere ("three gunmen and six officers were killed")."""
     sentence = tree.sentence_of(head).start
     words = tree.lower
     first = min(seen)
@@ -264,7 +264,7 @@ def _left_out(tree: Tree, head: int, trigger: int, seen: set[int]) -> Iterator[i
 
 
 def _behind_aside(tree: Tree, noun: int) -> int:
-    """The people that "including ..." belongs to, where a noun is among those included."""
+    """The people whom "including ..." refers to, if a noun is one of those included."""
     if tree.dep[noun] != "pobj" or tree.lower[tree.head[noun]] != "including":
         return noun
     i = tree.head[noun] - 1

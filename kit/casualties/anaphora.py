@@ -1,4 +1,4 @@
-"""Whom a claim points back to: pronouns, 'the victims', 'both', traced to an earlier mention with a number."""
+"""Resolve anaphora in claims: find the earlier mention with a number for pronouns, "the victims", "both"."""
 
 from dataclasses import replace
 
@@ -15,7 +15,7 @@ _GENERIC = word_class("ana.generic")
 
 
 def resolve_anaphora(claims: list[Claim]) -> list[Claim]:
-    """Give each claim that points back its antecedent, and the antecedent's number."""
+    """Give each anaphoric claim its antecedent, and the antecedent's number."""
     return [_resolved(claim) if _points_back(claim) else claim for claim in claims]
 
 
@@ -42,7 +42,7 @@ def _resolved(claim: Claim) -> Claim:
 
 
 def _number(tree: Tree, token: int, claim: Claim, plural: bool) -> Quantity | None:
-    """How many an earlier noun stands for, where the claim can mean them."""
+    """The number of people of an earlier noun, if it can be the antecedent of the claim."""
     mention = group(tree, token, tree.sentence_of(token).start)
     if mention is None or (mention.quantity is None and tree.lower[claim.group.head] == tree.lower[token]):
         return None
@@ -53,7 +53,7 @@ def _number(tree: Tree, token: int, claim: Claim, plural: bool) -> Quantity | No
 
 
 def _together(tree: Tree, token: int) -> Quantity | None:
-    """The number of all who are joined in one phrase ("a man and his two sons")."""
+    """The sum of the people in a coordinated phrase ("a man and his two sons")."""
     first = token
     while tree.dep[first] == "conj" and tree.pos[tree.head[first]] in ("NOUN", "PROPN", "NUM"):
         first = tree.head[first]

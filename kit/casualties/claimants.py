@@ -1,4 +1,4 @@
-"""Who says so: the quotation that a claim stands in, and its speaker. The one tie of this room to the speakers."""
+"""Find the claimant of each claim: the speaker of the quotation that holds it, or the outlet."""
 
 from bisect import bisect_right
 from dataclasses import replace
@@ -46,7 +46,7 @@ def attribute(claims: list[Claim], parsed: Parsed, attributed: Attribution | Non
 
 
 def _is_speaker(claim: Claim, mentions: list[Span]) -> bool:
-    """Whether the victims stand in the words for who said so, behind the word of harm."""
+    """Whether the victims are the speakers themselves, named after the trigger ("... officials said")."""
     start = claim.tree.start
     i = bisect_right(mentions, (start[claim.group.head], len(claim.tree.text) + 1)) - 1
     return i >= 0 and start[claim.trigger] < mentions[i][0] <= start[claim.group.head] < mentions[i][1]
@@ -77,7 +77,7 @@ class _Claimants:
         self.around = self._innermost(attributed)
 
     def _innermost(self, attributed: Attribution) -> dict[int, Stretch]:
-        """The innermost stretch of a quotation around each token."""
+        """The innermost quotation around each token."""
         stretches = [
             (start, end, row)
             for quotation, row in zip(attributed.quotations, attributed.quotes, strict=True)
@@ -103,7 +103,7 @@ class _Claimants:
         return source or OUTLET
 
     def subject_of(self, verb: int) -> Source | None:
-        """Whoever is the subject of a verb that gives a figure; None where it is nobody who can claim."""
+        """The subject of a verb that gives a figure, as claimant; None if it cannot make a claim."""
         tree = self.tree
         subject = tree.child(verb, "nsubj")
         if subject is None or tree.lower[subject] in _FIRST:

@@ -1,4 +1,4 @@
-"""Joined and included people: 'and', 'including', 'among the dead', 'another': claims that hang on one phrase."""
+"""Claims about coordinated and included people: "and", "including", "among the dead", "another"."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -48,7 +48,7 @@ def one_verb(tree: Tree, trigger: int) -> bool:
 
 
 def including(tree: Tree, main: Claim) -> Iterator[Claim]:
-    """Those named with "including" behind the victims: part of them, not on top of them."""
+    """People named after "including": part of the victims, not additional ones."""
     words, i = tree.lower, _including_behind(tree, main)
     if i is None:
         return
@@ -64,7 +64,7 @@ def including(tree: Tree, main: Claim) -> Iterator[Claim]:
 
 
 def _including_behind(tree: Tree, main: Claim) -> int | None:
-    """The word "including" behind the victims, before another harm is told."""
+    """The word "including" after the victims and before any other trigger."""
     for i in range(main.group.end, min(main.group.end + 12, main.sentence.end)):
         if tree.lower[i] == "including":
             return i
@@ -74,7 +74,7 @@ def _including_behind(tree: Tree, main: Claim) -> int | None:
 
 
 def _parts_of_them(tree: Tree, main: Claim) -> Iterator[Claim]:
-    """Those told of behind the victims as "five of them children" or "two of whom were nurses": part of them."""
+    """People named as part of the victims: "five of them children", "two of whom were nurses"."""
     words, first = tree.lower, main.group.end
     for i in range(first, min(first + _PART_REACH, main.sentence.end - 1)):
         if i != main.trigger and words[i] in lexicon().harm_words:
@@ -90,7 +90,7 @@ def _parts_of_them(tree: Tree, main: Claim) -> Iterator[Claim]:
 
 
 def _part_of_them(tree: Tree, number: Quantity, start: int, end: int) -> Group:
-    """The people of "five of them children", or of "five of them in the capital", whom only the number names."""
+    """The people of "five of them children", or of "five of them in the capital", which has only a number."""
     start += tree.lower[start : start + 1] in (["were"], ["are"], ["was"])
     noun = head_from(tree, start, end) if start < end else None
     people = group(tree, noun, start) if noun is not None and lexicon().names_people(tree.lower[noun]) else None
@@ -100,7 +100,7 @@ def _part_of_them(tree: Tree, number: Quantity, start: int, end: int) -> Group:
 
 
 def further(tree: Tree, main: Claim) -> Iterator[Claim]:
-    """Those joined with "and" whom the parser hung elsewhere ("killed a guard in the hall and two clerks")."""
+    """People added with "and" whom the parser attached elsewhere ("killed a guard in the hall and two clerks")."""
     words, trigger = tree.lower, main.trigger
     before = main.group.head < trigger
     if before and (one_verb(tree, trigger) or _in_apposition(words, main)):
@@ -130,7 +130,7 @@ def _begins_another(tree: Tree, i: int) -> bool:
 
 
 def _joined_behind(tree: Tree, main: Claim, start: int, end: int) -> Group | None:
-    """The people whom a noun phrase behind "and" or a comma adds to the harmed."""
+    """The people whom a noun phrase after "and" or a comma adds to the victims."""
     before = main.group.head < main.trigger
     head = head_from(tree, start, end)
     if head is None or not _may_join(tree, head, before) or not _ends_there(tree, head, main.trigger, before):
@@ -142,13 +142,13 @@ def _joined_behind(tree: Tree, main: Claim, start: int, end: int) -> Group | Non
 
 
 def _may_join(tree: Tree, head: int, before: bool) -> bool:
-    """Whether a noun names people: before "were killed", any that is counted and no list of things has."""
+    """Whether a noun names people: before "were killed", any noun with a number that is not listed as a thing."""
     counted_one = before and tree.tag[head] == "NNS" and (tree.pos[head - 1] == "NUM") and (tree.entity[head] == "")
     return lexicon().names_people(tree.lower[head]) or (counted_one and tree.lower[head] not in lexicon().things)
 
 
 def _goes_on(tree: Tree, comma: int, end: int, main: Claim) -> bool:
-    """Whether a comma goes on with a list ("a man, his wife and three children were killed")."""
+    """Whether a comma continues a list ("a man, his wife and three children were killed")."""
     words = tree.lower
     if words[comma] != "," or "and" not in words[comma + 1 : end]:
         return False
@@ -157,7 +157,7 @@ def _goes_on(tree: Tree, comma: int, end: int, main: Claim) -> bool:
 
 
 def _in_apposition(words: list[str], main: Claim) -> bool:
-    """Whether the words before the verb tell who the victims were ("two people, a nurse and a guard, were")."""
+    """Whether the words before the verb are in apposition to the victims ("two people, a nurse and a guard, were")."""
     i = main.trigger - 1
     while i > main.group.end and words[i] in (
         "was",
@@ -175,7 +175,7 @@ def _in_apposition(words: list[str], main: Claim) -> bool:
 
 
 def _ends_there(tree: Tree, head: int, trigger: int, before: bool) -> bool:
-    """Whether nothing but auxiliaries parts joined people from the verb, and no verb of their own follows."""
+    """Whether only auxiliaries separate coordinated people from the verb, and no verb of their own follows."""
     if before:
         follows = head + 1 if head + 1 < trigger else None
         if follows is not None and tree.lower[follows] in ("and", ","):
@@ -188,7 +188,7 @@ def _ends_there(tree: Tree, head: int, trigger: int, before: bool) -> bool:
 
 
 def _passes(tree: Tree, token: int) -> bool:
-    """Whether a token may part the last of the harmed from the word of harm ("were later shot", "lost their")."""
+    """Whether a token may separate the last victim from the trigger ("were later shot", "lost their")."""
     return (
         tree.pos[token] in ("AUX", "ADV", "PUNCT", "CCONJ")
         or tree.dep[token] == "conj"
@@ -197,7 +197,7 @@ def _passes(tree: Tree, token: int) -> bool:
 
 
 def besides(tree: Tree, main: Claim) -> Iterator[Claim]:
-    """Those named with "in addition to the assailant" or "along with two guards" beside the victims."""
+    """People named in addition to the victims: "in addition to the assailant", "along with two guards"."""
     words, sentence = tree.lower, main.sentence
     reach = max(main.group.end, main.trigger) + 4
     for i in range(max(sentence.start, main.group.start - _FAR), min(reach, sentence.end - 2)):
@@ -215,7 +215,7 @@ def besides(tree: Tree, main: Claim) -> Iterator[Claim]:
 
 
 def _behind_beside(words: list[str], i: int, main: Claim) -> int | None:
-    """The token behind a phrase for "beside"; all but "in addition to" stand behind the victims."""
+    """The token after a phrase such as "along with"; all but "in addition to" must follow the victims."""
     for phrase in _BESIDE:
         if words[i : i + len(phrase)] == phrase and (i >= main.group.end or phrase[0] == "in"):
             return i + len(phrase)
@@ -231,7 +231,7 @@ _PEOPLE_ONLY = frozenset(("missing", "captured", "arrested", "displaced"))
 
 
 def of_heads(tree: Tree, trigger: int, harm: str, heads: list[int], frame: str) -> Iterator[Claim]:
-    """One claim a group of people, from the heads of the noun phrases of the harmed and those joined to them."""
+    """Make one claim per group of people, from the victims' heads and those coordinated with them."""
     start = tree.sentence_of(trigger).start
     if harm != "killed_or_injured" and (slots.pair(tree, trigger) or _lumped(tree, trigger, harm)):
         harm, frame = "killed_or_injured", "lumped"
@@ -254,7 +254,7 @@ def of_heads(tree: Tree, trigger: int, harm: str, heads: list[int], frame: str) 
 
 
 def _is_no_other(tree: Tree, head: int, first: int, trigger: int) -> bool:
-    """Whether a joined noun describes the first person again ("a leader and activist was shot")."""
+    """Whether a coordinated noun describes the same person ("a leader and activist was shot")."""
     if head == first:
         return False
     if tree.tag[first] == "NNS" and tree.pos[head] == "PROPN" and _is_aside(tree, first, head, trigger):
@@ -265,7 +265,7 @@ def _is_no_other(tree: Tree, head: int, first: int, trigger: int) -> bool:
 
 
 def _is_aside(tree: Tree, first: int, head: int, trigger: int) -> bool:
-    """Whether commas shut names in behind those whom they name ("two brothers, Ilya and Petr Sorin, were killed")."""
+    """Whether names between commas are in apposition ("two brothers, Ilya and Petr Sorin, were killed")."""
     if tree.lower[first + 1] != "," or not head < trigger:
         return False
     shut = next(
@@ -283,7 +283,7 @@ def _is_harm(tree: Tree, head: int, first: int, trigger: int) -> bool:
 
 
 def _are_harmed(tree: Tree, people: Group, trigger: int, harm: str, *, joined: bool) -> bool:
-    """Whether a group can be those who came to harm now: people, and not only described by an old harm."""
+    """Whether a group can be the victims: people, and not only described by an earlier harm."""
     if _no_person(tree, people.head, trigger) or _is_nobody(tree, people, trigger):
         return False
     start = people.start
@@ -295,7 +295,7 @@ def _are_harmed(tree: Tree, people: Group, trigger: int, harm: str, *, joined: b
 
 
 def _is_nobody(tree: Tree, people: Group, trigger: int) -> bool:
-    """Whether a group is "those killed", which tells of nobody new, or "a soul" that was never hurt."""
+    """Whether a group names no new victims: "those killed", or "a soul" in a negation."""
     word = tree.lower[people.head]
     if word in ("those", "these") and tree.head[trigger] == people.head and people.quantity is None:
         return True
@@ -303,7 +303,7 @@ def _is_nobody(tree: Tree, people: Group, trigger: int) -> bool:
 
 
 def _is_description(tree: Tree, people: Group, trigger: int, harm: str) -> bool:
-    """Whether the word of harm only describes people ("displaced families", "the captured general")."""
+    """Whether the trigger only describes people ("displaced families", "the captured general")."""
     if harm == "displaced":
         return True
     adjective = "amod" in (tree.dep[trigger], tree.dep[tree.head[trigger]] if tree.dep[trigger] == "conj" else "")
@@ -311,7 +311,7 @@ def _is_description(tree: Tree, people: Group, trigger: int, harm: str) -> bool:
 
 
 def _is_unnumbered(people: Group) -> bool:
-    """Whether nothing counts a group, as in "displaced families", who are described and not newly displaced."""
+    """Whether a group has no number, as in "displaced families", which describes and reports no new harm."""
     quantity = people.quantity
     if quantity is None or quantity.form == "one":
         return True
@@ -338,14 +338,14 @@ def _lumped(tree: Tree, trigger: int, harm: str) -> bool:
 
 
 def _doubtful(tree: Tree, trigger: int, harm: str) -> bool:
-    """Whether the word of harm is said of things as well ("captured the town", "hurt the party")."""
+    """Whether the trigger can also have a thing as its victim ("captured the town", "hurt the party")."""
     if harm in _PEOPLE_ONLY:
         return not tree.lower[trigger].startswith(("abduct", "kidnap", "arrest"))
     return tree.lower[trigger].startswith(("hurt", "elimin", "liquid", "neutrali", "wounds", "injuries"))
 
 
 def _no_person(tree: Tree, head: int, trigger: int) -> bool:
-    """Whether a head that no list knows is the place of a dateline or of an adverbial before the verb."""
+    """Whether an unlisted head is the place of a dateline or of an adverbial before the verb."""
     if tree.pos[head] != "PROPN" or head > trigger or tree.entity[head] not in ("GPE", "LOC", "FAC"):
         return False
     behind = tree.lower[head + 1 : head + 4]
@@ -387,7 +387,7 @@ _FAR = 60
 
 
 def with_parts(tree: Tree, claims: list[Claim]) -> list[Claim]:
-    """The claims of a text and those about some of the harmed, in order; "those killed" alone is no claim."""
+    """The claims of a text with those about part of the victims, in order; "those killed" alone is not a claim."""
     stated = {claim.harm for claim in claims}
     claims = _with_those_among(claims, [part for p in _parts(tree) if (part := _of_known_harm(p, stated)) is not None])
     if "killed" in stated:
@@ -397,7 +397,7 @@ def with_parts(tree: Tree, claims: list[Claim]) -> list[Claim]:
 
 
 def _with_those_among(claims: list[Claim], parts: list[Claim]) -> list[Claim]:
-    """The claims with the parts in the place of those that tell of the same people."""
+    """The claims, with the parts in place of claims about the same people."""
     people = {(part.harm, part.group.head) for part in parts}
     triggers = {part.trigger for part in parts}
     kept = [claim for claim in claims if (claim.harm, claim.group.head) not in people]
@@ -406,7 +406,7 @@ def _with_those_among(claims: list[Claim], parts: list[Claim]) -> list[Claim]:
 
 
 def _counted_victims(tree: Tree) -> Iterator[Claim]:
-    """Victims with a number, where the text tells of the dead: "the country was home to 196 victims"."""
+    """Victims with a number, if the text reports deaths: "the country was home to 196 victims"."""
     for i, word in enumerate(tree.lower):
         if word != "victims" or tree.lower[i + 1 : i + 2] in (["'"], ["'s"], ["of"]):
             continue
@@ -424,7 +424,7 @@ def _counted_victims(tree: Tree) -> Iterator[Claim]:
 
 
 def _of_known_harm(part: Claim, stated: set[str]) -> Claim | None:
-    """A part of the harmed with its harm: "victims" are the dead, or the injured where the text tells of no dead."""
+    """A part of the victims with its harm: "victims" are the dead, or the injured if the text reports no deaths."""
     if part.word not in _EITHER:
         return part
     known = replace(part, harm="injured") if "killed" not in stated else part
@@ -476,7 +476,7 @@ def _claim(tree: Tree, all_of: int | None, people: Group | None) -> Iterator[Cla
 
 
 def _all(tree: Tree, start: int) -> int | None:
-    """The word for all the harmed behind "among" ("the dead", "four people killed")."""
+    """The word for all the victims after "among" ("the dead", "four people killed")."""
     words = tree.lower
     for i in range(start, min(start + _REACH, tree.sentence_of(start).end)):
         if words[i] in _NOUNS and (not (i + 1 < len(words) and tree.pos[i + 1] in ("NOUN", "PROPN"))):
@@ -487,13 +487,13 @@ def _all(tree: Tree, start: int) -> int | None:
 
 
 def _before(tree: Tree, i: int) -> int | None:
-    """The word for all the harmed that is the subject of "included"."""
+    """The word for all the victims as the subject of "included"."""
     subject = child(tree, i, *SUBJECTS)
     return subject if subject is not None and tree.lower[subject] in _NOUNS and (subject < i) else None
 
 
 def _among(tree: Tree, token: int, all_of: int) -> list[int]:
-    """Those who are among the harmed: the subject of "were", before it or behind it, or the noun before "among"."""
+    """The people among the victims: the subject of "were", before or after it, or the noun before "among"."""
     governor = tree.head[token]
     if tree.lower[governor] not in _BE:
         return [governor] if tree.pos[governor] in ("NOUN", "PROPN", "NUM") and governor < token else []

@@ -1,6 +1,6 @@
-"""What speaks for a claim being of the event that the article reports, and what against: named features.
+"""Features for deciding whether a claim is about the event that the article reports.
 
-Each feature is a question with the answer 0 or 1; what each weighs is learned (`benchmarks/train_events.py`) and stands
+Each feature is 0 or 1; its weight is learned (`benchmarks/train_events.py`) and stored
 in `kit/data/event_weights.csv`. Cues of time, of a whole war and of other events are lines of
 `kit/data/en/event_cues.tsv`.
 """
@@ -37,7 +37,7 @@ _WORST = frozenset("deadliest worst bloodiest biggest heaviest largest highest f
 
 @dataclass(frozen=True)
 class Cue:
-    """A line of the table: words that tell of another event, and where they must stand."""
+    """A line of the table of cues: words that show another event, and the scope in which they must occur."""
 
     id: str
     kind: str
@@ -63,7 +63,7 @@ def cues() -> tuple[Cue, ...]:
 
 @dataclass(frozen=True)
 class Setting:
-    """Where one claim stands: its sentence in words, its paragraph, and the cues around it.
+    """The context of one claim: its sentence in words, its paragraph, and the cues around it.
 
     words      the sentence in lower case
     at         index of the word of harm among them
@@ -83,7 +83,7 @@ class Setting:
 
     @cached_property
     def cues(self) -> dict[str, tuple[str, str]]:
-        """Each kind of cue that is at work, with its id and its words."""
+        """Each kind of cue that applies, with its id and its words."""
         text = {reach: " ".join(words) for reach, words in self._reaches()}
         found: dict[str, tuple[str, str]] = {}
         for cue in cues():
@@ -126,7 +126,7 @@ class Setting:
 
 @dataclass(frozen=True)
 class Story:
-    """What headline and opening tell, against which every claim is held.
+    """The content of headline and opening, with which every claim is compared.
 
     The lead is the first paragraph of the body; where neither it nor the headline tells of a harm, the first of the
     next two that does so without a cue of another time.
@@ -161,7 +161,7 @@ class Story:
 
     @cached_property
     def tells_of_many(self) -> bool:
-        """Whether the opening tells of several attacks ("three bombings", "strikes across the city")."""
+        """Whether the opening reports several attacks ("three bombings", "strikes across the city")."""
         return bool(_MANY_EVENTS.search(self.text))
 
     @cached_property
@@ -173,7 +173,7 @@ class Story:
         return self.published is not None and bool(years - {self.published.year})
 
     def years_before(self, setting: Setting) -> set[int]:
-        """The first year that the text names before the sentence of a claim; nothing where it names none."""
+        """The first year that the text names before the sentence of a claim; empty if it names none."""
         here = (setting.paragraph, setting.sentence)
         for _, words in sorted(item for item in self.sentences.items() if item[0] < here):
             if years := _years_in(words):
@@ -245,7 +245,7 @@ def _recalls(setting: Setting) -> bool:
 
 
 def story_of(parsed: Parsed, claims: Iterable[Claim]) -> Story:
-    """Read where each claim of an article stands, and what its headline and opening tell."""
+    """Collect the context of each claim of an article, and the content of its headline and opening."""
     reading, tree = parsed.reading, tree_of(parsed)
     starts = [start for start, _ in reading.paragraphs]
     order = circumstances.sentence_numbers(tree, starts)
@@ -513,7 +513,7 @@ MEANING: dict[str, str] = {question.__name__[1:]: question.__doc__ or "" for que
 
 
 def features_of(setting: Setting, story: Story, before: Decided) -> dict[str, str]:
-    """The features that are on for a claim, each with the words that say why.
+    """The active features of a claim, each with the words that are its evidence.
 
     A cue counts by its kind and by whether it stands in the first sentence that tells of a harm ("opening") or behind.
     """

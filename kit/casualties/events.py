@@ -1,4 +1,4 @@
-"""Which incident each claim is of, and which incident the article is about.
+"""Assign each claim to an event, and find the main event of the article.
 
 The main event is what headline and opening tell. Every other claim (an earlier attack, the toll of the whole war,
 another place of a round-up) belongs to an event of its own and never enters the main total. A linear model over named
@@ -62,14 +62,14 @@ _DATED = frozenset(
 
 @lru_cache(maxsize=1)
 def weights() -> dict[str, float]:
-    """What each feature weighs for a claim to be of another event (`kit/data/event_weights.csv`)."""
+    """The weight of each feature toward another event than the main one (`kit/data/event_weights.csv`)."""
     text = resources.files("kit.data").joinpath("event_weights.csv").read_text("utf-8")
     rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
     return {row["feature"]: float(row["weight"]) for row in rows}
 
 
 def place_in_events(claims: list[Claim], parsed: Parsed) -> list[Claim]:
-    """Give each claim its event: the main one, or one of its own kind told in the same paragraph.
+    """Assign each claim to the main event, or to another event of its kind in the same paragraph.
 
     A claim that its own words put among the causes of something else ("a march against the killing of a student") is of
     another event whatever else it has.
@@ -88,12 +88,12 @@ def place_in_events(claims: list[Claim], parsed: Parsed) -> list[Claim]:
 
 
 def _is_commemorated(setting: Setting, story: Story) -> bool:
-    """Whether an article that looks back opens with this harm: an anniversary or a funeral is about what it recalls."""
+    """Whether an article about the past (an anniversary, a funeral) opens with this harm, which is then its event."""
     return story.looks_back and story.is_opening(setting)
 
 
 def _brought_forward(story: Story, others: list[bool], whys: list[dict[str, str]]) -> list[bool]:
-    """Take the first incident for the main event where no claim is of one and no words put it into another time."""
+    """Make the first incident the main event if there is no other and no words place it in another time."""
     told = [i for i, setting in enumerate(story.settings) if setting.claim.best or setting.claim.quantity]
     if not told or not all(others[i] for i in told):
         return others
@@ -113,19 +113,19 @@ def _may_be_main(story: Story, i: int, why: dict[str, str]) -> bool:
 
 
 def _comes_back(story: Story, i: int) -> bool:
-    """Whether another sentence tells the same harm again."""
+    """Whether another sentence reports the same harm again."""
     here = story.settings[i]
     again = (s for s in story.settings if (s.paragraph, s.sentence) != (here.paragraph, here.sentence))
     return any((s.claim.best, s.claim.harm) == (here.claim.best, here.claim.harm) for s in again)
 
 
 def _is_dated(why: dict[str, str]) -> bool:
-    """Whether words of its own sentence or the one before put a claim into another time."""
+    """Whether its own sentence or the one before places a claim in another time."""
     return any(name.split("_behind")[0].split("_opening")[0] in _DATED for name in why)
 
 
 def is_recalled(claim: Claim) -> str | None:
-    """Why a claim is told only as the cause of something else, such as a protest; None where it is not."""
+    """The reason why a claim is only the cause of another event, such as a protest; None if it is not."""
     if is_background(claim.tree, claim.trigger):
         return "it is told as the cause or the likeness of something else"
     if not claim.group.anaphor and follows_long_before(claim.tree, claim.trigger):
@@ -134,7 +134,7 @@ def is_recalled(claim: Claim) -> str | None:
 
 
 def _with_events(story: Story, others: list[bool], whys: list[dict[str, str]]) -> list[Claim]:
-    """Number the events in the order of the text, the main one being one of them wherever it is told."""
+    """Number the events in the order of the text, the main event included."""
     events: dict[Any, Event] = {}
     placed: list[Claim] = []
     last: tuple[Setting, EventKind] | None = None
@@ -155,7 +155,7 @@ def _with_events(story: Story, others: list[bool], whys: list[dict[str, str]]) -
 
 
 def _with_its_people(claim: Claim, of_key: dict[Key, Event | None], of_head: dict[int, Event | None]) -> Claim:
-    """A claim in the event of the figure that it is part of, or that its pronoun points back to ("their deaths")."""
+    """Give a claim the event of the figure that it is part of, or of its antecedent ("their deaths")."""
     event = of_key.get(claim.part_of) if claim.part_of is not None else None
     if event is None and claim.antecedent is not None:
         event = of_head.get(claim.antecedent)
@@ -163,7 +163,7 @@ def _with_its_people(claim: Claim, of_key: dict[Key, Event | None], of_head: dic
 
 
 def _kind(why: dict[str, str]) -> EventKind:
-    """The sort of event that the strongest feature speaks of."""
+    """The kind of event that the strongest feature indicates."""
     on = {name.split("_behind")[0].split("_opening")[0] for name in why}
     if on & set(_LONGER[:3]):
         return EventKind.LONGER
@@ -178,7 +178,7 @@ def _main_kind(story: Story) -> EventKind:
 
 
 def _strongest(why: dict[str, str]) -> list[str]:
-    """The words of the features that speak most for another event."""
+    """The words of the strongest features for another event."""
     known = weights()
     ranked = sorted(why, key=lambda name: -known.get(name, 9.0))
     return [why[name] for name in ranked[:REASONS] if known.get(name, 9.0) > 0]
@@ -188,7 +188,7 @@ def _strongest(why: dict[str, str]) -> list[str]:
 
 
 def is_background(tree: Tree, trigger: int) -> bool:
-    """Whether the harm is why something else happened, or happened long before what the text reports."""
+    """Whether the harm is only the reason for another event, or happened long before the reported event."""
     words, sentence = tree.lower, tree.sentence_of(trigger)
     if _REPLY.search(" ".join(words[sentence.start : trigger])):
         return True
@@ -204,14 +204,14 @@ def is_background(tree: Tree, trigger: int) -> bool:
 
 
 def _is_stirred(words: list[str], *, noun: bool) -> bool:
-    """Whether a sentence tells of a riot, or beside an act of killing of clashes."""
+    """Whether a sentence reports a riot, or clashes together with a noun such as "killing"."""
     if "set fire" in " ".join(words) or not _UNREST.isdisjoint(words):
         return True
     return noun and not _CLASHES.isdisjoint(words)
 
 
 def _protests(words: list[str]) -> bool:
-    """Whether a sentence tells of a protest; a strike is one only beside words of labour or politics."""
+    """Whether a sentence reports a protest; "strike" counts only together with words of labour or politics."""
     if any(word in _PROTEST for word in words):
         return True
     return any((word in _STRIKES and _is_of_labour(words, i) for i, word in enumerate(words)))
@@ -228,14 +228,14 @@ def _is_noun(tree: Tree, trigger: int) -> bool:
 
 
 def _recalled(tree: Tree, trigger: int) -> bool:
-    """Whether an act of killing is only a grievance or a likeness ("strike against the killing", "similar murder")."""
+    """Whether a killing is only a grievance or a comparison ("strike against the killing", "similar murder")."""
     token = tree.head[trigger] if tree.dep[trigger] == "conj" else trigger
     grievance = tree.dep[token] == "pobj" and tree.lower[tree.head[token]] == "against"
     return grievance or any(tree.lower[child] in ("similar", "previous", "earlier") for child in tree.children[trigger])
 
 
 def _gives_reason(tree: Tree, trigger: int) -> bool:
-    """Whether a clause or a noun phrase that gives a reason holds the harm, so that another event is the news."""
+    """Whether the harm is in a clause or noun phrase that gives the reason for the reported event."""
     token = trigger
     while tree.head[token] != token:
         if tree.dep[token] == "relcl" and tree.lower[tree.head[token]] in _GATHERING:
@@ -251,7 +251,7 @@ def _gives_reason(tree: Tree, trigger: int) -> bool:
 
 
 def _follows(tree: Tree, trigger: int) -> bool:
-    """Whether the harm stands behind "after" or "following", as what the unrest was about."""
+    """Whether the harm follows "after" or "following", as the cause of unrest."""
     token = trigger
     while tree.head[token] != token:
         if tree.dep[token] == "advcl" and _marked(tree, token, _AFTER):

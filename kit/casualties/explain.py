@@ -1,4 +1,4 @@
-"""Why a total is what it is, in plain English: who gives which figure, the arithmetic, what is set aside and why."""
+"""Explain a total in plain English: who gives which figure, the arithmetic, which claims are not counted and why."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -74,7 +74,7 @@ def _account_lines(total: Total) -> Iterator[str]:
 
 
 def _told(account: Account) -> str:
-    """An account: its figure, the sum behind it, who gives it and in which words."""
+    """An account in words: its figure, how it was added up, who gives it and in which words."""
     figure = range_in_words(account.low, account.best, account.high)
     parts = [range_in_words(claim["low"], claim["best"], claim["high"]) for claim in account.claims]
     added = f"{figure} = {' + '.join(parts)}" if len(parts) > 1 else figure
@@ -84,7 +84,7 @@ def _told(account: Account) -> str:
 
 
 def _rule_lines(total: Total, profile: Profile) -> Iterator[str]:
-    """The arithmetic of each end, with the rule behind it where there was something to choose."""
+    """The arithmetic of low, best and high, with the rule wherever there was a choice."""
     if total.nobody:
         return
     if not total.accounts:
@@ -138,7 +138,7 @@ def _ground(profile: Profile, rule: str) -> str:
 
 
 def _aside_lines(total: Total, about: list[Row], profile: Profile, events: dict[str, Row]) -> Iterator[str]:
-    """What entered nothing, each with its reason."""
+    """The claims that are not in the total, each with the reason."""
     used = {claim["claim_id"] for account in (*total.accounts, *total.apart) for claim in account.claims}
     used |= {claim["claim_id"] for claim in total.nobody}
     used |= set() if total.accounts else {c["claim_id"] for account in total.parts for c in account.claims}

@@ -1,4 +1,4 @@
-"""What a user calls: the claims, events and totals of an article as frames, why a total is what it is, a timeline."""
+"""Public helpers: claims, events and totals of an article as frames, the explanation of a total, a timeline."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -40,7 +40,7 @@ def casualties(
     include: Iterable[str] | None = None,
     model: str | None = None,
 ) -> pd.DataFrame:
-    """Find the casualty claims of an article: how many, hurt how, who they were, who says so and how sure.
+    """Find the casualty claims of an article: number, harm, victims, claimant and status.
 
     `profile` says what vague words mean; `include` narrows the kinds of victims that count; `model` names the spaCy
     pipeline. Returns one row a claim, in the order of the text:
@@ -89,7 +89,7 @@ def casualties(
 
 @takes_article
 def events(article: Article, *, model: str | None = None) -> pd.DataFrame:
-    """Tell the events of an article apart: the one that it reports, and those that it only recalls.
+    """List the events of an article: the one that it reports, and others that it mentions.
 
     The main event is what headline and opening tell of. Every other figure (an earlier attack, the toll of a whole
     war, another place of a round-up) is of an event of its own, whose figures never enter the main total. A linear
@@ -208,7 +208,7 @@ def explain_total(
 
 
 def casualty_timeline(claims: Iterable[pd.DataFrame], articles: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Put the counted claims of several articles along time.
+    """List the counted claims of several articles about one event in the order of time.
 
     claims    frames of `kit.casualties`, one an article (or one frame of a corpus run, in a list)
     articles  a frame with article_id, date and outlet, as `analyse_corpus` writes it: it dates the claims whose own
@@ -245,7 +245,7 @@ def casualty_timeline(claims: Iterable[pd.DataFrame], articles: pd.DataFrame | N
 
 
 def kinds_of(parsed: Parsed) -> dict[str, Row]:
-    """What the kit says of each event beside its claims: its kind, and what tells it from the main one."""
+    """What the kit knows of each event besides its claims: its kind, and the evidence that it is not the main one."""
     found = {claim.event.id: claim.event for claim in read(parsed) if claim.event is not None}
     return {name: {"kind": event.kind.value, "reason": event.why or None} for name, event in found.items()}
 
@@ -354,7 +354,7 @@ def _row(parsed: Parsed, claim: Claim, ids: dict[Key, str], profile: Profile, ki
 
 
 def _form(quantity: Quantity | None) -> str | None:
-    """How the words give the number; a vague word counts only where a codebook gives it a figure ("dozens")."""
+    """The form of the number; a word is vague only if a codebook gives it a figure ("dozens")."""
     if quantity is None or quantity.form not in ("vague", "plural"):
         return None if quantity is None else quantity.form
     return "vague" if ACLED.figures(quantity)[1] is not None else "unnumbered"

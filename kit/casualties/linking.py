@@ -1,4 +1,4 @@
-"""Which claims of one event speak of the same people: repetitions, parts, totals, newer figures, injured who died.
+"""Link the claims of one event about the same people: repetitions, parts, totals, newer figures, injured who died.
 
 Claims are read in the order of the text, each against those of its harm that count so far. Two figures are linked only
 where event, side, noun and place agree, or where the text says so ("two of them", "a total of", "earlier, the mayor had
@@ -37,7 +37,7 @@ ROUNDED = 1.15
 
 
 class _Links:
-    """The claims of one event, as far as they are linked: claims are replaced as a reason or a link is found.
+    """The claims of one event while they are linked; a claim is replaced when a reason or a link is found.
 
     heads  tokens that stand for the people of each claim, those of its repetitions included
     kept   the claims of each harm that count so far, in the order of the text
@@ -49,20 +49,20 @@ class _Links:
         self.kept: dict[str, list[Key]] = {}
 
     def of(self, harm: str) -> list[Claim]:
-        """The claims of one harm that were kept when they were read, whatever became of them since."""
+        """The claims of one harm that were kept when they were read, even if set aside later."""
         return [self.claims[key] for key in self.kept.get(harm, ())]
 
     def set_aside(
         self, claim: Claim, reason: Reason, *, same_as: Claim | None = None, part_of: Claim | None = None
     ) -> None:
-        """Give a claim the reason why it does not count, and the claim that stands for its people."""
+        """Set a claim aside, with the reason and the claim that counts its people."""
         same = same_as.key if same_as is not None else claim.same_as
         whole = part_of.key if part_of is not None else claim.part_of
         self.claims[claim.key] = replace(self.claims[claim.key], reason=reason, same_as=same, part_of=whole)
 
 
 def link(claims: list[Claim]) -> list[Claim]:
-    """Link the claims of each event by themselves; a claim of another event than the main one says so."""
+    """Link the claims of each event separately; claims of other events than the main one get that as their reason."""
     linked: dict[Key, Claim] = {}
     for event in dict.fromkeys(claim.event for claim in claims):
         linked |= _linked([claim for claim in claims if claim.event is event])
@@ -89,7 +89,7 @@ def _linked(claims: list[Claim]) -> dict[Key, Claim]:
 
 
 def _read(claim: Claim, links: _Links) -> None:
-    """Hold a claim against those of its harm that count so far."""
+    """Compare a claim with the counted claims of the same harm."""
     kept = links.of(claim.harm)
     if (reason := _own_reason(claim, kept)) is not None:
         links.set_aside(claim, reason)
@@ -126,7 +126,7 @@ def _own_reason(claim: Claim, kept: list[Claim]) -> Reason | None:
 
 
 def _is_same(claim: Claim, earlier: Claim, heads: set[int]) -> bool:
-    """Whether a claim speaks of exactly the people of an earlier one."""
+    """Whether a claim is about exactly the same people as an earlier one."""
     if claim.antecedent is not None and claim.antecedent in heads:
         return True
     if claim.word not in BODIES and earlier.trigger == claim.group.head:
@@ -137,20 +137,20 @@ def _is_same(claim: Claim, earlier: Claim, heads: set[int]) -> bool:
 
 
 def _may_be_same(claim: Claim, earlier: Claim) -> bool:
-    """Whether two claims are worth a closer look: one figure, a name, or words that point back."""
+    """Whether two claims may be about the same people: the same figure, a name, or an anaphor."""
     if claim.best == earlier.best or claim.antecedent is not None or claim.group.anaphor:
         return True
     return bool(claim.group.names & earlier.group.names) or earlier.trigger == claim.group.head
 
 
 def _of_other_sex(claim: Claim, earlier: Claim) -> bool:
-    """Whether one is a woman or girl and the other a man or boy ("a woman died and the man died of his wounds")."""
+    """Whether the victims differ in sex ("a woman died and the man died of his wounds")."""
     here, there = claim.noun, earlier.noun
     return (here in _MALE and there in _FEMALE) or (here in _FEMALE and there in _MALE)
 
 
 def _apart(claim: Claim, earlier: Claim) -> bool:
-    """Whether two claims stand in different sentences."""
+    """Whether two claims are in different sentences."""
     return claim.sentence != earlier.sentence
 
 
@@ -160,7 +160,7 @@ def _same_name(claim: Claim, earlier: Claim) -> bool:
 
 
 def _same_one(claim: Claim, earlier: Claim) -> bool:
-    """ "He", "his body", "the body": nobody new where one person's harm is told already."""
+    """Whether "he", "his body" or "the body" refers to the one person of an earlier claim."""
     group = claim.group
     bodily = claim.word in ("body", "corpse") and group.anaphor in ("he", "def")
     pronoun = group.anaphor == "he" and (claim.antecedent is None or claim.tree.lower[claim.antecedent] in _GENERIC)
@@ -168,7 +168,7 @@ def _same_one(claim: Claim, earlier: Claim) -> bool:
 
 
 def _same_definite(claim: Claim, earlier: Claim) -> bool:
-    """ "The two", "both", "the soldier", as many as were told already."""
+    """Whether "the two", "both" or "the soldier" refers to an earlier claim with the same number."""
     here, there = claim.group, earlier.group
     alike = claim.noun in _GENERIC or claim.noun == earlier.noun or claim.is_of_number
     alike = alike or (
@@ -182,7 +182,7 @@ def _same_definite(claim: Claim, earlier: Claim) -> bool:
 
 
 def _same_figure(claim: Claim, earlier: Claim) -> bool:
-    """The same figure for the same kind of people in another sentence."""
+    """Whether two sentences give the same figure for the same kind of people."""
     if not _apart(claim, earlier) or claim.best != earlier.best or not (claim.best or 0) > 1:
         return False
     if told_apart(claim.tree, claim.trigger, earlier.trigger):
@@ -192,24 +192,24 @@ def _same_figure(claim: Claim, earlier: Claim) -> bool:
 
 
 def _of_one_side(claim: Claim, other: Claim) -> bool:
-    """Whether two claims can be of the people of one side: "civilians" and "people", not "soldiers" and "rebels"."""
+    """Whether two claims can be about people of one side: "civilians" and "people", not "soldiers" and "rebels"."""
     return claim.side == other.side or None in (claim.side, other.side)
 
 
 def _in_headline(claim: Claim) -> bool:
-    """Whether a claim stands in a headline, which the lead tells again: the first sentence, without its stop."""
+    """Whether a claim is in the headline, which the lead repeats: a first sentence without a full stop."""
     sentence = claim.sentence
     return sentence.start == 0 and claim.tree.lower[sentence.end - 1][-1:] not in (".", "!", "?", '"')
 
 
 def _named_later(claim: Claim, earlier: Claim) -> bool:
-    """A name for somebody whose harm an earlier sentence told without a name."""
+    """Whether a claim names a victim whom an earlier sentence mentioned without a name."""
     named = bool(claim.group.names) and not earlier.group.names
     return _apart(claim, earlier) and named and claim.best == earlier.best == 1
 
 
 def _epithet(claim: Claim, earlier: Claim) -> bool:
-    """ "The general" for somebody named before."""
+    """Whether "the general" refers to a victim named before."""
     named = bool(earlier.group.names) and not claim.group.names
     return named and claim.group.anaphor == "def" and claim.best == earlier.best == 1
 
@@ -228,7 +228,7 @@ _SAME: tuple[Callable[[Claim, Claim], bool], ...] = (
 
 
 def _is_part(claim: Claim, earlier: Claim, heads: set[int]) -> bool:
-    """Whether a claim goes into an earlier figure: "two of the three", "the dead included", a name of several."""
+    """Whether a claim is part of an earlier figure: "two of the three", "the dead included", one name of several."""
     if claim.best is None or earlier.best is None or claim.best > earlier.best:
         return False
     tests = (
@@ -243,13 +243,13 @@ def _is_part(claim: Claim, earlier: Claim, heads: set[int]) -> bool:
 
 
 def _is_one_of_them(claim: Claim, earlier: Claim) -> bool:
-    """ "He", "her death": one of several people who are counted already, where no words add a person."""
+    """Whether "he" or "her death" is one of several people already counted, without words that add a person."""
     several = (earlier.best or 0) > 1 and claim.best == 1 and not claim.further
     return several and claim.group.anaphor == "he"
 
 
 def _could_be_part(claim: Claim) -> bool:
-    """Whether anything in a claim's own words may make it a part of another figure."""
+    """Whether a claim's own words allow it to be a part of another figure."""
     group = claim.group
     named = bool(group.names) or group.anaphor == "he" or claim.further or claim.word in BODIES
     words = claim.tree.lower[group.start : group.end]
@@ -257,12 +257,12 @@ def _could_be_part(claim: Claim) -> bool:
 
 
 def _raised_it(claim: Claim, toll: Claim) -> bool:
-    """Whether these people are why a toll in the same sentence is higher ("rose to 14 after three more died")."""
+    """Whether a toll in the same sentence already includes these people ("rose to 14 after three more died")."""
     return claim.further and not _apart(claim, toll) and (toll.frame == "toll" or toll.status == "updated")
 
 
 def _seen(claim: Claim, earlier: Claim) -> bool:
-    """Whether a witness counts bodies of whom somebody else gives the number ("I saw 19 bodies")."""
+    """Whether a witness counts bodies of whom another source gives the total ("I saw 19 bodies")."""
     bodies = claim.word in BODIES and claim.frame == "count" and (claim.best or 0) > 1 and not claim.further
     return bodies and claim.source.kind in ("witness", "person", "unknown") and not claim.source.is_same(earlier.source)
 
@@ -282,7 +282,7 @@ def _of_them(claim: Claim, earlier: Claim, heads: set[int]) -> bool:
 
 
 def _is_of_whom(claim: Claim, earlier: Claim, heads: set[int]) -> bool:
-    """Whether "of whom" points to the people of an earlier claim, and not to others ("six hurt, one of whom died")."""
+    """Whether "of whom" refers to the people of an earlier claim ("six hurt, one of whom died")."""
     tree, clause = claim.tree, claim.trigger
     while tree.dep[clause] != "relcl" and tree.head[clause] != clause:
         clause = tree.head[clause]
@@ -312,7 +312,7 @@ def _from_elsewhere(claim: Claim) -> bool:
 
 
 def _is_total(claim: Claim, kept: list[Claim]) -> bool:
-    """Whether a claim is the sum of those before it: a toll, or words such as "a total of"."""
+    """Whether a claim is the sum of earlier ones: a toll, or words such as "a total of"."""
     if claim.best is None or not kept:
         return False
     near = claim.tree.lower[max(claim.sentence.start, claim.group.start - 2) : claim.group.end + 1]
@@ -321,7 +321,7 @@ def _is_total(claim: Claim, kept: list[Claim]) -> bool:
 
 
 def _rivals(toll: Claim, kept: list[Claim]) -> bool:
-    """Whether somebody else puts the toll at another figure, rather than that it has risen."""
+    """Whether another source gives a different figure for the toll, and the toll has not simply risen."""
     words = toll.tree.lower[toll.sentence.start : toll.group.end]
     put = any(word in ("put", "puts", "at", "gave") for word in words[-8:])
     risen = any(word in _RISEN for word in words)
@@ -330,7 +330,7 @@ def _rivals(toll: Claim, kept: list[Claim]) -> bool:
 
 
 def _set_aside_parts(links: _Links, harm: str) -> None:
-    """Set aside figures that add up to one told before them ("three were killed ... two in X ... one in Y")."""
+    """Set aside figures that add up to an earlier one ("three were killed ... two in X ... one in Y")."""
     for key in links.kept[harm]:
         whole = links.claims[key]
         if whole.reason is not None or not (whole.best or 0) > 2:
@@ -340,7 +340,7 @@ def _set_aside_parts(links: _Links, harm: str) -> None:
 
 
 def _parts_of(whole: Claim, kept: list[Claim]) -> list[Claim]:
-    """The longest stretch of smaller figures in later sentences that adds up to a figure."""
+    """The longest sequence of smaller figures in later sentences that adds up to a figure."""
     later = [claim for claim in kept if _is_later(claim, whole) and claim.reason is None]
     figure = whole.best or 0
     is_open = whole.quantity is not None and whole.quantity.high is None
@@ -354,7 +354,7 @@ def _is_later(claim: Claim, whole: Claim) -> bool:
 
 
 def _set_aside_among(links: _Links, harm: str) -> None:
-    """Set aside those who are among the harmed for a figure of all that follows ("a nurse was among four killed")."""
+    """Set aside a part that precedes the figure that includes it ("a nurse was among four killed")."""
     kept = links.of(harm)
     for claim in kept:
         if claim.frame != "among":
@@ -368,7 +368,7 @@ def _set_aside_among(links: _Links, harm: str) -> None:
 
 
 def _set_aside_superseded(links: _Links, harm: str) -> None:
-    """Set aside the figures that the text itself calls old, or replaces: "earlier, the mayor had said nine"."""
+    """Set aside figures that the text marks as old or supersedes: "earlier, the mayor had said nine"."""
     kept = links.of(harm)
     old = {claim.key for claim in kept if _is_old(claim)}
     new = [claim for claim in kept if _is_new(claim)]
@@ -388,7 +388,7 @@ def _newest_comparable(claim: Claim, later: list[Claim]) -> Claim | None:
 
 
 def _reporting(claim: Claim) -> int | None:
-    """The verb of saying above a harm."""
+    """The reporting verb that governs a harm."""
     tree, token = claim.tree, claim.trigger
     for _ in range(_DEPTH):
         if tree.head[token] == token or tree.dep[token] == "relcl":
@@ -400,7 +400,7 @@ def _reporting(claim: Claim) -> int | None:
 
 
 def _is_old(claim: Claim) -> bool:
-    """Whether its source is said to have given the figure before."""
+    """Whether the text says that the source gave this figure earlier."""
     tree = claim.tree
     before = tree.lower[claim.sentence.start : max(claim.trigger, claim.group.end)]
     if any(word in _FORMER and after in _FIGURE for word, after in pairwise(before)):
@@ -413,7 +413,7 @@ def _is_old(claim: Claim) -> bool:
 
 
 def _is_new(claim: Claim) -> bool:
-    """Whether its source is said to have given the figure after others, or the sentence is marked as an update."""
+    """Whether the text says that the source gave this figure after others, or marks the sentence as an update."""
     opening = claim.tree.lower[claim.sentence[0] : claim.sentence[0] + _MARK]
     if "update" in opening or "updated" in opening:
         return True
@@ -429,7 +429,7 @@ def _grows(old: Claim, new: Claim) -> bool:
 
 
 def _is_comparable(one: Claim, other: Claim) -> bool:
-    """Whether two figures can be of the same people: one side, and one noun or one that says only "people"."""
+    """Whether two figures can be about the same people: the same side, and the same noun or "people"."""
     if (
         one.further
         or other.further
@@ -449,7 +449,7 @@ def _is_comparable(one: Claim, other: Claim) -> bool:
 
 
 def _set_aside_who_died(links: _Links) -> None:
-    """Set aside the injuries of those who are told to have died."""
+    """Set aside the injuries of people who the text says died."""
     claims = list(links.claims.values())
     killed = [claim for claim in claims if claim.harm == "killed" and claim.status in ("asserted", "updated")]
     heads = {i for claim in killed for i in links.heads[claim.key]}
@@ -470,7 +470,7 @@ def _has_died(claim: Claim, killed: list[Claim], *, pointed: bool) -> bool:
 
 
 def _may_have_died(claim: Claim, killed: list[Claim]) -> bool:
-    """Whether "X was shot" can be how somebody died of whose death the text tells."""
+    """Whether "X was shot" can describe a death that the text reports elsewhere."""
     group = claim.group
     counted = [dead for dead in killed if dead.reason is None]
     if not any((dead.group.kind == "perpetrator") == (group.kind == "perpetrator") for dead in counted):
@@ -481,7 +481,7 @@ def _may_have_died(claim: Claim, killed: list[Claim]) -> bool:
 
 
 def _is_pointed_at(claim: Claim, killed: list[Claim]) -> bool:
-    """Whether "he" is the one of whom the sentence has just told that he died."""
+    """Whether "he" refers to the person whose death the same sentence has just reported."""
     before = [dead for dead in killed if not _apart(dead, claim)]
     return claim.group.anaphor == "he" and any(
         dead.best == 1 and dead.group.head < dead.trigger < claim.trigger for dead in before
@@ -509,7 +509,7 @@ def _set_aside_agreeing(links: _Links) -> None:
 
 
 def _agree(members: list[Claim], earlier: list[Claim], figure: int) -> bool:
-    """Whether two sources that give one figure speak of the same people: a large figure is hardly met by chance."""
+    """Whether two sources with the same figure mean the same people; a large figure is rarely equal by chance."""
     if any(claim.further for claim in members):
         return False
     several = len(members) > 1 or len(earlier) > 1
@@ -517,7 +517,7 @@ def _agree(members: list[Claim], earlier: list[Claim], figure: int) -> bool:
 
 
 def _speaks(claim: Claim, links: _Links) -> bool:
-    """Whether a claim adds to what its source says: it counts, or repeats a part of what another source says."""
+    """Whether a claim is part of its source's account: it counts, or it repeats a part of another source's account."""
     of_others = claim.same_as is not None and links.claims[claim.same_as].source != claim.source
     return claim.best is not None and (claim.reason is None or (claim.reason == Reason.SAME_PEOPLE and of_others))
 

@@ -1,4 +1,4 @@
-"""The records of this room: a casualty claim, its source and event, and the words for status, reason and harm."""
+"""The records of casualties: a claim, its source and event, and the words for status, reason and harm."""
 
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
@@ -12,7 +12,7 @@ from kit.tree import Tokens, Tree
 
 
 class Status(StrEnum):
-    """How sure a claim is; what each means is said by its docstring in `explain`."""
+    """How certain a claim is; `explain` words each status for readers."""
 
     ASSERTED = "asserted"
     UPDATED = "updated"
@@ -25,7 +25,7 @@ class Status(StrEnum):
 
     @property
     def is_affirmed(self) -> bool:
-        """Whether somebody says that it is so."""
+        """Whether the source affirms the claim."""
         return self in (Status.ASSERTED, Status.UPDATED)
 
 
@@ -80,7 +80,7 @@ class SourceKind(StrEnum):
 
 @dataclass(frozen=True)
 class Harm:
-    """A line of `kit/data/en/harms.tsv`: what can happen to people, and how figures show it."""
+    """A harm (a line of `kit/data/en/harms.tsv`): its name, and how figures show it."""
 
     name: str
     meaning: str
@@ -101,7 +101,7 @@ Key = tuple[str, int, int]
 
 @dataclass(frozen=True)
 class Source:
-    """Who says so; a claim in no quotation is the outlet's own.
+    """The claimant; a claim outside of quotations is the outlet's own.
 
     kind  outlet, official, witness, medical, armed party, document, or the speaker's kind
     """
@@ -112,7 +112,7 @@ class Source:
     kind: SourceKind
 
     def is_same(self, other: "Source") -> bool:
-        """Whether one and the same person or body speaks, in whatever quotation."""
+        """Whether both are the same person or body, in any quotation."""
         return self.speaker_id == other.speaker_id
 
 
@@ -120,7 +120,7 @@ OUTLET = Source(None, None, None, SourceKind.OUTLET)
 
 
 class EventKind(Enum):
-    """What sort of event a claim is of; the value is what frames and explanations say."""
+    """The kind of event of a claim; the value is the word in frames and explanations."""
 
     INCIDENT = "incident"
     EARLIER = "earlier incident"
@@ -144,7 +144,7 @@ class Event:
 
 @dataclass(frozen=True, eq=False)
 class Claim:
-    """That some people came to harm, as one stretch of a text states it. Claims point to each other by their keys.
+    """A casualty claim: one passage that says that people came to harm. Claims refer to each other by their keys.
 
     tree        the tree of the text
     trigger     the word of harm
@@ -178,7 +178,7 @@ class Claim:
 
     @property
     def key(self) -> Key:
-        """What other claims point to this one by."""
+        """The key by which other claims refer to this one."""
         return self.harm, self.trigger, self.group.head
 
     @property
@@ -188,17 +188,17 @@ class Claim:
 
     @property
     def sentence(self) -> Tokens:
-        """The sentence of the word of harm."""
+        """The sentence of the trigger."""
         return self.tree.sentence_of(self.trigger)
 
     @property
     def word(self) -> str:
-        """The word of harm in lower case."""
+        """The trigger in lower case."""
         return self.tree.lower[self.trigger]
 
     @property
     def noun(self) -> str:
-        """The head of the noun phrase of the harmed, in lower case."""
+        """The head of the victims' noun phrase, in lower case."""
         return self.tree.lower[self.group.head]
 
     @property
@@ -224,7 +224,7 @@ class Claim:
 
     @property
     def side(self) -> str | None:
-        """Which people these are, for comparing sources: the noun where it is a fighter's, else the kind, else None."""
+        """The side of the victims, for comparing sources: the noun for fighters, else the kind, else None."""
         kind = self.group.kind
         if kind in (None, "person"):
             return None
@@ -238,7 +238,7 @@ class Claim:
 
     @property
     def quantity_span(self) -> Span | None:
-        """Characters of the words that count, where there are any."""
+        """Characters of the words that give the number; None if there are none."""
         quantity = self.group.quantity
         if quantity is None or quantity.form in ("one", "none") or quantity.word == "plural":
             return None

@@ -1,4 +1,4 @@
-"""How claims come about: words of harm, their victims, who says so, the status, the event, the links."""
+"""The pipeline from a parse to casualty claims: triggers, victims, claimants, status, events, links."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -40,7 +40,7 @@ def claims_of(parsed: Parsed, attributed: Attribution | None = None) -> list[Cla
 
 
 def find_claims(tree: Tree) -> list[Claim]:
-    """Every claim of a text in the order of its words: who came to harm, without source, status and event."""
+    """Find every claim of a text, in the order of the text, still without source, status and event."""
     claims: list[Claim] = []
     seen: set[tuple[str, int]] = set()
     for claim in _claims_of_triggers(tree):
@@ -64,7 +64,7 @@ def _claims_of_triggers(tree: Tree) -> Iterator[Claim]:
 
 
 def _without_those_who_say_so(claims: list[Claim]) -> list[Claim]:
-    """Drop whoever a verb of saying parts from the harm of others ("a source said 30 people had died")."""
+    """Drop groups that are the source, not the victims ("a source said 30 people had died")."""
     nearest: dict[int, int] = {}
     for claim in claims:
         if claim.part_of is None:
@@ -78,7 +78,7 @@ def _is_beyond_saying(claim: Claim, nearest: int) -> bool:
 
 
 def _tied_across_harms(claims: list[Claim]) -> list[Claim]:
-    """Tie the dead to the figure of the injured that includes them ("17 injured, including a girl who died")."""
+    """Link deaths to the figure of injured that includes them ("17 injured, including a girl who died")."""
     wholes = {claim.group.head: claim.part_of for claim in claims if claim.part_of is not None}
     return [_tied(claim, wholes.get(claim.group.head)) for claim in claims]
 

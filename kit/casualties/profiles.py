@@ -1,4 +1,4 @@
-"""How a project counts: the rules that turn claims into one figure, as a record that a researcher can change."""
+"""Profiles: the rules by which a project turns claims into one figure, as a record that a researcher can change."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ LOWS = ("smallest", "opening")
 
 @dataclass(frozen=True)
 class Profile:
-    """How a project counts casualties.
+    """The rules by which a project counts casualties.
 
     name       shown in `method` and in explanations
     reference  the codebook that the rules follow
@@ -58,7 +58,7 @@ class Profile:
             raise TypeError("vague maps words to figures (low, best, high), as kit.vague_table reads them.")
 
     def figures(self, quantity: Quantity | None) -> Figures:
-        """What a quantity means under this profile: low, best, high."""
+        """The figures of a quantity under this profile: low, best, high."""
         if quantity is None:
             return None, None, None
         if quantity.form == "vague":
@@ -159,7 +159,7 @@ PROFILES: Mapping[str, Profile] = {profile.name: profile for profile in (DEFAULT
 
 
 def profile_of(given: "Profile | str") -> Profile:
-    """The profile that is meant by what a helper was given: a Profile, or the name of one that is shipped.
+    """Convert an argument to a Profile: a Profile, or the name of one that comes with the kit.
 
     >>> profile_of("gtd").name
     'GTD'

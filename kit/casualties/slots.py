@@ -1,4 +1,4 @@
-"""Where the grammar, or else the order of words, puts those whom a word of harm harms."""
+"""Find the victims of a trigger: by its dependencies, or else by word order."""
 
 from collections.abc import Iterator
 
@@ -30,7 +30,7 @@ def is_passive(tree: Tree, verb: int) -> bool:
 
 
 def subject(tree: Tree, token: int, depth: int = 0) -> int | None:
-    """The subject of a verb or predicate, borrowed from the verb that governs it where it has none of its own."""
+    """The subject of a verb or predicate, or that of its governing verb if it has none of its own."""
     own = child(tree, token, *SUBJECTS)
     own = _of_auxiliary(tree, token) if own is None else own
     if own is not None and own < token:
@@ -50,7 +50,7 @@ def subject(tree: Tree, token: int, depth: int = 0) -> int | None:
 
 
 def _of_auxiliary(tree: Tree, verb: int) -> int | None:
-    """The subject that the parser hung on an auxiliary of its verb."""
+    """The subject that the parser attached to an auxiliary of the verb."""
     auxiliaries = (c for c in tree.children[verb] if tree.dep[c] in ("aux", "auxpass") and c < verb)
     return next((i for c in auxiliaries if (i := child(tree, c, *SUBJECTS)) is not None), None)
 
@@ -145,7 +145,7 @@ def _participle(tree: Tree, trigger: int, depth: int) -> list[int]:
 
 
 def _as_partner(tree: Tree, trigger: int, depth: int) -> list[int]:
-    """The harmed of the verb that a participle is joined to ("beaten and killed"), up the chain of joined verbs."""
+    """The victims of the verb with which a participle is coordinated ("beaten and killed")."""
     partner = tree.head[trigger]
     if tree.pos[partner] in ("NOUN", "PROPN", "NUM", "PRON"):
         return []
@@ -160,7 +160,7 @@ def _as_partner(tree: Tree, trigger: int, depth: int) -> list[int]:
 
 
 def of_state(tree: Tree, trigger: int) -> list[int]:
-    """Those whom an adjective or participle describes ("two are dead", "left three missing", "the dead man")."""
+    """Victims that an adjective or participle describes ("two are dead", "left three missing", "the dead man")."""
     if tree.dep[trigger] == "amod" and tree.head[trigger] > trigger:
         return [tree.head[trigger]]
     own = child(tree, trigger, *SUBJECTS)
@@ -186,7 +186,7 @@ _PREDICATES = frozenset(("acomp", "attr", "xcomp", "advcl", "conj", "acl", "amod
 
 
 def _of_leaving(tree: Tree, verb: int) -> list[int]:
-    """Those whom a verb puts into a state: its object, or the subject of its passive."""
+    """The people whom a verb puts into a state: its object, or the subject of its passive."""
     direct = child(tree, verb, "dobj", "obj")
     if direct is not None and not is_passive(tree, verb):
         return [direct]
@@ -267,7 +267,7 @@ def shot_dead(tree: Tree, trigger: int) -> list[int]:
 
 
 def of_act(tree: Tree, trigger: int) -> list[int]:
-    """Victims of an act named by a noun ("the murder of a judge", "the judge's murder")."""
+    """Victims of a noun for an act ("the murder of a judge", "the judge's murder")."""
     below = [
         grand
         for c in tree.children[trigger]
@@ -301,7 +301,7 @@ def counted_behind(tree: Tree, trigger: int) -> int | None:
 
 
 def _before_aside(tree: Tree, i: int, start: int) -> int:
-    """From a comma back over "including ..." or an apposition to the noun before it."""
+    """The noun before "including ..." or an apposition that ends in a comma."""
     words = tree.lower
     if i > start and words[i] == ")":
         return next((back - 1 for back in range(i, start, -1) if words[back] == "("), i)
@@ -318,7 +318,7 @@ def _before_aside(tree: Tree, i: int, start: int) -> int:
 
 
 def whole(tree: Tree, head: int, trigger: int) -> int:
-    """The people that "including" belongs to, where the parser took the included for the subject."""
+    """The whole group of "including ...", if the parser took the included people for the subject."""
     tree, words = (tree, tree.lower)
     i = first_token(tree, head, tree.sentence_of(head).start) - 1
     has_relative = any(word in RELATIVE for word in words[head + 1 : trigger])
@@ -335,7 +335,7 @@ def whole(tree: Tree, head: int, trigger: int) -> int:
 
 
 def _people_above(tree: Tree, noun: int) -> int:
-    """Up from a noun that names no people to those that it describes ("three women who were nurses of the clinic")."""
+    """The people whom a noun describes ("three women who were nurses of the clinic")."""
     token = noun
     for _ in range(5):
         token = tree.head[token]

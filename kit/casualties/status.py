@@ -1,4 +1,4 @@
-"""How sure a claim is: asserted, updated, negated, denied, possible, hearsay or background.
+"""The status of a claim: asserted, updated, negated, denied, possible, hearsay or background.
 
 The cues stand in `kit/data/en/status_cues.tsv`, each with its scope; one small engine applies them, after ConText
 (Harkema et al. 2009). That a claim is of another event is for `kit.casualties.events` to say.
@@ -46,7 +46,7 @@ def cues() -> tuple[Cue, ...]:
 
 
 def assess(claims: list[Claim]) -> list[Claim]:
-    """Give each claim its status. Those who are named beside others share the status of these."""
+    """Give each claim its status; people who are named beside others share their status."""
     known = {claim.key: claim for claim in claims}
     return [_assessed(claim, known) for claim in claims]
 
@@ -60,7 +60,7 @@ def _assessed(claim: Claim, known: dict[Key, Claim]) -> Claim:
 
 
 def _spoken_for(claim: Claim, known: dict[Key, Claim]) -> Claim:
-    """The claim in whose words the harm of a claim stands: its own, or the one that it is named beside."""
+    """The claim whose words state the harm: the claim itself, or the one that it is named beside."""
     for _ in range(_CHAIN):
         main = known.get(claim.joined_to) if claim.joined_to is not None else None
         if main is None:
@@ -97,7 +97,7 @@ def is_only_mentioned(claim: Claim) -> bool:
 
 
 def _is_bare(claim: Claim) -> bool:
-    """Whether a claim is a bare "fatalities": nobody says how many, and often that there were none."""
+    """Whether a claim is only "fatalities", without a number; such sentences often say that there were none."""
     bare = claim.group.head == claim.trigger or claim.noun == "number"
     quantity = claim.group.quantity
     return bare and quantity is not None and quantity.form == "vague"
@@ -143,7 +143,7 @@ def _negated_verb(claim: Claim, _: int) -> Iterator[str]:
 
 
 def _verb_above(claim: Claim) -> int | None:
-    """The verb whose subject or object the word of harm is, past prepositions and joined nouns."""
+    """The verb of which the trigger is subject or object, through prepositions and coordinated nouns."""
     tree, token = claim.tree, claim.trigger
     while tree.dep[token] in ("conj", "pobj", "prep", "nmod") and tree.pos[token] not in ("VERB", "AUX"):
         token = tree.head[token]
@@ -152,7 +152,7 @@ def _verb_above(claim: Claim) -> int | None:
 
 
 def _governs(claim: Claim, reach: int) -> Iterator[str]:
-    """Lemmas above the harm whose content it is; denying one's part in a harm is no denial of it."""
+    """Lemmas that govern the harm as their content; to deny a part in a harm is not to deny the harm."""
     tree, token = claim.tree, claim.trigger
     for _ in range(reach):
         head = tree.head[token]
@@ -164,7 +164,7 @@ def _governs(claim: Claim, reach: int) -> Iterator[str]:
 
 
 def _is_parted(claim: Claim, token: int) -> bool:
-    """Whether a semicolon parts a clause from the verb that the parser puts above it, as in headlines."""
+    """Whether a semicolon separates a clause from the verb that governs it in the parse, as in headlines."""
     first, last = sorted((token, claim.tree.head[token]))
     return claim.tree.has_semicolon(first, last)
 

@@ -1,4 +1,4 @@
-"""One range a harm: what the claims of one event amount to, by a stated rule.
+"""Totals: one range per harm from the claims of one event, by a stated rule.
 
 An account is what the text gives as the number for the whole event: the figures of one claimant, or of claimants who
 speak of different people, added up. `best` is one account, chosen by the rule of the profile; `low` is the smallest and
@@ -31,7 +31,7 @@ CIVILIANS = ("civilian", "medical", "journalist", "child", "woman")
 
 @dataclass(frozen=True)
 class Account:
-    """What the text gives as the number for a whole event: claims that are added up, being of different people.
+    """An account: the number that the text gives for a whole event, from one or more claims about different people.
 
     claims  in the order of the text
     more    whether the text adds people without a number ("and several others")
@@ -73,7 +73,7 @@ class Account:
 
 @dataclass(frozen=True)
 class Total:
-    """The range of one harm of one event, with all that it rests on.
+    """The range of one harm of one event, with the claims that it rests on.
 
     accounts  what is given for the whole, the opening first
     chosen    the account that `best` is taken from; None where none has a figure
@@ -96,7 +96,7 @@ class Total:
 
 
 def read_frame(claims: pd.DataFrame) -> list[Row]:
-    """Rows of claims from a frame such as `kit.casualties` gives, counted anew from its columns.
+    """Read rows of claims from a frame like that of `kit.casualties`, and derive again which of them count.
 
     Raises ValueError where a column is missing that says what is claimed.
     """
@@ -115,7 +115,7 @@ def _is_missing(value: Any) -> bool:
 
 
 def recounted(claims: Iterable[Row]) -> list[Row]:
-    """Work out anew which claims count, after somebody has added, changed or struck rows.
+    """Derive again which claims count, after rows were added, changed or deleted.
 
     `main`, `counted` and `reason` follow from `event_id`, `status`, `part_of` and `same_as`: a claim that is linked to
     one which is gone counts by itself again. Columns that a row lacks are filled with what they mean where nothing is
@@ -144,7 +144,7 @@ _KEPT = (Reason.DIED, Reason.NO_NUMBER, Reason.BY_HAND)
 
 
 def _why_not(claim: Row, harms: Mapping[str | None, str]) -> str | None:
-    """Why a claim does not count for the main event; `harms` are those of the claims that are there, by their ids."""
+    """The reason why a claim does not count for the main event; `harms` are the harms of the claims by id."""
     if claim["status"] not in (*SAID, Status.BACKGROUND):
         return str(claim["status"])
     if claim["reason"] in _KEPT:
@@ -202,14 +202,14 @@ def _nobody_harmed(claims: Sequence[Row], known: set[str]) -> list[Total]:
 
 
 def counts(claim: Row, profile: Profile) -> bool:
-    """Whether a claim counts for its own event, be that the main one or another."""
+    """Whether a claim counts for its own event, whether that is the main one or not."""
     if claim["counted"] or claim["reason"] in (None, Reason.BACKGROUND):
         return True  # "background" says only that the event is another
     return profile.low == "opening" and claim["reason"] in (Reason.SUPERSEDED, Reason.REPLACED)
 
 
 def _nobody(harm: str, claims: Sequence[Row]) -> Total | None:
-    """The zero that claims such as "no casualties" state, which speak of the killed and of the injured."""
+    """The zero of claims such as "no casualties", which hold for killed and injured."""
     said = tuple(claim for claim in claims if claim["status"] == Status.NEGATED and _is_of_nobody(claim))
     if harm == "killed_or_injured" or not said:
         return None
@@ -221,7 +221,7 @@ def _is_of_nobody(claim: Row) -> bool:
 
 
 def _with_repetitions(claims: Sequence[Row]) -> list[Row]:
-    """Give each claim the bounds of its repetitions: a headline leaves out "at least", a second voice the "up to"."""
+    """Give each claim the bounds of its repetitions: a headline often leaves out "at least" or "up to"."""
     told: dict[str, list[Row]] = {}
     for claim in claims:
         if claim["same_as"] and claim["status"] in SAID:
@@ -237,7 +237,7 @@ def _with_bounds(claim: Row, told: Sequence[Row]) -> Row:
 
 
 def _scenes(claims: Sequence[Row]) -> frozenset[int]:
-    """The paragraphs that tell of one place each, of several places whose figures add up to one told before."""
+    """Paragraphs about one place each, if the figures of these places add up to an earlier one."""
     paragraphs: dict[str, set[int]] = {}
     for claim in claims:
         if claim["reason"] == Reason.PART and claim["part_of"]:
@@ -252,7 +252,7 @@ def _scenes(claims: Sequence[Row]) -> frozenset[int]:
 
 
 def _is_of_one_scene(claims: Sequence[Row], scenes: frozenset[int]) -> bool:
-    """Whether all that is told of a harm is of one of several places, so that it is no figure for the whole."""
+    """Whether all claims of a harm are about one of several places, so that none is a figure for the whole event."""
     return (
         len(scenes) > 1
         and {claim["paragraph"] for claim in claims} < scenes
@@ -261,7 +261,7 @@ def _is_of_one_scene(claims: Sequence[Row], scenes: frozenset[int]) -> bool:
 
 
 def total_of(harm: str, claims: Sequence[Row], profile: Profile, scenes: frozenset[int] = frozenset()) -> Total:
-    """The range of the claims of one harm that count; what is told of several `scenes` is added up."""
+    """The range of the counted claims of one harm; figures of several `scenes` are added."""
     wholes, parts, apart = _by_standing(*_accounts(claims, scenes))
     if _is_of_one_scene(claims, scenes):
         least = max((account.low or 0 for account in wholes), default=0) or None
@@ -327,7 +327,7 @@ def _row(total: Total, group: str | None, claims: Sequence[Row], profile: Profil
 
 
 def civilians_of(total: Total, claims: Sequence[Row], profile: Profile) -> Total | None:
-    """The range of those whom the text calls civilians, be they told by themselves or among others."""
+    """The range of people whom the text calls civilians, whether counted separately or among others."""
     counted = {claim["claim_id"] for claim in total.claims if claim["victim_kind"] in CIVILIANS}
     among = [
         claim
@@ -340,7 +340,7 @@ def civilians_of(total: Total, claims: Sequence[Row], profile: Profile) -> Total
 
 
 def _is_among(claim: Row, total: Total, counted: set[str]) -> bool:
-    """Whether a claim tells of some of the people of a figure that is not itself one of civilians."""
+    """Whether a claim is part of a figure that is not itself one of civilians."""
     wholes = {whole["claim_id"] for whole in total.claims} - counted
     return claim["status"] in (*SAID, Status.BACKGROUND) and claim["part_of"] in wholes
 
@@ -349,7 +349,7 @@ def _is_among(claim: Row, total: Total, counted: set[str]) -> bool:
 
 
 def _accounts(claims: Sequence[Row], scenes: frozenset[int]) -> tuple[list[Account], list[Account]]:
-    """What the opening gives for the whole, one account for each of its rival claimants, and what is given later."""
+    """The accounts of the whole event: one for each rival claimant in the opening, then those given later."""
     if added := _of_several_scenes(claims, scenes):
         others = [claim for claim in claims if claim not in added]
         return [_account(added)], [_account(lead) for lead in _by_claimant(others)]
@@ -376,14 +376,14 @@ def _by_claimant(claims: Sequence[Row]) -> list[list[Row]]:
 
 
 def _lead(claims: list[Row]) -> list[Row]:
-    """A claimant's figures where he first gives a number: news tells the whole first, then its details."""
+    """A claimant's figures in the first paragraph with a number: news gives the whole first, then details."""
     most = _rank(claims)
     paragraph = next(claim["paragraph"] for claim in claims if rank(claim) == most)
     return [claim for claim in claims if claim["paragraph"] == paragraph]
 
 
 def _later_figures(claims: list[Row]) -> list[list[Row]]:
-    """What a claimant says again in later paragraphs than that of his lead."""
+    """A claimant's figures in later paragraphs than the first."""
     first = _lead(claims)[0]["paragraph"]
     paragraphs: dict[int, list[Row]] = {}
     for claim in claims:
@@ -393,14 +393,14 @@ def _later_figures(claims: list[Row]) -> list[list[Row]]:
 
 
 def rank(claim: Row) -> int:
-    """How firmly a claim counts: 3 by a number, 2 by a word such as "dozens", 1 by the grammar alone, 0 not at all."""
+    """How a claim gives its number: 3 by a numeral, 2 by a word such as "dozens", 1 by grammar alone, 0 not at all."""
     if claim["best"] is None and claim["low"] is None and claim["high"] is None:
         return 0
     return {"unnumbered": 1, "one": 1, "vague": 2}.get(claim["form"] or "exact", 3)
 
 
 def _has_number(claim: Row) -> bool:
-    """Whether a claim counts its people at all, if only as one."""
+    """Whether a claim gives any number of people, even only by grammar."""
     return rank(claim) > 0 and claim["form"] != "unnumbered"
 
 
@@ -417,7 +417,7 @@ def _first_position(claims: Sequence[Row]) -> int:
 
 
 def _account(claims: Sequence[Row]) -> Account:
-    """Add claims up; those without a number only say that there are more."""
+    """Add claims up; claims without a number only show that there are more people."""
     numbered = [claim for claim in claims if _has_number(claim)]
     if not numbered:
         return Account((max(claims, key=lambda claim: claim["low"] or 0),))
@@ -475,7 +475,7 @@ def _overlap(here: str, there: str) -> bool:
 
 
 def _standing(account: Account, opening: Account) -> str:
-    """Whether a later account is of the whole, of a part, or of another side's people, which is then named."""
+    """Decide whether a later account is of the whole, of a part, or of the people of another side, which is named."""
     if _is_unnumbered(account, opening):
         return "whole" if account.figure > opening.figure else "part"  # "a lot" beside two leaves the top open
     if _rank(account.claims) < _rank(opening.claims):

@@ -1,4 +1,4 @@
-"""Who was harmed: one finder a frame of the words of harm."""
+"""Find the victims of a trigger: one function per frame of triggers."""
 
 from collections.abc import Callable, Iterator
 
@@ -90,7 +90,7 @@ def fled(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
 
 
 def _is_crowd(claim: Claim, least: int) -> bool:
-    """Whether so many people, or "thousands", are meant."""
+    """Whether a number of people is large enough for a crowd, or "thousands"."""
     word = claim.quantity.word if claim.quantity is not None else None
     many = word is not None and ("thousand" in word or "million" in word or (word == "hundreds" and least <= _CROWD))
     return many or (claim.best or 0) >= least
@@ -107,7 +107,7 @@ _REACH = 6
 
 
 def of_wound(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
-    """Those who have the wounds, or else the wounds as far as they are counted ("12 injuries")."""
+    """The people who have the wounds, or else the number of wounds ("12 injuries")."""
     start = first_token(tree, trigger, tree.sentence_of(trigger).start)
     verb = _verb(tree, trigger, start)
     heads = _wounded(tree, verb) if verb is not None else []
@@ -177,7 +177,7 @@ _TOLL_REACH, _TOLL_FAR = 16, 30
 
 
 def toll(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
-    """The figure that a toll or a number of harmed has come to; one that it may come to is only possible."""
+    """The figure of a toll ("the toll rose to 12"); an expected toll is only possible."""
     words, end = (tree.lower, min(trigger + _TOLL_FAR, tree.sentence_of(trigger).end))
     read = _figure(words, trigger + 1, end)
     if read is not None:
@@ -213,7 +213,7 @@ _PARTS_OFF = frozenset(("a", "an", "with", "as", "in", "on", "since"))
 
 
 def restated(tree: Tree, claims: list[Claim]) -> Iterator[Claim]:
-    """Rival figures that name no harm: "the governor put it at 41", "he put the toll at 38, the army at 41"."""
+    """Rival figures without a trigger: "the governor put it at 41", "he put the toll at 38, the army at 41"."""
     words = tree.lower
     affirmed = {
         tree.sentence_of(claim.trigger).start: claim
@@ -244,7 +244,7 @@ def _is_gapped(tree: Tree, trigger: int, before: Claim) -> bool:
 
 
 def is_counted(tree: Tree, trigger: int) -> bool:
-    """Whether a word of harm ends "the number of people killed", whose figure follows."""
+    """Whether a trigger ends "the number of people killed", whose figure follows."""
     words, i = (tree.lower, trigger - 1)
     if tree.lower[trigger] not in _HARMED:
         return False
@@ -297,7 +297,7 @@ def _object(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
 
 
 def _own_hand(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
-    """Those who kill themselves and others ("killed himself and nine worshippers"); a suicide alone is no claim."""
+    """The dead of "killed himself and nine worshippers"; a suicide alone is not a claim."""
     words, sentence = (tree.lower, tree.sentence_of(trigger))
     others = words[sentence.start : trigger] + words[trigger + 1 : sentence.end]
     joined = words[trigger + 2 : trigger + 3] == ["and"]
@@ -373,7 +373,7 @@ def _is_lethal(tree: Tree, trigger: int, ahead: list[str]) -> bool:
 
 
 def _hurts(tree: Tree, trigger: int, ahead: list[str]) -> bool:
-    """Whether "shot" or "stabbed" stands by itself, so that no more is known than that somebody was hurt."""
+    """Whether "shot" or "stabbed" is the only trigger, so that the victim is only known to be hurt."""
     if (
         not tree.lower[trigger].startswith(("shot", "shoot", "stab", "knif"))
         or "dead" in ahead
