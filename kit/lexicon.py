@@ -1,4 +1,4 @@
-"""The words of a language: the one loader for the tables in `kit/data/en`.
+"""Load the tables of words and rules of a language from `kit/data/en`.
 
 A table is a text file: lines that open with "#" say what it is and where it comes from, the first other line names its
 columns, each further line is an entry, with tabs between its fields and "-" for an empty one. A table with the columns
@@ -56,7 +56,7 @@ def lines(name: str, *, language: str = LANGUAGE) -> list[str]:
 def table(name: str, columns: tuple[str, ...], *, language: str = LANGUAGE) -> tuple[Row, ...]:
     """The entries of a table in `kit/data/en`, each a dict from column to field; an empty field is "".
 
-    `columns` are those that the caller expects, in their order. The first column tells the entries apart.
+    `columns` are those that the caller expects, in their order. The first column identifies an entry.
 
     Raises ValueError where the columns are others, a line has a field too many or too few, an entry stands twice, or
     a rule has no example.
@@ -110,7 +110,7 @@ class PersonNoun:
 
     noun     its singular, or a plural that has none ("people")
     victim   the kind of victim that it names ("civilian"); "" where it is no noun for victims
-    source   "person", "people" (whom nobody names), both, or "" where it is no noun for sources
+    source   "person", "people" (an unnamed group), both, or "" if it is not a noun for sources
     gender   "m", "f" or None
     fighter  whether it names a member of an armed force, the police or an armed group
     """
@@ -173,7 +173,7 @@ class Lexicon:
         }
 
     def words(self, rule: str) -> frozenset[str]:
-        """The words of a rule: the field `words` of the line that has this id, in whatever table it stands.
+        """The words of a rule: the field `words` of the line with this id, in any table.
 
         Raises ValueError where no rule has this id and words.
         """
@@ -237,13 +237,13 @@ class Lexicon:
 
     @cached_property
     def things(self) -> frozenset[str]:
-        """Nouns that are no people though verbs of harm take them, in singular and plural."""
+        """Nouns for things that verbs of harm can take ("hopes died"), in singular and plural."""
         rows = self.table("things.tsv", "class", "nouns")
         return frozenset(form for row in rows for noun in row["nouns"].split() for form in plurals(noun))
 
     @cached_property
     def _no_agents(self) -> frozenset[str]:
-        """Nouns with the ending of an agent that name no people, in singular and plural."""
+        """Nouns that end like nouns for people ("-er") but name none, in singular and plural."""
         rows = self.table("no_agents.tsv", "letter", "nouns")
         return frozenset(form for row in rows for noun in row["nouns"].split() for form in plurals(noun))
 
@@ -260,18 +260,18 @@ class Lexicon:
 
     @cached_property
     def groups(self) -> frozenset[str]:
-        """Words for people whom nobody names, amounts included."""
+        """Words for unnamed groups of people, amounts ("many") included."""
         people = (key for key, noun in self.person_nouns.items() if PEOPLE in noun.source.split())
         return frozenset(people) | self.quantities
 
     @property
     def quantities(self) -> frozenset[str]:
-        """Those of the groups that are amounts ("many", "dozens"): they point back to nobody."""
+        """The groups that are amounts ("many", "dozens"), which have no antecedent."""
         return self.classes["quantity"]
 
     @cached_property
     def bodies(self) -> dict[str, str]:
-        """Nouns for bodies, with their class, whose nouns can stand for each other."""
+        """Nouns for bodies, with their class; nouns of one class can replace each other."""
         return {
             noun: row["class"]
             for row in self.table("body_nouns.tsv", "class", "nouns")
@@ -286,7 +286,7 @@ class Lexicon:
 
     @cached_property
     def same_office(self) -> dict[str, Words]:
-        """Nouns with those that the news take for them, the noun itself first ("lawyer": lawyer, attorney)."""
+        """Nouns with their synonyms in news, the noun itself first ("lawyer": lawyer, attorney)."""
         same: dict[str, list[str]] = {}
         for row in self.table("same_office.tsv", "nouns"):
             for noun in (nouns := row["nouns"].split()):
@@ -300,7 +300,7 @@ class Lexicon:
 
     @cached_property
     def pronouns(self) -> dict[str, tuple[str, str | None]]:
-        """Pronouns: how they find whom they stand for, and the gender they show."""
+        """Pronouns: how each is resolved to its antecedent, and its gender."""
         rows = self.table("pronouns.tsv", "pronoun", "number", "gender")
         return {row["pronoun"]: (row["number"], row["gender"] or None) for row in rows}
 
@@ -310,7 +310,7 @@ class Lexicon:
 
     @cached_property
     def honorifics(self) -> dict[str, str | None]:
-        """Titles that tell nothing of an office ("Mr"), with the gender where they tell it."""
+        """Titles without an office ("Mr"), with the gender if they show it."""
         return {row["title"]: row["gender"] or None for row in self._titles if row["honorific"] == "yes"}
 
     @cached_property
@@ -340,7 +340,7 @@ class Lexicon:
 
     @cached_property
     def parties(self) -> dict[str, str]:
-        """Words that tell of a party, with the party ("tory": "conservative")."""
+        """Words that show a party, with the party ("tory": "conservative")."""
         return {row["word"]: row["party"] for row in self._parties}
 
     @cached_property
@@ -354,7 +354,7 @@ class Lexicon:
 
     @cached_property
     def known_persons(self) -> dict[Words, KnownPerson]:
-        """Well-known people by the words of the name, or the surname that one alone bears and that is no first name."""
+        """Well-known people by the words of the name, or by the surname if it is unique and not a first name."""
         known = {
             tuple(row["name"].casefold().split()): (
                 row["gender"],
@@ -366,12 +366,12 @@ class Lexicon:
 
     @cached_property
     def known_bodies(self) -> dict[Words, str]:
-        """The forms of the names of well-known bodies, word by word, each with the name itself."""
+        """The forms of the names of well-known bodies, as tuples of words, each with the full name."""
         return {_tokens(form): row["name"] for row in self._known_bodies for form in _forms_of(row)}
 
     @cached_property
     def known_body_words(self) -> dict[str, tuple[Words, frozenset[str]]]:
-        """Well-known bodies: the nouns by which the news call them, and all words that may stand before these."""
+        """Well-known bodies: the nouns that news uses for them, and all words that may precede these."""
         sorts = {row["sort"]: row for row in self.table("body_sorts.tsv", "sort", "nouns", "modifiers")}
         found = {}
         for row in self._known_bodies:
@@ -390,11 +390,11 @@ class Lexicon:
         return noun in self.persons or self.singular(noun) in self.persons
 
     def is_department(self, noun: str) -> bool:
-        """Whether the lower-case noun is what an office is of: a body ("Police") or a field ("Defence")."""
+        """Whether the lower-case noun names the department of an office: a body ("Police") or a field ("Defence")."""
         return noun in self.classes["department"] or noun in self.bodies
 
     def singular(self, noun: str) -> str:
-        """The singular of a noun for a person or a body; other nouns stay as they are.
+        """The singular of a noun for a person or a body; other nouns are unchanged.
 
         >>> lexicon().singular("spokesmen"), lexicon().singular("agencies")
         ('spokesman', 'agency')
@@ -426,7 +426,7 @@ def word_class(id: str, *, language: str = LANGUAGE) -> frozenset[str]:
 
 @lru_cache(maxsize=4)
 def lexicon(language: str = LANGUAGE) -> Lexicon:
-    """The words of a language, kept once read."""
+    """The words of a language, read once and cached."""
     return Lexicon(language)
 
 
@@ -455,12 +455,12 @@ def _forms_of(row: Row) -> Words:
 
 
 def _tokens(form: str) -> Words:
-    """The words of a name as the tokenizer parts them: hyphens and possessive endings stand alone."""
+    """The words of a name as the tokenizer splits them: hyphens and possessive endings are separate."""
     return tuple(form.replace("-", " - ").replace("'s", " 's").split())
 
 
 def _surnames(known: Mapping[Words, KnownPerson], first_names: Container[str]) -> Iterator[tuple[Words, KnownPerson]]:
-    """The known persons by their surnames, where one alone bears it and it is nobody's first name."""
+    """The known persons by surname, if only one has it and it is not a first name."""
     bearers = Counter(name[-1] for name in known)
     for name in known:
         if bearers[name[-1]] == 1 and len(name[-1]) > 3 and name[-1] not in first_names:

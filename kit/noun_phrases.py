@@ -1,4 +1,4 @@
-"""Noun phrases: where one begins, what its head is, how many it means. Each is read once and kept with the tree."""
+"""Noun phrases: their first token, head and number of people. Each is read once and cached with the tree."""
 
 from collections.abc import Callable, Sequence
 
@@ -137,7 +137,7 @@ def numeral(tree: Tree, start: int, head: int) -> Quantity | None:
 
 
 def _skip_age(words: Sequence[str], place: int) -> int:
-    """Behind an age that begins at a word ("17-year-old", "aged 30"), or the place itself."""
+    """The index after an age that begins at this token ("17-year-old", "aged 30"); the same index if there is none."""
     part = words[place : place + 5]
     if part[1:3] in (["year", "old"], ["years", "old"], ["year", "-"], ["month", "old"]) and part[0][:1].isdigit():
         return place + (3 if part[2] == "old" else 4)
@@ -273,7 +273,7 @@ def _shared(tree: Tree, head: int, start: int) -> Quantity | None:
 
 
 def _titled(tree: Tree, head: int, start: int) -> bool:
-    """Whether a name follows what one person is ("councillor Rhys Jones"), whatever tag its "s" gave it."""
+    """Whether a name follows a noun for one person ("councillor Rhys Jones"), even if tagged as a plural."""
     if not tree.word[head][:1].isupper() or tree.lower[head] in lexicon().victims:
         return False
     return any(
@@ -300,7 +300,7 @@ def _is_plural(tree: Tree, head: int) -> bool:
 
 
 def _unnumbered(tree: Tree, head: int, start: int) -> Quantity | None:
-    """How many people a noun phrase without a number means; None where it points back to people told of before."""
+    """The quantity of a noun phrase without a number; None if it refers to people mentioned before."""
     words, word = tree.lower, tree.lower[head]
     if word in ("those", "these") or (tree.pos[head] == "PRON" and word not in ("another", "one", "someone")):
         return None
@@ -322,7 +322,7 @@ _DEFINITE = frozenset(("the", "these", "those", "both", "all"))
 
 
 def _vague_by_noun(word: str) -> str | None:
-    """The vague word by which a noun counts of itself ("the majority", "the rest", "families")."""
+    """The vague quantity that a noun expresses itself ("the majority", "the rest", "families")."""
     if word in ("rest", "remainder", "remaining"):
         return "group"
     if word in _MOST:

@@ -1,4 +1,4 @@
-"""Numbers as words give them: numerals, qualifiers ("at least"), ranges."""
+"""Read numbers from words: numerals, qualifiers ("at least"), ranges."""
 
 import re
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ _MOST = 100000000
 
 @dataclass(frozen=True)
 class Qualifier:
-    """What some words before a number say of it: the form, and whether the number is the lower and the upper end."""
+    """A qualifier of a number ("at least"): its form, and whether the number is the lower and the upper end."""
 
     form: str
     low: bool
@@ -38,7 +38,7 @@ _LONGEST = max(map(len, QUALIFIERS))
 
 @dataclass(frozen=True)
 class Quantity:
-    """How many people some words mean; what they leave open is None.
+    """The number of people that some words express; an open end is None.
 
     form   exact, at_least, more_than, at_most, nearly, about, range, vague, one, none, share, plural (no number at all)
     start  first word of the quantity
@@ -56,7 +56,7 @@ class Quantity:
 
 
 def half_scale_at(words: Sequence[str], start: int) -> tuple[int, int] | None:
-    """Read "half a dozen" or "half a score" at a word: its value, and behind its last word."""
+    """Read "half a dozen" or "half a score" at a word: its value, and the index after its last word."""
     if words[start] != "half":
         return None
     scale = start + 1 + (words[start + 1 : start + 2] in (["a"], ["an"]))
@@ -65,7 +65,7 @@ def half_scale_at(words: Sequence[str], start: int) -> tuple[int, int] | None:
 
 
 def number_at(words: Sequence[str], start: int) -> tuple[int, int] | None:
-    """Read the number that begins at a word: its value, and behind its last word.
+    """Read the number that begins at a word: its value, and the index after its last word.
 
     >>> number_at("one hundred and five people".split(), 0)
     (105, 4)

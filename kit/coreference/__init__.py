@@ -1,4 +1,4 @@
-"""Who speaks: mentions of people and bodies, and whom each of them stands for."""
+"""Coreference: find the mentions of people and bodies, and the person or body that each refers to."""
 
 from kit.coreference.model import Cast, Mention, Referent, label, surface
 from kit.coreference.resolve import cast

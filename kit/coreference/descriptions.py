@@ -1,4 +1,4 @@
-"""Whom a description ("the doctor", "the alliance") points back to, by noun, modifiers, nearness and who spoke last."""
+"""Resolve descriptions ("the doctor", "the alliance") by noun, modifiers, distance and last speaker."""
 
 import math
 from collections.abc import Iterable
@@ -52,7 +52,7 @@ def resolve_description(discourse: Discourse, mention: Mention, known: Iterable[
 
 
 def _by_order(mention: Mention, ranked: list[tuple[float, Referent]]) -> list[tuple[float, Referent]]:
-    """Those whom "the first official" or "the other official" leaves: who came first, or all but the last one."""
+    """The candidates for "the first official" (the first mentioned) or "the other official" (all but the last)."""
     if len(ranked) < 2:
         return ranked
     if "first" in mention.titles:
@@ -64,7 +64,7 @@ def _by_order(mention: Mention, ranked: list[tuple[float, Referent]]) -> list[tu
 
 
 def _last_start(referent: Referent) -> int:
-    """Where the referent was mentioned last."""
+    """Position of the last mention of the referent."""
     return referent.mentions[-1].start if referent.mentions else -1
 
 
@@ -85,7 +85,7 @@ def _is_introduced(referent: Referent) -> bool:
 
 
 def _fit(mention: Mention, referent: Referent) -> float | None:
-    """How well noun and modifiers of the description fit what is known of the referent; None where it is another."""
+    """Score how well the noun and modifiers of a description fit a referent; None if they exclude it."""
     called = next((noun for noun in nouns_of(mention) if noun in referent.nouns), None)
     if called is None and mention.kind != ORGANISATION:
         return None
@@ -100,7 +100,7 @@ def _fit(mention: Mention, referent: Referent) -> float | None:
 
 
 def _score_words(mention: Mention, referent: Referent, called: str | None, modifiers: set[str]) -> float | None:
-    """How well the words before the noun fit those by which the referent is known; None where it is another."""
+    """Score how well the words before the noun fit those known of the referent; None if they exclude it."""
     mine = {word for word in mention.titles if word not in lexicon().classes["idle_modifier"]}
     if mention.plural and not mention.definite and not mine <= modifiers:
         return None
@@ -119,7 +119,7 @@ def _same_number_and_gender(mention: Mention, referent: Referent) -> bool:
 
 
 def _is_told_apart(mention: Mention, referent: Referent, modifiers: set[str]) -> bool:
-    """Whether names in the description, or quote marks around all that was said of the referent, speak against it."""
+    """Whether names in the description exclude the referent, or all its mentions are inside quotations."""
     if _is_ruled_out(mention, referent) or _has_other_modifiers(mention, referent, modifiers):
         return True
     if referent.kind == PERSON:
@@ -145,7 +145,7 @@ def _has_other_modifiers(mention: Mention, referent: Referent, modifiers: set[st
 
 
 def _is_ruled_out(mention: Mention, referent: Referent) -> bool:
-    """Whether the words before the noun are none of a well-known body, or tell what it is linked to ("Iran-backed")."""
+    """Whether the words before the noun do not fit a well-known body, or only name a link to it ("Iran-backed")."""
     linked = not lexicon().classes["linked_to"].isdisjoint(mention.titles)
     names = {word.lower() for word in referent.words}
     if linked and not names.isdisjoint((*mention.proper, *mention.titles)):
@@ -161,7 +161,7 @@ def _is_ruled_out(mention: Mention, referent: Referent) -> bool:
 
 
 def nouns_of(mention: Mention) -> tuple[str, ...]:
-    """The nouns by which somebody may be known whom the description means ("the deputy mayor" is a deputy)."""
+    """The nouns under which the referent of a description may be known ("the deputy mayor" is a deputy)."""
     same = lexicon().same_office.get(mention.words[0], (mention.words[0],))
     return (*same, *(word for word in mention.titles if word == "deputy"))
 
@@ -172,7 +172,7 @@ def _is_among(word: str, known: Iterable[str]) -> bool:
 
 
 def _same_rank(mention: Mention, modifiers: set[str]) -> bool:
-    """Whether both are deputies or neither is, and neither is of another age."""
+    """Whether both are deputies or neither is, and their ages do not differ."""
     under, mine = lexicon().classes["under"], set(mention.titles)
     if mention.words[0] == YEAR_OLD:
         return not mine or bool(mine & modifiers)
@@ -180,7 +180,7 @@ def _same_rank(mention: Mention, modifiers: set[str]) -> bool:
 
 
 def _is_from_elsewhere(mention: Mention, referent: Referent) -> bool:
-    """Whether the description names a place or a people, and the referent is known to be of another."""
+    """Whether the description names a place or a people, and the referent is known to belong to another."""
     parties = lexicon().parties.keys()
     proper, origin = set(mention.proper) - parties, referent.origin - parties
     return bool(proper and origin and not proper & referent.origin)
@@ -214,13 +214,13 @@ def _surname(referent: Referent) -> set[str]:
 
 
 def _one_class(noun: str, referent: Referent) -> bool:
-    """Whether the noun and one that the referent is known by name bodies of one class."""
+    """Whether the noun and a noun of the referent name bodies of the same class."""
     bodies = lexicon().bodies
     return any(bodies.get(noun) == bodies[other] for other in referent.nouns if other in bodies)
 
 
 def _standing(discourse: Discourse, mention: Mention, referent: Referent) -> float:
-    """What a referent is worth by how long ago it was mentioned, and by having spoken last."""
+    """The salience of a referent: by the distance of its last mention, and whether it spoke last."""
     last = referent.mentions[-1] if referent.mentions else None
     away = max(0, mention.sentence - last.sentence) if last else _LONG_AGO
     score = WEIGHTS["near"] * math.exp(-WEIGHTS["decay"] * away)
@@ -230,7 +230,7 @@ def _standing(discourse: Discourse, mention: Mention, referent: Referent) -> flo
 
 
 def _by_another_noun(discourse: Discourse, mention: Mention) -> Referent | None:
-    """Whom the text goes on to speak of by another noun ("the billionaire", "the bank")."""
+    """The referent that the text continues with under another noun ("the billionaire", "the bank")."""
     noun, words = mention.words[0], lexicon().classes
     if mention.owner is not None or (mention.plural and mention.kind != GROUP):
         return None
@@ -256,7 +256,7 @@ def _best(discourse: Discourse, mention: Mention, agreement: Agreement, least: f
 
 
 def _parties(words: Iterable[str]) -> set[str]:
-    """The parties that the words tell of."""
+    """The political parties that some words show."""
     return {lexicon().parties[word] for word in words if word in lexicon().parties}
 
 

@@ -50,7 +50,7 @@ class Reader:
         self.mentions = self._collect(runs)
 
     def _datelines(self, paragraphs: Iterable[Span]) -> list[Span]:
-        """Where a report was filed, which nobody speaks in: "ADEN (Agency) - ", or a first sentence all in capitals."""
+        """Find the datelines, whose names cannot be speakers: "ADEN (Agency) - ", or a first sentence in capitals."""
         found = []
         for start, end in paragraphs:
             if length := dateline_end(self.text[start:end]):
@@ -117,7 +117,7 @@ class Reader:
         return mention
 
     def _shared_surname(self, run: Run) -> tuple[str, ...]:
-        """The surname that a first name has from the name that "and" joins to it ("Hana and Tomas Riedl")."""
+        """The surname that a first name shares with the name coordinated with it ("Hana and Tomas Riedl")."""
         after = self.run_at.get(run.end + 1)
         if after is None or run.end - run.start > 1 or self._ends_full_name(run) or after.end - after.start != 2:
             return ()
@@ -127,7 +127,7 @@ class Reader:
         return (self.tree.word[after.end - 1],) if people and first and joined else ()
 
     def _place_of(self, run: Run) -> Run | None:
-        """The place that tells a body from others of its name ("Russia's Defense Ministry")."""
+        """The place that distinguishes a body from others with the same name ("Russia's Defense Ministry")."""
         owned = run.start > 1 and run.name == run.start and self.tree.tag[run.start - 1] == "POS"
         owner = self.run_at.get(run.start - 2) if owned else None
         if owner is None or self.tree.entity[owner.end - 1] != "GPE":
@@ -211,7 +211,7 @@ class Reader:
         return self.tree.lower[i - 1 : i + 3] == ["-", "year", "-", "old"] and not after.startswith(("NN", "JJ"))
 
     def _names_behind(self, i: int) -> tuple[str, ...]:
-        """Names in the "of the Red Cross" behind a noun."""
+        """Names in a phrase such as "of the Red Cross" after a noun."""
         if i >= self.tree.size or self.tree.lower[i] not in lexicon().classes["behind_noun"]:
             return ()
         return tuple(self.tree.lower[j] for j in range(i, self.extent(i)) if j in self.run_at)
@@ -259,7 +259,7 @@ class Reader:
         )
 
     def extent(self, i: int) -> int:
-        """Where the "of the city" that starts at token `i`, behind a noun, ends."""
+        """End of the phrase "of the city" that starts at token `i`, after a noun."""
         tree, links, end = self.tree, lexicon().classes["behind_noun"], i
         while end < min(tree.size, i + _LONGEST) and not tree.opens[end]:
             joins = tree.lower[end] in links or (tree.lower[end] == "and" and end > i and end + 1 in self.run_at)
@@ -271,7 +271,7 @@ class Reader:
         return end
 
     def description_end(self, i: int) -> int:
-        """Character where a description ends whose head stands before `i`, "working at ..." included."""
+        """End (in characters) of a description whose head is the token before `i`, "working at ..." included."""
         verb = i + 1 < self.tree.size and self.tree.tag[i] in ("VBG", "VBN")
         working = verb and self.tree.lower[i + 1] in lexicon().classes["behind_noun"]
         return self.tree.end[max(i, self.extent(i + working)) - 1]

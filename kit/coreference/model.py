@@ -1,4 +1,4 @@
-"""The records of this room: a mention in the text, the person or body that it stands for, and how these are shown."""
+"""The records of coreference: a mention in the text, and the referent (person or body) of mentions."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ NAME, PRONOUN, DESCRIPTION = "name", "pronoun", "description"
 
 @dataclass(eq=False, slots=True)
 class Mention:
-    """A place of the text that speaks of somebody. Spans are characters of the reading copy.
+    """A mention: words of the text that refer to a person or body. Spans are characters of the reading copy.
 
     form      name, pronoun or description
     token     index of the head token
@@ -56,7 +56,7 @@ class Mention:
 
 @dataclass(eq=False, slots=True)
 class Referent:
-    """A person or a body of the article, with all that the article tells of it.
+    """A referent: a person or body of the article, with everything that the article says about it.
 
     kind         person, group, organisation or document; None for another thing ("the bombardment")
     name         the fullest name, or the description that introduced it
@@ -114,14 +114,14 @@ class Referent:
         self.owners.setdefault(noun, []).append(owner)
 
     def meet(self, mention: Mention) -> None:
-        """Take `mention` for one of it."""
+        """Add `mention` to the mentions of this referent."""
         mention.referent = self
         self.mentions.append(mention)
 
 
 @dataclass(frozen=True)
 class Cast:
-    """Everybody in an article, and who says each quotation: `says[i]` is None where the text gives no source."""
+    """All referents of an article, and the speaker of each quotation: `says[i]` is None if the text gives none."""
 
     referents: list[Referent]
     says: list[Referent | None]
@@ -168,7 +168,7 @@ def label(parsed: Parsed, referent: Referent) -> str:
 
 
 def _tells(mention: Mention, owner: Referent) -> bool:
-    """Whether the owner's name, or a short description in place of "his", says more than the text does."""
+    """Whether the owner's name or a short description is clearer for the reader than "his"."""
     described = mention.form == PRONOUN and mention.kind == owner.kind == PERSON and len(owner.name.split()) <= _SHORT
     return owner.named or (described and not owner.plural)
 

@@ -1,4 +1,4 @@
-"""Cluster the names of a whole article: who is a person, who is a body, and which forms of a name are one's."""
+"""Cluster the names of an article: which forms of a name belong together, and whether they name a person or body."""
 
 import math
 from collections import Counter, defaultdict
@@ -60,12 +60,12 @@ class NameClusters:
         self._cluster()
 
     def sole_referent(self, mention: Mention) -> Referent | None:
-        """Whom the name means wherever it stands; None where several share it."""
+        """The referent of a name in the whole article; None if several referents share the name."""
         referents = self._meant[_form(mention.words)]
         return referents[0] if len(referents) == 1 else None
 
     def referent_of(self, mention: Mention) -> Referent:
-        """Whom the name means here, where two people share it: by title, weight in the article and nearness."""
+        """The referent of a name at this mention; if two people share it, by title, prominence and distance."""
         referents = self._meant[_form(mention.words)]
         return max(referents, key=lambda referent: self._likelihood(referent, mention))
 
@@ -131,7 +131,7 @@ class NameClusters:
         return " ".join(mention.words) if mention.words[:-1] == (text,) else text
 
     def _kind(self, form: Words) -> str:
-        """Person or body, by the votes of all its mentions."""
+        """Whether a name is a person's or a body's, by the votes of all its mentions."""
         mentions = self._forms[form]
         if self._known_name(form):
             return ORGANISATION
@@ -147,7 +147,7 @@ class NameClusters:
         return _known_names().get(form)
 
     def _vote_of_form(self, form: Words) -> float:
-        """What the words of the name itself tell about its being a person's."""
+        """The vote of the name's own words on whether it is a person's."""
         capitals = len(form) == 1 and form[0].isupper()
         votes = VOTES["body noun"] * any(word.lower() in self._lexicon.bodies for word in form)
         votes += VOTES["capitals"] * (capitals and len(form[0]) > 1)
@@ -161,7 +161,7 @@ class NameClusters:
         return form[0].lower() in self._lexicon.first_names and form[1:2] != ("-",)
 
     def _vote(self, mention: Mention) -> float:
-        """What one mention tells about the name's being a person's."""
+        """The vote of one mention on whether the name is a person's."""
         tree, label = self._tree, self._tree.entity[mention.token]
         vote = VOTES["no label"] if not label else VOTES.get(label, VOTES["another label"])
         if id(mention) in self._speaking and label in _MISLABELLED:
@@ -182,12 +182,12 @@ class NameClusters:
         return inner[0] if inner else self._new(form, PERSON)
 
     def _same_person(self, form: Words) -> list[Referent]:
-        """Those whose name the form is but for a middle name or the spelling."""
+        """People with the same name apart from a middle name or the spelling."""
         bearers = self._by_sound[spelled(form[-1])] if len(form) > 1 else ()
         return [referent for referent in bearers if same_person(form, _form(referent.words))]
 
     def _short_for(self, form: Words, kind: str) -> list[Referent]:
-        """Those whose full name the form can shorten."""
+        """The referents whose full name this form can abbreviate."""
         if (full := self._spelled_out.get(form)) is not None and full in self._meant:
             return self._meant[full]
         if (known := self._known_name(form)) is not None:
@@ -216,14 +216,14 @@ class NameClusters:
         return [ref for ref in self._by_word[form[0].lower()] if ref.kind == PERSON and part_of(form, ref.words)]
 
     def _in_headlines_alone(self, form: Words) -> bool:
-        """Whether the form stands in headlines alone, where words run together that make no name."""
+        """Whether the form occurs only in headlines, where neighbouring capitalised words may not be a name."""
         known = len(form) in (2, 3) and form[0].lower() in self._lexicon.first_names
         return all(
             mention.headline and not (known and not mention.words[-1].isupper()) for mention in self._forms[form]
         )
 
     def _named_within(self, form: Words) -> list[Referent]:
-        """The person of the text whose name a headline has among other words."""
+        """The person whose name a headline contains between other capitalised words."""
         words = {word.lower() for word in form}
         people = [referent for bearers in self._by_surname.values() for referent in bearers]
         full = [referent for referent in people if {word.lower() for word in referent.words} <= words]
@@ -234,7 +234,7 @@ class NameClusters:
         return min(mention.start for mention in self._forms[_form(referent.words)])
 
     def _misspelled(self, form: Words) -> list[Referent]:
-        """People whose surname the form is but for one letter."""
+        """People whose surname differs from the form by one letter."""
         if len(form) > 1 or form[0].isupper():
             return []
         return [ref for name, bearers in self._by_surname.items() if slip_of(form[0], name) for ref in bearers]
@@ -315,7 +315,7 @@ class NameClusters:
             referent.kind = DOCUMENT
 
     def _recall(self, form: Words, referent: Referent) -> None:
-        """Note what readers know of a well-known bearer of the full name."""
+        """Add what is commonly known about a well-known person with this full name."""
         plain = tuple(word for word in form if len(word.strip(".")) > 1 or len(form) < 3)
         known = self._lexicon.known_persons
         gender, descriptions = known.get(plain) or known.get(form) or (None, [])
@@ -327,7 +327,7 @@ class NameClusters:
         referent.recalled = set(referent.nouns) if descriptions else set()
 
     def _likelihood(self, referent: Referent, mention: Mention) -> float:
-        """How likely a name that several bear means this one: by gender, nearness, weight, and not being a relative."""
+        """Score whether a shared name means this referent: by gender, distance, prominence and no kinship."""
         known = mention.gender is not None and referent.gender is not None
         fits = 5.0 * (mention.gender == referent.gender) if known else 0.0
         last = next((past for past in reversed(referent.mentions) if past.form == NAME), None)

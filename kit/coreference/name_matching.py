@@ -1,4 +1,4 @@
-"""How two names compare: whether they can be one person's, one body's or one place's."""
+"""Compare two names: whether they can name the same person, body or place."""
 
 import re
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ def same_first(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def spelled(name: str) -> str:
-    """A name as it sounds: the ways of writing one Cyrillic or Arabic name in Latin letters become the same.
+    """A phonetic form of a name: different transliterations of a Cyrillic or Arabic name become the same.
 
     >>> spelled("Yevhen") == spelled("Evhen"), spelled("Khaled") == spelled("Haled"), spelled("Ann") == spelled("Ian")
     (True, True, False)
@@ -44,7 +44,7 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def part_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether the words of `short` stand in a row in `full`."""
+    """Whether the words of `short` are consecutive words of `full`."""
     low, words = [word.lower() for word in short], [word.lower() for word in full]
     return any(words[at : at + len(low)] == low for at in range(len(words) - len(low) + 1))
 
@@ -75,7 +75,7 @@ def abbreviates(short: str, words: Sequence[str]) -> bool:
 
 
 def slip_of(one: str, other: str) -> bool:
-    """Whether two names differ by one letter and begin alike, as a slip of the pen makes them.
+    """Whether two names differ by one letter but begin alike, as with a typing error.
 
     >>> slip_of("Wines", "Wimes"), slip_of("Wines", "Wynne")
     (True, False)

@@ -1,4 +1,4 @@
-"""Where names stand in the text, as runs of tokens, and which words in front of a name are titles."""
+"""Find the names in the text, as runs of tokens, and the titles before them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -101,7 +101,7 @@ def _known_by_first_word() -> dict[str, list[tuple[str, ...]]]:
 
 
 def _missed_surnames(tree: Tree, runs: list[Run]) -> Iterator[Run]:
-    """Words that the tagger takes for common ones though they end a name elsewhere ("Will said", "Price said")."""
+    """Words that are tagged as common words but end a name elsewhere in the text ("Will said", "Price said")."""
     surnames = {word for run in runs if run.end - run.name > 1 for word in tree.word[run.end - 2 : run.end]}
     taken = {i for run in runs for i in range(run.start, run.end)}
     for i, word in enumerate(tree.word):
@@ -140,7 +140,7 @@ def is_acronym(tree: Tree, i: int) -> bool:
 
 
 def _next_step(tree: Tree, start: int, i: int) -> int:
-    """How many tokens go on at `i` the name that opens at `start`; 0 where it ends."""
+    """Number of tokens by which the name that starts at `start` continues at `i`; 0 if it ends there."""
     if tree.opens[i]:
         return 0
     if is_in_name(tree, i):
@@ -307,7 +307,7 @@ def is_people(tree: Tree, i: int) -> bool:
 
 
 def tidy(words: Sequence[str]) -> tuple[str, ...]:
-    """The words of a name without marks, possessives and generation suffixes, as they compare with others."""
+    """The words of a name for comparison: without marks, possessives and generation suffixes."""
     idle = lexicon().classes["generation_suffix"] | {"the"}
     plain = (word.replace("'s", "").strip(".,'\"()") for word in words)
     return tuple(word for word in plain if word and word.lower() not in idle)

@@ -1,4 +1,4 @@
-"""Whom mentions stand for, in four steps: collect them, cluster the names, resolve the rest, name the sources."""
+"""Resolve the mentions of an article in four steps: collect, cluster names, resolve other mentions, find sources."""
 
 from collections.abc import Iterable, Sequence
 
@@ -23,7 +23,7 @@ _LAST_NAMES = 6
 
 
 def cast(parsed: Parsed, quotations: Sequence[Quotation]) -> Cast:
-    """Find everybody whom the article mentions, and whom the source of each quotation stands for."""
+    """Find all people and bodies that the article mentions, and the speaker of each quotation."""
     reader = Reader(parsed)
     sources = [find_heads(reader, quotation.mention) if quotation.mention else [] for quotation in quotations]
     resolver = _Resolver(parsed, reader, quotations, sources)
@@ -38,7 +38,7 @@ def cast(parsed: Parsed, quotations: Sequence[Quotation]) -> Cast:
 
 
 class _Register:
-    """Everybody found so far, and by which nouns each of them can be called."""
+    """All referents found so far, and the nouns by which each can be described."""
 
     def __init__(self) -> None:
         self._by_id: dict[int, Referent] = {}
@@ -53,7 +53,7 @@ class _Register:
         return list(self._by_id.values())
 
     def add(self, referent: Referent) -> None:
-        """Take up a referent, or the nouns by which it is called since."""
+        """Add a referent, or new nouns of a known one."""
         self._by_id.setdefault(id(referent), referent)
         for noun in referent.nouns:
             if referent not in (bearers := self._by_noun.setdefault(noun, [])):
@@ -62,7 +62,7 @@ class _Register:
                     self._by_class.setdefault(lexicon().bodies[noun], []).append(referent)
 
     def drop(self, referent: Referent) -> None:
-        """Leave somebody out who turns out to be others together."""
+        """Remove a referent that turns out to be several others together."""
         self._by_id.pop(id(referent), None)
         for index in (self._by_noun, self._by_class):
             for key, bearers in index.items():
@@ -70,11 +70,11 @@ class _Register:
         self._plurals = {name: other for name, other in self._plurals.items() if other is not referent}
 
     def with_noun(self, noun: str) -> list[Referent]:
-        """Those who have been called by this noun."""
+        """The referents that were described by this noun."""
         return list(self._by_noun.get(noun, ()))
 
     def called(self, mention: Mention) -> list[Referent]:
-        """Those who could be called so, the last one found first: by the noun, and for a body by one of its class."""
+        """The referents that this noun could describe, latest first; for a body, also by a noun of the same class."""
         possible = {id(referent): referent for noun in nouns_of(mention) for referent in self._by_noun.get(noun, ())}
         if mention.kind == ORGANISATION:
             possible |= {id(referent): referent for referent in self._bodies(mention)}
@@ -95,7 +95,7 @@ class _Register:
         self._plurals[referent.name.lower()] = referent
 
     def together(self, members: Sequence[Referent]) -> Referent:
-        """Those whose names are joined, as one who speaks for them all ("Roe and Doe")."""
+        """The joint referent of coordinated names ("Roe and Doe")."""
         key = frozenset(id(member) for member in members)
         if key not in self._joint:
             names = [member.name for member in members]
@@ -109,9 +109,9 @@ class _Register:
 
 
 class _Resolver:
-    """Reads an article from its first mention to its last, and finds whom each stands for.
+    """Resolves the mentions of an article in their order.
 
-    register  everybody found so far
+    register  all referents found so far
     """
 
     def __init__(
@@ -154,7 +154,7 @@ class _Resolver:
             roles.describe_body(mention, self._roles[id(mention)], referent)
 
     def read(self, mention: Mention) -> None:
-        """Resolve a mention, whose predecessors are resolved, and keep it in mind."""
+        """Resolve a mention, given that all earlier ones are resolved, and remember it."""
         numbers = self._said_by.get(id(mention), [])
         if mention.referent is None:
             self._resolve(mention, numbers)
@@ -168,14 +168,14 @@ class _Resolver:
             self._discourse.add_source(mention)
 
     def source_of(self, heads: Sequence[Mention]) -> Referent | None:
-        """Whom the heads of a source stand for: one referent, or one for the names that are joined."""
+        """The referent of a source, from its heads; coordinated names give one joint referent."""
         members = [mention.referent for mention in heads if mention.referent and self._can_speak(mention.referent)]
         if len({id(member) for member in members}) < 2:
             return members[0] if members else None
         return self.register.together(members)
 
     def _can_speak(self, referent: Referent) -> bool:
-        """Whether it is no thing ("delays"), and no place without a government, or other name, that is never quoted."""
+        """Whether a referent can be a speaker: not a thing ("delays") or a place without a government."""
         if referent.kind is None and not referent.name.istitle():
             return False
         if referent.kind is not None and (not referent.territory or has_government(referent.words)):
@@ -197,7 +197,7 @@ class _Resolver:
             self.register.add(referent)
 
     def _join_unnamed(self, mention: Mention, named: Referent) -> None:
-        """Take the unnamed person of "the commander, known as Abu Rida" for the one who now has a name."""
+        """Merge the unnamed person of "the commander, known as Abu Rida" with the name."""
         if mention.definite and not mention.plural and not named.mentions:
             known = self.register.called(mention)
             unnamed = resolve_description(self._discourse, mention, known)
@@ -205,7 +205,7 @@ class _Resolver:
                 self._merge(unnamed, named)
 
     def _join_introduced(self, mention: Mention, named: Referent) -> None:
-        """Take "a police spokesman" for the police spokesman Jan Roe, who is named for the first time here."""
+        """Merge an earlier "a police spokesman" with the police spokesman Jan Roe, who is first named here."""
         if named.kind != PERSON or named.mentions:
             return
         for role in self._roles_that_fit(mention):
@@ -214,7 +214,7 @@ class _Resolver:
                 self._merge(unnamed[0], named)
 
     def _merge(self, unnamed: Referent, named: Referent) -> None:
-        """Give the mentions of an unnamed person to the named one who is meant, unless gender speaks against it."""
+        """Move the mentions of an unnamed person to the named one, unless the genders differ."""
         agree = None in (unnamed.gender, named.gender) or unnamed.gender == named.gender
         if unnamed.named or unnamed.kind != PERSON or not agree:
             return
@@ -239,7 +239,7 @@ class _Resolver:
         return self._third_person(mention, numbers)
 
     def _third_person(self, mention: Mention, numbers: list[int]) -> Referent | None:
-        """Whom "he", "she", "it" or "they" stands for, and somebody new where nobody fits a source."""
+        """The antecedent of "he", "she", "it" or "they"; a new referent if it is a source and nobody fits."""
         if not numbers and mention.gender not in ("m", "f") and (mention.quoted or _is_thing(mention)):
             return None
         content = [span for quotation in numbers for span in self._quotations[quotation].spans]
@@ -259,7 +259,7 @@ class _Resolver:
         return bool(shows) and mention.gender == "n" and not referent.speaks and not subject
 
     def _subjects(self, mention: Mention) -> list[Referent]:
-        """Whom an object cannot stand for: the subject of its own verb."""
+        """The referents excluded for an object pronoun: the subject of its own verb."""
         if mention.role != "object":
             return []
         head = self._tree.head
@@ -273,13 +273,13 @@ class _Resolver:
 
     @property
     def author(self) -> Referent:
-        """Who writes the article, whether the text names them or not."""
+        """The author of the article, whether or not the text names them."""
         if self._author is None:
             self._author = Referent(PERSON, self._author_name or AUTHOR, named=bool(self._author_name))
         return self._author
 
     def _turn_speaker(self, mention: Mention) -> Referent | None:
-        """Whose turn or entry a word stands in, where its label names them."""
+        """The speaker of the labelled turn or entry that holds a word."""
         place = self._tree.start[mention.token]
         for quotation, heads in self._turns:
             if heads and any(start <= place < end for start, end in quotation.spans):
@@ -287,7 +287,7 @@ class _Resolver:
         return None
 
     def _relative(self, mention: Mention) -> Referent | None:
-        """Whom a relative pronoun stands for: the noun that its clause belongs to, else the mention before it."""
+        """The antecedent of a relative pronoun: the noun that its clause modifies, else the mention before it."""
         verb = self._tree.head[mention.token]
         past = self._reader.at.get(self._tree.head[verb]) if self._tree.dep[verb] == "relcl" else None
         if past is not None and past.referent is not None and _can_refer(mention, past.referent):
@@ -300,7 +300,7 @@ class _Resolver:
         return None
 
     def _noun_before(self, mention: Mention) -> Referent | None:
-        """Somebody new, for a noun before "who" that no list has."""
+        """A new referent for an unlisted noun before "who"."""
         reader, tree = self._reader, self._tree
         for i in range(mention.token - 1, max(-1, mention.token - 5), -1):
             if i in reader.at or tree.tag[i] not in _NOUN_BEFORE_WHO:
@@ -334,7 +334,7 @@ class _Resolver:
         return further or amount or tree.tag[first] == "CD" or tree.lower[first] in lex.classes["introduces_more"]
 
     def _newcomer(self, mention: Mention, numbers: list[int], *, joined: bool = False) -> Referent:
-        """Somebody known by a description alone: the source as it stands, where there is one."""
+        """A new referent known only by a description, with the words of the source if it is one."""
         name = self._name_newcomer(mention, numbers, joined=joined)
         plural = joined or mention.plural
         if plural and (known := self.register.plural(name)) is not None:
@@ -384,7 +384,7 @@ class _Resolver:
         self._introduce_joint(joint, self._reader.run_at[last.token].start)
 
     def _introduce_joint(self, joint: Referent, start: int) -> None:
-        """Note what those are whose joined names start here: "two brothers, Amin and Farid Roe"."""
+        """Record the description of coordinated names that start here: "two brothers, Amin and Farid Roe"."""
         before = self._reader.at.get(start - 2) if self._tree.word[start - 1] == "," else None
         if before is None or before.form != DESCRIPTION or not before.plural or before.referent is None:
             return

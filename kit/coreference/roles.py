@@ -1,4 +1,4 @@
-"""What a name is said to be: titles before it ("French President"), appositions behind it ("mayor of the city")."""
+"""Find the roles of a named person: titles ("French President"), appositions ("mayor of the city"), predicates."""
 
 import re
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ _LONGEST = 14
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What a name is said to be.
+    """The role of a named person, or the description of a named body.
 
     text         the words of the text, without an article; "" where they only tell what the name is
     token        the head noun's token
@@ -48,7 +48,7 @@ class Role:
 
 
 def find_roles(reader: Reader, mention: Mention) -> list[Role]:
-    """All that the words around this mention of a name tell about its bearer."""
+    """Find all roles that the words around this mention of a name give."""
     first = _before(reader, mention)
     found = (
         first or _called(reader, mention),
@@ -61,7 +61,7 @@ def find_roles(reader: Reader, mention: Mention) -> list[Role]:
 
 
 def describe_person(reader: Reader, mention: Mention, roles: list[Role], referent: Referent) -> None:
-    """Add to a person what titles, age, roles and party around this mention of the name tell."""
+    """Add the titles, age, roles and party around this mention of the name to a person."""
     lex = lexicon()
     for title in mention.titles:
         low = title.lower().rstrip(".")
@@ -90,7 +90,7 @@ def _take_role(role: Role, referent: Referent) -> None:
 
 
 def describe_body(mention: Mention, roles: list[Role], referent: Referent) -> None:
-    """Add to a body the nouns by which its roles and its name tell what it is."""
+    """Add to a body the nouns in its roles and its name."""
     for role in roles:
         if is_body(role.noun):
             referent.describe(role.noun, role.modifiers)

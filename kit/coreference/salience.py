@@ -1,4 +1,4 @@
-"""Who comes to mind as the article goes on: who was mentioned last, in which role, and who spoke last.
+"""Salience: rank candidates for a pronoun by their last mentions, grammatical roles and quotations.
 
 A pronoun goes to the candidate of highest salience that agrees with it, after Lappin & Leass (1994); the weights are
 tuned on half of `benchmarks/speakers_gold.csv`.
@@ -52,7 +52,7 @@ _NEARNESS = [WEIGHTS["nearest"] * math.exp(-WEIGHTS["decay"] * away) for away in
 
 @dataclass
 class Discourse:
-    """What has been read of the article so far.
+    """The state of the discourse: what has been read of the article so far.
 
     recent   mentions whose referent is known, the last one last
     spoke    who is the source of the last quotation, and in which sentence
@@ -62,18 +62,18 @@ class Discourse:
     spoke: tuple[Referent, int] | None = None
 
     def add_mention(self, mention: Mention) -> None:
-        """Go on behind a mention whose referent is known."""
+        """Record a resolved mention."""
         self.recent.append(mention)
 
     def add_source(self, mention: Mention) -> None:
-        """Note that the mention was the source of a quotation."""
+        """Record that the mention was the source of a quotation."""
         if mention.referent is not None:
             self.spoke = (mention.referent, mention.sentence)
 
     def best(
         self, mention: Mention, agreement: Agreement, content: Collection[Span] = ()
     ) -> tuple[float, Referent] | None:
-        """The one whom `mention` points to by nearness, role and standing, with its score.
+        """The best antecedent of `mention` by distance, role and prominence, with its score.
 
         Who is named or described in the `content` that the mention is the source of is hardly its source.
         """
@@ -98,7 +98,7 @@ class Discourse:
         return max(totals, key=lambda pair: pair[0], default=None)
 
     def _before(self, mention: Mention) -> Iterator[tuple[Mention, Referent]]:
-        """Past mentions that are not too far back, the last one first."""
+        """Earlier mentions within the maximum distance, latest first."""
         for past in reversed(self.recent):
             if mention.sentence - past.sentence > FAR:
                 return
@@ -106,7 +106,7 @@ class Discourse:
                 yield past, past.referent
 
     def _standing(self, referent: Referent, mention: Mention) -> float:
-        """What a referent is worth by its weight in the article and by having spoken last."""
+        """The part of the score for the referent's prominence in the article and for having spoken last."""
         score = WEIGHTS["weight"] * math.log(len(referent.mentions) + 1) + WEIGHTS["named"] * referent.named
         score += WEIGHTS["speaks"] * math.log(referent.speaks + 1)
         if self.spoke and self.spoke[0] is referent:
@@ -115,7 +115,7 @@ class Discourse:
 
 
 def _nearness(past: Mention, mention: Mention) -> float:
-    """What one past mention is worth: how near it is, in which role, and whether in quote marks."""
+    """The part of the score for one earlier mention: its distance, its role, and whether it is quoted."""
     score = _NEARNESS[mention.sentence - past.sentence] + WEIGHTS.get(past.role, 0.0)
     score += WEIGHTS["quoted"] * (past.quoted and not mention.quoted)
     score += WEIGHTS["pronoun"] * (past.form == PRONOUN)
@@ -125,7 +125,7 @@ def _nearness(past: Mention, mention: Mention) -> float:
 def resolve_pronoun(
     discourse: Discourse, mention: Mention, *, content: Collection[Span] = (), barred: Iterable[Referent] = ()
 ) -> Referent | None:
-    """Whom a third-person pronoun stands for; None where nobody agrees with it."""
+    """The antecedent of a third-person pronoun; None if no candidate agrees with it."""
     out = {id(referent) for referent in barred}
     best = discourse.best(
         mention, lambda pronoun, referent: None if id(referent) in out else _agreement(pronoun, referent), content
@@ -134,7 +134,7 @@ def resolve_pronoun(
 
 
 def _agreement(mention: Mention, referent: Referent) -> float | None:
-    """How well a pronoun agrees with whom it may stand for; None where it does not."""
+    """How well a pronoun agrees with a candidate in gender and number; None if it does not."""
     if mention.gender in ("m", "f"):
         if referent.kind != PERSON or referent.plural or referent.gender not in (None, mention.gender):
             return None

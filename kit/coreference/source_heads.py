@@ -1,4 +1,4 @@
-"""From the words that name a source ("Sasha Grinshpun, a resident") to the mention that heads them."""
+"""Find the mention that is the head of a source's words ("Sasha Grinshpun" in "Sasha Grinshpun, a resident")."""
 
 from kit.coreference.descriptions import is_somebody
 from kit.coreference.mentions import Reader
@@ -16,7 +16,7 @@ _FAR = 8
 
 
 def find_heads(reader: Reader, span: Span) -> list[Mention]:
-    """The mention that heads the source at `span`; several where names are joined ("Roe and Doe"), or none."""
+    """The head mention of the source at `span`; several if names are coordinated ("Roe and Doe"), or none."""
     tokens = reader.tokens_of(span)
     if not tokens:
         return []
@@ -34,7 +34,7 @@ def _opens_with_no(reader: Reader, tokens: range) -> bool:
 
 
 def _is_nobody(reader: Reader, head: Mention) -> bool:
-    """Whether the words name no source: a day, a bare number or rank, "you", the "Q" of an interview, "Horror"."""
+    """Whether the words cannot name a source: a day, a bare number or rank, "you", the "Q" of an interview."""
     lex, tree, i = lexicon(), reader.tree, head.token
     low, after = tree.lower[i].rstrip("."), "".join(tree.lower[i + 1 : i + 2])
     alone = reader.left_edge(i)[0] == i and after != "of"
@@ -135,7 +135,7 @@ def _joins_noun(reader: Reader, i: int, stop: int) -> bool:
 
 
 def _said_by(reader: Reader, noun: int, stop: int) -> Mention | None:
-    """Who made the statement: "a statement by the ministry" is the ministry's."""
+    """The author of a statement: the ministry in "a statement by the ministry"."""
     tree = reader.tree
     if tree.lower[noun] not in lexicon().classes["saying"]:
         return None
@@ -166,7 +166,7 @@ def _description(reader: Reader, noun: int) -> Mention:
 
 
 def _any_words(reader: Reader, start: int, stop: int) -> Mention | None:
-    """A description made of the words as they stand, where no noun heads them ("Some", "57%")."""
+    """A description made of all the words if they have no head noun ("Some", "57%")."""
     tree = reader.tree
     words = [i for i in range(start, stop) if tree.word[i][0].isalnum()]
     if not words:

@@ -1,4 +1,4 @@
-"""Who says what: quoted stretches, reporting cues and the sources that they name."""
+"""Quotations: find words in quote marks, the cues that introduce quotations, and their sources."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ from kit.quotations.model import Quotation
 def find(parsed: Parsed, *, cues: Iterable[str] | None = None) -> list[Quotation]:
     """Find all attributions of a parsed article: direct, mixed and indirect, in the order of the text.
 
-    cues  classes ("speech", "belief", ...) or lemmas ("say", "deny") that narrow the result; by default all
+    cues  classes ("speech", "belief", ...) or lemmas ("say", "deny") of cues to keep; by default all
 
     >>> from kit import Article, language
     >>> [one.kind for one in find(language.parse(Article("Two miners died, the mayor said.")))]

@@ -1,4 +1,4 @@
-"""Candidate contents of a cue: the spans of tokens that its words may introduce, by parse, marks and layout."""
+"""Candidates for the content of a cue: the token spans that it may introduce, by parse, quote marks and layout."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -22,7 +22,7 @@ _KEPT_MARKS = frozenset("$#%&@([")
 
 
 class Candidate(NamedTuple):
-    """A cue token, a frame and the content that it would introduce, as token spans.
+    """A candidate: a cue token, a frame and the content that the cue would introduce, as token spans.
 
     via  the token that leads from the cue to the content: a clause's head, a preposition, an object
     """
@@ -47,7 +47,7 @@ def candidates(tree: Tree, cue: int) -> list[Candidate]:
 
 
 def _is_name_by_another(tree: Tree, cue: int, start: int) -> bool:
-    """Whether what opens at `start` is how somebody else calls it: "inflicting what the army called a blow"."""
+    """Whether the words from `start` are somebody else's term for a thing: "inflicting what the army called a blow"."""
     if tree.lower[start] != "what" or cue_class(tree.lemma[cue]) == "speech":
         return False
     naming = tree.head[start]
@@ -55,7 +55,7 @@ def _is_name_by_another(tree: Tree, cue: int, start: int) -> bool:
 
 
 def is_toll(tree: Tree, cue: int) -> bool:
-    """Whether a verb tells a count: "State television put the death toll at 14"."""
+    """Whether a verb gives a count of casualties: "State television put the death toll at 14"."""
     if tree.pos[cue] != "VERB" or tree.lemma[cue] not in lexicon().words("cue.toll"):
         return False
     count = tree.child(cue, "dobj")
@@ -102,13 +102,13 @@ def _proposals(tree: Tree, cue: int) -> Iterator[Proposal]:
 
 
 def _name_given(tree: Tree, cue: int) -> int | None:
-    """What a thing is called: the complement of the verb, with or without "as"."""
+    """The name given to a thing: the complement of the verb, with or without "as"."""
     led = next((child for child in tree.children[cue] if tree.lower[child] == "as"), None)
     return tree.child(cue, "oprd", "attr", "acomp") if led is None else tree.child(led, "pobj", "amod", "pcomp")
 
 
 def in_words(tree: Tree, token: int) -> bool:
-    """Whether a token tells whose words a sentence is in: "in the words of one medic", "in her words"."""
+    """Whether a token attributes its sentence to somebody: "in the words of one medic", "in her words"."""
     if tree.lower[token] != "words" or tree.lower[tree.head[token]] != "in" or tree.head[token] == token:
         return False
     return any(tree.dep[child] == "poss" or tree.lower[child] == "of" for child in tree.children[token])
@@ -142,7 +142,7 @@ def _from_phrase(tree: Tree, cue: int, child: int) -> Iterator[Proposal]:
 
 
 def _from_agent(tree: Tree, cue: int, agent: int) -> Iterator[Proposal]:
-    """What parsers hang on whoever accuses: "was accused by residents of shelling the market"."""
+    """Content that parsers attach to the agent: "was accused by residents of shelling the market"."""
     source = tree.child(agent, "pobj")
     for charge in () if source is None else tree.children[source]:
         if tree.dep[charge] == "prep" and tree.child(charge, "pcomp") is not None:
@@ -191,7 +191,7 @@ def _according(tree: Tree, cue: int) -> Iterator[Proposal]:
 
 
 def _sides(tree: Tree, cue: int) -> Iterator[Proposal]:
-    """What stands before and behind the cue and its subject, in its sentence."""
+    """The parts of the sentence before and after the cue and its subject."""
     start, end = tree.sentences[tree.sentence[cue]]
     first, last = cue, cue + 1
     for child in tree.children[cue]:
@@ -209,7 +209,7 @@ def _is_circumstance(tree: Tree, cue: int, start: int) -> bool:
 
 
 def _is_tail(tree: Tree, cue: int, last: int, end: int) -> bool:
-    """Whether all that follows a cue tells where, when or to whom it was said: "told reporters on Friday"."""
+    """Whether only a place, time or addressee follows the cue: "told reporters on Friday"."""
     own = [child for child in tree.children[cue] if child >= last]
     covered = sum(tree.right[child] - tree.left[child] for child in own)
     return covered == end - last and all(tree.dep[child] in _CIRCUMSTANCES for child in own)

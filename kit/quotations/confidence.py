@@ -1,4 +1,4 @@
-"""How sure a row is: the probability that its words and its source are right, by what the models and the layout say.
+"""The score of a row: the probability that its words and its source are right.
 
 A logistic regression over a few values, fitted on articles that the other models did not see
 (`benchmarks/calibrate_quotations.py`), so that of the rows with a score of 0.8 about 80 in 100 are right.

@@ -1,4 +1,4 @@
-"""How many words a speaker's quotations have: between quote marks, and in all."""
+"""Count the words of a speaker's quotations: in quote marks, and in all."""
 
 import re
 from collections.abc import Iterable, Mapping

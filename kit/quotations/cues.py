@@ -1,4 +1,4 @@
-"""The words that introduce what somebody says, writes, thinks or wants.
+"""Cues: the words that introduce what somebody says, writes, thinks or wants.
 
 `kit/data/en/cues.csv` is learned: how often a lemma stands in the training data, how often as a cue, and in
 which frames.

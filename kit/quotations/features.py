@@ -1,4 +1,4 @@
-"""What the models look at to judge a candidate: short names, each a fact about the cue, its content or its source."""
+"""Features of the models that judge candidates: named facts about the cue, its content or its source."""
 
 from kit.quotations.candidates import Candidate
 from kit.quotations.quoted import Quoted
@@ -120,7 +120,7 @@ def content_features(tree: Tree, quoted: Quoted, one: Candidate, lemma: str, oth
 
 
 def _between(tree: Tree, quoted: Quoted, cue: int, content: tuple[tuple[int, int], ...]) -> str:
-    """How many verbs, and whether a verb of speech, part a cue from its content; only words outside of marks count."""
+    """Number of verbs, and any verb of speech, between a cue and its content; words in quote marks do not count."""
     first, last = content[0][0], content[-1][1]
     apart = range(cue + 1, first) if cue < first else range(last, cue)
     verbs = [token for token in apart if tree.tag[token] in _CLAUSAL and quoted.of[token] is None]
@@ -144,7 +144,7 @@ def source_features(tree: Tree, quoted: Quoted, one: Candidate, source: Source, 
 
 
 def _path_features(tree: Tree, one: Candidate, source: Source, lemma: str) -> list[str]:
-    """How the parse leads from the cue to the token."""
+    """The path in the parse from the cue to the token."""
     (token, path, _), cue = source, one.cue
     kind, tag, side = _kind(tree, token), tree.tag[cue], _side(token, cue)
     set_off = tree.lower[cue - 1] in (",", "--", "—") if cue else False
@@ -169,7 +169,7 @@ def _path_features(tree: Tree, one: Candidate, source: Source, lemma: str) -> li
 
 
 def _distance_features(tree: Tree, one: Candidate, token: int, lemma: str) -> list[str]:
-    """How far the token is from the cue, and what stands between them."""
+    """The distance from the token to the cue, and the words between them."""
     dep, kind, side = tree.dep[token], _kind(tree, token), _side(token, one.cue)
     low, high = sorted((token, one.cue))
     away = high - low

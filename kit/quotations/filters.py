@@ -1,4 +1,4 @@
-"""Who and what cannot be a quotation: sources that nobody can be, contents that say nothing."""
+"""Filter out candidates that cannot be quotations: sources that cannot speak, contents that are not statements."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -51,7 +51,7 @@ def is_plausible(attempt: Attempt) -> bool:
 
 
 def _asks_who(attempt: Attempt) -> bool:
-    """Nobody is named by a question: "Who told you?"."""
+    """Whether the source is a question word: "Who told you?"."""
     tree, source = attempt.tree, attempt.source
     if source is None or tree.tag[source.token] not in _ASKING:
         return False
@@ -61,7 +61,7 @@ def _asks_who(attempt: Attempt) -> bool:
 
 
 def _names_nobody(attempt: Attempt) -> bool:
-    """Nobody says it: "no group", "no one", "none of them"."""
+    """Whether the source is negated: "no group", "no one", "none of them"."""
     tree, source = attempt.tree, attempt.source
     if source is None or cue_class(attempt.lemma) != "speech":
         return False
@@ -71,7 +71,7 @@ def _names_nobody(attempt: Attempt) -> bool:
 
 
 def _is_impression(attempt: Attempt) -> bool:
-    """What seems so of a thing: "The bombardment seemed intense"."""
+    """Whether the content is an impression of a thing: "The bombardment seemed intense"."""
     if attempt.lemma not in lexicon().words("cue.impression"):
         return False
     token = attempt.source and attempt.source.token
@@ -80,14 +80,14 @@ def _is_impression(attempt: Attempt) -> bool:
 
 
 def _is_phrase_of_nobody(attempt: Attempt) -> bool:
-    """A phrase without a source; a clause without one may be hearsay ("is said to hold the bridge")."""
+    """Whether the content is a phrase without a source; a clause without one may be hearsay ("is said to hold ...")."""
     return attempt.source is None and (
         attempt.tree.pos[attempt.cue] == "NOUN" or attempt.frame not in _CLAUSES or attempt.lemma in _senses()
     )
 
 
 def _is_seen_thing(attempt: Attempt) -> bool:
-    """A thing that is seen, heard or counted: "A patrol saw smoke"."""
+    """Whether the content is a thing that is seen, heard or counted: "A patrol saw smoke"."""
     return attempt.lemma in _senses() and attempt.frame in _OBJECTS
 
 
@@ -96,7 +96,7 @@ def _senses() -> frozenset[str]:
 
 
 def _asks_for_anonymity(attempt: Attempt) -> bool:
-    """A source that asks not to be named says nothing by that."""
+    """Whether the source only asks not to be named."""
     if attempt.lemma != "ask" or attempt.frame != "xcomp":
         return False
     opening = (attempt.tree.lower[t] for a, b in attempt.candidate.content for t in range(a, min(b, a + 5)))
@@ -104,7 +104,7 @@ def _asks_for_anonymity(attempt: Attempt) -> bool:
 
 
 def _has_thing_as_source(attempt: Attempt) -> bool:
-    """Weapons, events and weather hit, claim and delay; they say nothing, though they may show something."""
+    """Whether the source is a weapon, an event or weather, which cannot speak, though it may show something."""
     tree, source = attempt.tree, attempt.source
     if source is None or cue_class(attempt.lemma) == "showing":
         return False
@@ -112,7 +112,7 @@ def _has_thing_as_source(attempt: Attempt) -> bool:
 
 
 def _shows_a_thing(attempt: Attempt) -> bool:
-    """Pictures that show a thing, and posts of pictures, are no words: "The footage showed damaged shops"."""
+    """Whether a picture shows a thing, which is not a statement: "The footage showed damaged shops"."""
     tree, source = attempt.tree, attempt.source
     if attempt.frame not in _OBJECTS:
         return False
@@ -123,13 +123,13 @@ def _shows_a_thing(attempt: Attempt) -> bool:
 
 
 def _is_count_of_harm(attempt: Attempt) -> bool:
-    """Deaths that "were reported" somewhere, without words and without a source: a claim, and no quotation."""
+    """Whether deaths "were reported" without words and source: a casualty claim, but not a quotation."""
     passive = attempt.frame == "nsubjpass" and is_passive(attempt.tree, attempt.cue)
     return passive and (attempt.source is None or not attempt.source.path.endswith("by"))
 
 
 def _is_order_that_is_alleged(attempt: Attempt) -> bool:
-    """What somebody "is alleged to have ordered" is told of, and not said."""
+    """Whether the content is something that somebody "is alleged to have ordered", which is not a quotation."""
     tree, cue = attempt.tree, attempt.cue
     head = tree.head[cue]
     if tree.dep[cue] != "xcomp" or not is_passive(tree, head):
@@ -138,7 +138,7 @@ def _is_order_that_is_alleged(attempt: Attempt) -> bool:
 
 
 def _is_lesson_of_an_event(attempt: Attempt) -> bool:
-    """What an event shows is the author's thought: "The raid underlined how weak the truce was"."""
+    """Whether an event "shows" something, in the author's opinion: "The raid underlined how weak the truce was"."""
     tree, source = attempt.tree, attempt.source
     if cue_class(attempt.lemma) != "showing":
         return False
@@ -152,18 +152,18 @@ def _is_lesson_of_an_event(attempt: Attempt) -> bool:
 
 
 def _is_unverified(attempt: Attempt) -> bool:
-    """What nobody "could verify" is not said by whoever could not."""
+    """Whether the source only "could not verify" the content."""
     tree, cue = attempt.tree, attempt.cue
     return attempt.lemma in lexicon().words("cue.verification") and tree.child(cue, "neg") is not None
 
 
 def _is_topic(attempt: Attempt) -> bool:
-    """What is talked over is a topic and no statement: "They discussed a truce"."""
+    """Whether the content is a topic, not a statement: "They discussed a truce"."""
     return attempt.lemma in lexicon().words("cue.topic") and attempt.frame in _OBJECTS
 
 
 def _has_place_as_source(attempt: Attempt) -> bool:
-    """A district or a camp says nothing: "the western region reported four deaths" tells where."""
+    """Whether the source is a place without a government: "the western region reported four deaths"."""
     tree, source = attempt.tree, attempt.source
     return source is not None and tree.lemma[source.token] in lexicon().words("source.place")
 

@@ -1,4 +1,4 @@
-"""Speech by layout: turns of a transcript, lines with a label, dashes that open speech, a quotation before its cue."""
+"""Find speech by layout: turns of a transcript, labelled lines, dashes that open speech, quotations before a cue."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Stretches in quote marks, found in the raw text by a state machine, one paragraph at a time.
+"""Find the spans in quote marks in the raw text, by a state machine, one paragraph at a time.
 
 Curly and pointed marks tell their direction, straight ones and doubled apostrophes take it from what stands around
 them. Single marks count where they open and close words, as in British papers; apostrophes do not. Nothing is counted:
@@ -47,7 +47,7 @@ _REACH = 40
 
 @dataclass(frozen=True)
 class Stretch:
-    """Words between quote marks, by characters of the reading copy.
+    """A span of words between quote marks, in characters of the reading copy.
 
     inner      the words, without the marks
     outer      the same with the marks that are there

@@ -1,4 +1,4 @@
-"""The record that the rooms pass on: one quotation, by characters of the reading copy."""
+"""The record of one quotation, in characters of the reading copy."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from kit.text import Span
 
 @dataclass(frozen=True)
 class Quotation:
-    """Words that a text ascribes to somebody.
+    """A quotation: words that a text ascribes to somebody.
 
     All spans are characters of the reading copy (`Parsed.doc`), half-open; frames give them in the source.
 

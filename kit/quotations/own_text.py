@@ -1,4 +1,4 @@
-"""Texts that are somebody's own: interviews, statements, speeches, letters, signed entries of a live page.
+"""Texts in the speaker's own words: interviews, statements, speeches, letters, signed entries of a live page.
 
 Nothing introduces their words sentence by sentence: a label before a turn, the heading of the text or what is known of
 the article says whose they are.
@@ -49,7 +49,7 @@ class _Turn:
 
 
 def own_words(article: Article, reading: ReadingCopy) -> list[Quotation]:
-    """The words that a text gives as somebody's own, one row a turn; none for an ordinary report."""
+    """The turns of a text in somebody's own words, as quotations; none for an ordinary report."""
     if article.kind == "report":
         return []
     body = reading.paragraphs[int(reading.has_headline) :]
@@ -108,7 +108,7 @@ def _may_name(found: re.Match[str]) -> bool:
 
 
 def _label_span(found: re.Match[str], answering: Span | None) -> Span:
-    """Where the text names whoever speaks: in the label, or, for a bare "A:", before the interview."""
+    """The span that names the speaker: in the label, or, for a bare "A:", before the interview."""
     if answering is not None and _label_key(found) in lexicon().words("turn.answer"):
         return answering
     return found.span("inner" if found["inner"] else "letter" if found["letter"] else "name")

@@ -1,4 +1,4 @@
-"""All that may be an attribution in an article, cue by cue, with what the models look at."""
+"""Propose the possible attributions of an article, cue by cue, with their features."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ class Proposal:
     spoken: bool = False
 
     def shared(self) -> list[str]:
-        """What holds for the cue, whatever its content."""
+        """Features of the cue, the same for each content."""
         likeliest = next(iter(by_syntax(self.tree, self.cue)), None)
         if self.label is not None:
             likeliest = Source(self.label, "label")
@@ -58,12 +58,12 @@ class Proposal:
         return self._grown(options)
 
     def own(self, options: list[Candidate]) -> Iterator[list[str]]:
-        """What holds for each of the contents."""
+        """Features of each content."""
         others = features.frames_of(options)
         return (features.content_features(self.tree, self.quoted, one, self.lemma, others) for one in options)
 
     def sources(self) -> list[Source]:
-        """Tokens that may name the source, the likeliest first."""
+        """Tokens that may name the source, most likely first."""
         if self.label is not None:
             return [Source(self.label, "label")]
         return sources(self.tree, self.quoted, self.cue)
@@ -96,7 +96,7 @@ class Proposal:
         return tuple(kept for span in content if (kept := trimmed(self.tree, *span)))
 
     def _spoken(self, content: tuple[TokenSpan, ...]) -> tuple[TokenSpan, ...]:
-        """Of what a cue breaks off only the words in marks: "I fell," she said, rising from her chair, "and rose."."""
+        """Keep only the words in quote marks of a split quotation: "I fell," she said, rising ..., "and rose."."""
         quoted, start = self.quoted, self.tree.sentences[self.tree.sentence[self.cue]][0]
         first = next((n for n in quoted.of[start : start + 2] if n is not None), None)
         if first is None or quoted.of[self.cue] is not None or not quoted.speech(first):
@@ -161,7 +161,7 @@ def _may_be_cue(tree: Tree, token: int) -> bool:
 
 
 def _is_act(tree: Tree, token: int) -> bool:
-    """Whether a word that may be one of speech is none here: a blow with arms (not "shot back"), a preposition."""
+    """Whether a possible verb of speech has another sense here: an attack (not "shot back"), a preposition."""
     pos, lemma = tree.pos[token], tree.lemma[token]
     if pos == "NOUN":
         return lemma in lexicon().words("act.noun")
@@ -190,7 +190,7 @@ def speaks(tree: Tree, quoted: Quoted, token: int) -> bool:
 
 
 def _with_words(tree: Tree, blow: int) -> bool:
-    """Whether somebody who is named, or "he" or "she", strikes a blow that may be one of words, at no place."""
+    """Whether a verb of attack may mean criticism: its subject is a name, "he" or "she", and no place is attacked."""
     by, at = tree.child(blow, "nsubj"), tree.child(blow, "dobj")
     person = by is not None and (tree.entity[by] == "PERSON" or tree.lower[by] in ("he", "she", "i", "we"))
     return person and (at is None or tree.entity[at] not in ("GPE", "LOC", "FAC"))

@@ -1,4 +1,4 @@
-"""What scoring leaves over: stretches that a nearer cue takes, marks without a cue, clauses of the speaker's own."""
+"""Repair the chosen attributions: quoted spans with a nearer cue, quoted spans without a cue, the author's clauses."""
 
 from bisect import bisect_left
 from collections.abc import Iterable
@@ -73,7 +73,7 @@ class Chosen:
 
 
 def parted(quoted: Quoted, judged: list[Judged], chosen: list[Verdict]) -> list[Verdict]:
-    """The chosen candidates, each without the stretches that a cue between it and them is likely to introduce."""
+    """Remove from each candidate the quoted spans that a nearer cue is likely to introduce."""
     result = Chosen(quoted, chosen)
     by_cue = sorted(judged, key=lambda one: one.proposal.cue)
     cues = [one.proposal.cue for one in by_cue]
@@ -95,7 +95,7 @@ def parted(quoted: Quoted, judged: list[Judged], chosen: list[Verdict]) -> list[
 
 
 def _give(result: Chosen, nearer: Verdict, span: TokenSpan) -> None:
-    """Let the row of the nearer cue hold the stretch; there may be none yet, or one of other words."""
+    """Move the quoted span to the candidate of the nearer cue, which may have to be added or extended."""
     known = result.of_cue(nearer.one.cue)
     if known is None:
         result.add(nearer)
@@ -104,7 +104,7 @@ def _give(result: Chosen, nearer: Verdict, span: TokenSpan) -> None:
 
 
 def _nearer(quoted: Quoted, rivals: list[Judged], cue: int, span: TokenSpan) -> Verdict | None:
-    """The likeliest of the candidates between a cue and a stretch that introduces the stretch and not the cue."""
+    """The most likely candidate between a cue and a quoted span that contains the span but not the cue."""
     likely = [
         Verdict(score, option, one.proposal)
         for one in rivals
@@ -128,7 +128,7 @@ _LOOSE_CLAUSES = _OWN_CLAUSES | {"advcl"}
 
 
 def without_own_clauses(tree: Tree, found: list[Sourced]) -> list[Sourced]:
-    """The attributions, each without the clauses in which the author tells what the same source said besides."""
+    """Remove from each attribution the author's clauses that report another statement of the same source."""
     by_cue = sorted(enumerate(found), key=lambda pair: (pair[1][0].one.cue, pair[0]))
     cues = [one.one.cue for _, (one, _) in by_cue]
     result = []
@@ -159,7 +159,7 @@ def _cut(tree: Tree, whole: Sourced, others: list[Sourced]) -> Verdict:
 def _hole(
     tree: Tree, outer: Verdict, speaker: Source | None, inner: Verdict, source: Source, content: tuple[TokenSpan, ...]
 ) -> TokenSpan | None:
-    """The clause of the author's own in a content in which an attribution is found; None where it is told there.
+    """The author's clause in a content that holds another attribution; None if that belongs to the content.
 
     It is one that passes the whole on ("according to ..."), or in which the same source is told to say more.
     """
@@ -209,7 +209,7 @@ _SENTENCE = 6
 
 
 def uncovered(quoted: Quoted, chosen: list[Verdict]) -> list[int]:
-    """Stretches of speech of which less than half stands in a chosen content."""
+    """Quoted spans of speech of which less than half is in a chosen content."""
     taken = bytearray(len(quoted.of))
     for verdict in chosen:
         for start, end in verdict.one.content:
@@ -222,7 +222,7 @@ def uncovered(quoted: Quoted, chosen: list[Verdict]) -> list[int]:
 
 
 def rescue(quoted: Quoted, judged: list[Judged], chosen: list[Verdict]) -> list[Verdict]:
-    """The chosen candidates with, for each stretch left, the likeliest one that covers it.
+    """Add the most likely candidate for each quoted span that no chosen candidate covers.
 
     Where that one has the cue of a candidate that was chosen already, the content of the latter grows.
     """
@@ -324,7 +324,7 @@ def _spoken_before(quoted: Quoted, spoken: Spoken, number: int) -> Verdict | Non
 
 
 def _floating(quoted: Quoted, chosen: Chosen) -> None:
-    """A paragraph in marks that names nobody goes on with what the paragraph before quotes."""
+    """Continue the previous paragraph's quotation in a paragraph that is all in quote marks and names nobody."""
     for number in reversed(uncovered(quoted, chosen.verdicts)):
         _lead(quoted, chosen, number)
     for number in uncovered(quoted, chosen.verdicts):
@@ -341,7 +341,7 @@ def _floating(quoted: Quoted, chosen: Chosen) -> None:
 
 
 def _lead(quoted: Quoted, chosen: Chosen, number: int) -> None:
-    """Give a paragraph that leaves its quotation open to whoever speaks the one that goes on with it."""
+    """Ascribe a paragraph with an unclosed quotation to the speaker of the paragraph that continues it."""
     following = number + 1
     if following == len(quoted.spans) or quoted.stretches[number].closed or not quoted.stretches[following].continues:
         return
@@ -353,7 +353,7 @@ def _lead(quoted: Quoted, chosen: Chosen, number: int) -> None:
 
 
 def unclaimed(quoted: Quoted, chosen: list[Verdict]) -> list[tuple[list[TokenSpan], int]]:
-    """Whole paragraphs in marks that nobody claims, with the person whom the paragraph before is about."""
+    """Quoted paragraphs without a speaker, each with the person whom the previous paragraph is about."""
     found: list[tuple[list[TokenSpan], int]] = []
     for number in uncovered(quoted, chosen):
         start, end = quoted.spans[number]

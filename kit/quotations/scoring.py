@@ -1,4 +1,4 @@
-"""From proposals to verdicts: the weights of the linear models, the score of each candidate, the choice of rivals."""
+"""Score the proposals with the linear models, and choose between candidates that overlap."""
 
 import csv
 import math
@@ -124,7 +124,7 @@ def _is_spoken(proposal: Proposal, one: Candidate) -> bool:
 
 
 def choose(judged: list[Judged], quoted: Quoted) -> list[Verdict]:
-    """The best content of each cue where likely enough, none of which says the same as a likelier one.
+    """Choose the best content of each cue if it is likely enough and does not repeat a likelier one.
 
     What is quoted behind a sentence is left to the likeliest cue of speech in it.
     """
@@ -161,7 +161,7 @@ def _same(one: Verdict, other: Verdict) -> bool:
 
 
 def _tells(outer: Verdict, inner: Verdict) -> bool:
-    """Whether one of two rivals is told within the other as a clause: "Lynch said she recalled thinking"."""
+    """Whether one of two overlapping candidates is a clause within the other: "Lynch said she recalled thinking"."""
     speech = outer.one.frame == "ccomp" and cue_class(outer.proposal.lemma) == "speech"
     return speech and _holds(outer, inner) and not _holds(inner, outer)
 

@@ -1,4 +1,4 @@
-"""Tokens that may name the source of a cue, best first, by the parse and by their place."""
+"""Find the tokens that may name the source of a cue, best first, by the parse and by their position."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -54,7 +54,7 @@ def sources(tree: Tree, quoted: Quoted, cue: int) -> list[Source]:
 
 
 def by_structure(tree: Tree, cue: int) -> Source | None:
-    """The source that the structure of the sentence leaves no doubt about, whatever stands nearer; None without one."""
+    """The source that the sentence structure determines, even if other nouns are nearer; None if there is none."""
     return _quoted_person(tree, cue) or _speaker_who_goes_on(tree, cue) or _giver_of_a_name(tree, cue)
 
 
@@ -112,7 +112,7 @@ def is_passive(tree: Tree, cue: int) -> bool:
 
 
 def is_accusing(tree: Tree, cue: int) -> bool:
-    """Whether a cue says in the passive what is said of its subject, who says nothing: "was accused", "are said to".
+    """Whether the subject of a passive cue is not the speaker: "was accused", "are said to".
 
     Of a mind the subject is the owner: "was convinced that ...".
     """
