@@ -5,8 +5,9 @@ turn with the analysis, so that a busy machine slows both. Ratios of one process
 time. Beside it stand textacy's quotations, and the rate that the ATAP Quotation Tool published for the Gender Gap
 Tracker's quotations: 26,000 articles in 45 minutes.
 
-`--only` takes some of: analysis, paragraphs, start, processes, dask, memory. `--memory 1000 10000` are the sizes of the
-runs.
+`--only` takes some of: analysis, length, paragraphs, start, processes, dask, memory. `--memory 1000 10000` are the
+sizes of the runs, `--workers 1 2` the numbers of processes and Dask workers, `--lengths` the characters of an article.
+`--figures DIR` draws throughput against workers and cost against length into DIR.
 """
 
 import argparse
@@ -19,10 +20,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
 
+from benchmarks.speed_figures import draw_cost, draw_throughput, fitted_power
 from kit.article import Article
 from kit.language import fast_form, pipeline
 
@@ -30,6 +33,8 @@ GENDER_GAP_TRACKER = 26_000 / (45 * 60)
 """Articles a second, of any kind of machine: as published with the ATAP Quotation Tool."""
 
 BATCH = 128
+
+MEASURES = ("analysis", "length", "paragraphs", "start", "processes", "dask", "memory")
 
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 
@@ -42,6 +47,7 @@ def main() -> None:
         sys.exit(f"no .txt files in {options.data}; name a folder of articles with --data.")
     measures = {
         "analysis": analysis,
+        "length": length,
         "paragraphs": paragraphs,
         "start": start,
         "processes": processes,
@@ -52,6 +58,8 @@ def main() -> None:
     for name in options.only or measures:
         rows += measures[name](texts, options)
         print(f"{name} measured", file=sys.stderr)
+    if options.figures and options.rates:
+        print(draw_throughput(options.rates, options.figures / "throughput.png"), file=sys.stderr)
     print(pd.DataFrame(rows, columns=["measure", "value", "target"]).to_string(index=False))
 
 
@@ -60,8 +68,12 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--data", required=True, help="folder with one article in each .txt file")
     parser.add_argument("--articles", type=int, default=84)
     parser.add_argument("--repeat", type=int, default=5)
-    parser.add_argument("--only", nargs="+", choices=["analysis", "paragraphs", "start", "processes", "dask", "memory"])
+    parser.add_argument("--only", nargs="+", choices=MEASURES)
     parser.add_argument("--memory", nargs=2, type=int, default=[1000, 10_000])
+    parser.add_argument("--workers", nargs="+", type=int, default=[1, 2])
+    parser.add_argument("--lengths", nargs="+", type=int, default=[1000, 4000, 16_000, 64_000, 256_000])
+    parser.add_argument("--figures", type=Path, metavar="DIR", help="draw throughput and cost into this folder")
+    parser.set_defaults(rates={})
     return parser.parse_args()
 
 
@@ -131,6 +143,39 @@ def _textacy(texts: list[str], options: argparse.Namespace) -> Iterator[tuple[st
     yield "quotations alone, CPU: kit (all kinds, resolved), ms an article", _each(taken["kit"], texts), ""
 
 
+def length(texts: list[str], options: argparse.Namespace) -> Iterator[tuple[str, object, str]]:
+    """The whole analysis of one article against its length; each is made of as many texts as it takes."""
+    from kit.corpus.analyse import analyse
+    from kit.corpus.ledger import Options
+
+    analyse(_articles(texts[:2]), Options())
+    seconds = []
+    for characters in options.lengths:
+        work = partial(lambda text: analyse([Article(text)], Options()), _text_of(texts, characters))
+        taken = _in_turn({"one": work}, min(options.repeat, 3))
+        seconds.append(statistics.median(taken["one"]))
+        yield f"analysis of {characters:,} characters, seconds of CPU", round(seconds[-1], 3), ""
+    if len(options.lengths) > 1:
+        yield (
+            "exponent of the cost against the length",
+            round(fitted_power(options.lengths, seconds)[0], 2),
+            "1.2 at most",
+        )
+    if options.figures:
+        print(draw_cost(options.lengths, seconds, options.figures / "cost.png"), file=sys.stderr)
+
+
+def _text_of(texts: list[str], characters: int) -> str:
+    """So many characters of texts, one after the other, in paragraphs that are all different."""
+    pieces, size = [], 0
+    for number, text in enumerate(itertools.cycle(texts)):
+        if size >= characters:
+            break
+        pieces.append(_distinct(text, number))
+        size += len(pieces[-1]) + 2
+    return "\n\n".join(pieces)[:characters]
+
+
 def paragraphs(texts: list[str], _: argparse.Namespace) -> Iterator[tuple[str, object, str]]:
     """How much of the text could be left unparsed at most: what stands in paragraphs without a row, or a name."""
     from kit import casualties, language, quotes
@@ -159,13 +204,13 @@ def start(_: list[str], options: argparse.Namespace) -> Iterator[tuple[str, obje
 
 
 def processes(texts: list[str], options: argparse.Namespace) -> Iterator[tuple[str, object, str]]:
-    """One process against two, from the first part that is done to the last."""
-    rates = [[_rate(texts, processes=count) for count in (1, 2)] for _ in range(min(options.repeat, 3))]
-    yield from _compared("processes", rates, "1.85 at least")
+    """Processes (one against two, unless --workers says otherwise), from the first part that is done to the last."""
+    rates = [{n: _rate(texts, processes=n) for n in options.workers} for _ in range(min(options.repeat, 3))]
+    yield from _compared("processes", rates, "1.85 at least", options)
 
 
 def dask(texts: list[str], options: argparse.Namespace) -> Iterator[tuple[str, object, str]]:
-    """One Dask worker against two."""
+    """Dask workers: one against two, unless --workers says otherwise."""
     from distributed import Client, LocalCluster
 
     from kit.corpus.analyse import warm_up
@@ -173,20 +218,25 @@ def dask(texts: list[str], options: argparse.Namespace) -> Iterator[tuple[str, o
 
     rates = []
     for _ in range(min(options.repeat, 3)):
-        pair = []
-        for count in (1, 2):
+        rate = {}
+        for count in options.workers:
             with LocalCluster(n_workers=count, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
                 with Client(cluster, set_as_default=False) as client:
                     client.run(warm_up, Options())
-                pair.append(_rate(texts, scheduler=cluster.scheduler_address))
-        rates.append(pair)
-    yield from _compared("Dask workers", rates, "1.6 at least")
+                rate[count] = _rate(texts, scheduler=cluster.scheduler_address)
+        rates.append(rate)
+    yield from _compared("Dask workers", rates, "1.6 at least", options)
 
 
-def _compared(what: str, rates: list[list[float]], target: str) -> Iterator[tuple[str, object, str]]:
-    for place, count in enumerate(("one", "two")):
-        yield f"{count} of {what}, articles a second", round(statistics.median(pair[place] for pair in rates), 1), ""
-    yield f"two {what} / one", round(statistics.median(two / one for one, two in rates), 2), target
+def _compared(
+    what: str, rates: list[dict[int, float]], target: str, options: argparse.Namespace
+) -> Iterator[tuple[str, object, str]]:
+    """Rows of the rate of each number of workers, and of two against one; the rates are kept for the figure."""
+    options.rates[what] = {count: [rate[count] for rate in rates] for count in options.workers}
+    for count, measured in options.rates[what].items():
+        yield f"{count} {what}, articles a second", round(statistics.median(measured), 1), ""
+    if {1, 2} <= set(options.workers):
+        yield f"two {what} / one", round(statistics.median(rate[2] / rate[1] for rate in rates), 2), target
 
 
 def _rate(texts: list[str], **how: object) -> float:
