@@ -23,9 +23,10 @@ _MONTH = {
         "january february march april may june july august september october november december".split(), start=1
     )
 }
+_MONTHS = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DATE = re.compile(
-    r"\b(?:(?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<month>[a-z]{3,9})"
-    r"|(?P<month2>[a-z]{3,9})\.? (?P<day2>\d{1,2})(?:st|nd|rd|th)?)(?:,? (?P<year>(?:19|20)\d\d))?\b"
+    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{_MONTHS})"
+    rf"|(?P<month2>{_MONTHS})\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)(?:,? (?P<year>(?:19|20)\d\d))?\b"
 )
 
 
@@ -83,7 +84,7 @@ def told_apart(tree: Tree, trigger: int, other: int) -> bool:
 
 def _days(text: str) -> set[str]:
     """The days of the calendar that a text names."""
-    return {day.group() for day in _DATE.finditer(text) if (day["month"] or day["month2"]) in MONTHS}
+    return {match.group() for match in _DATE.finditer(text)}
 
 
 def _text(tree: Tree, trigger: int) -> str:
@@ -109,10 +110,9 @@ def _date(tree: Tree, trigger: int, published: dt.date | None) -> dt.date | None
     """The day that the sentence names, where it and the day of publication leave no doubt."""
     text = _text(tree, trigger)
     for match in _DATE.finditer(text):
-        name = match["month"] or match["month2"]
-        month = _MONTH.get(name[:3]) if name in MONTHS else None
+        month = _MONTH[(match["month"] or match["month2"])[:3]]
         year = int(match["year"]) if match["year"] else published.year if published else None
-        if month and year:
+        if year:
             return _day(year, month, int(match["day"] or match["day2"]), published, bool(match["year"]))
     return _relative(text, published) if published else None
 
@@ -143,10 +143,9 @@ def dates_in(text: str, published: dt.date | None) -> tuple[dt.date, ...]:
     """The days of the calendar that a text in lower case names, in the year of publication where it gives none."""
     days = []
     for match in _DATE.finditer(text):
-        word = match["month"] or match["month2"]
-        month = _MONTH.get(word[:3]) if word in MONTHS else None
+        month = _MONTH[(match["month"] or match["month2"])[:3]]
         year = int(match["year"]) if match["year"] else published.year if published else None
-        if month and year:
+        if year:
             days.append(_day(year, month, int(match["day"] or match["day2"]), published, bool(match["year"])))
     return tuple(d for d in days if d is not None)
 

@@ -68,4 +68,5 @@ def test_told_apart(text: str, apart: bool) -> None:
 
 
 def test_dates_in() -> None:
-    assert dates_in("on may 3, on 9 june 2020, on 31 june", WEDNESDAY) == (dt.date(2022, 5, 3), dt.date(2020, 6, 9))
+    assert dates_in("on may 3 and 9 june 2020, and 31 june", WEDNESDAY) == (dt.date(2022, 5, 3), dt.date(2020, 6, 9))
+    assert dates_in("from 4 june; nine of 12 marines, the 2 mayors", WEDNESDAY) == (dt.date(2022, 6, 4),)
