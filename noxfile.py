@@ -78,10 +78,16 @@ def benchmarks(session: nox.Session) -> None:
         session.error("Name the folder with the development data: nox -s benchmarks -- FOLDER")
     folder = session.posargs[0]
     _install(session, "-e", ".[test,benchmarks]")
-    for module in ("quotes", "speakers"):
-        session.run("python", "-m", f"benchmarks.{module}", "--data", f"{folder}/polnear")
-    for module in ("casualties", "war", "airwars", "sentiment"):
-        session.run("python", "-m", f"benchmarks.{module}", "--data", folder)
+    places = {
+        "quotes": "polnear",
+        "speakers": "polnear",
+        "casualties": "casualties",
+        "war": "war_dev",
+        "airwars": "casualties/airwars_dev.csv",
+        "sentiment": "sentiment",
+    }
+    for module, place in places.items():
+        session.run("python", "-m", f"benchmarks.{module}", "--data", f"{folder}/{place}")
 
 
 @nox.session

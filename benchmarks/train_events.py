@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 
 from kit import language, load_article
-from kit.casualties.event_features import Decided, Story, features_of, story_of
+from kit.casualties.event_features import Decided, Setting, Story, features_of, story_of
 from kit.casualties.pipeline import claims_of
 
 WEIGHTS = Path(__file__).parents[1] / "kit" / "data" / "event_weights.csv"
@@ -144,7 +144,11 @@ def names_of(data: Sequence[Example]) -> list[str]:
     return sorted({name for name, count in counts.items() if count >= LEAST} | set(EXPECTED))
 
 
-def judge(story: Story, labels: Sequence[bool | None], names: Sequence[str], weights: np.ndarray) -> list[tuple]:
+Judged = tuple[Setting, bool | None, float, dict[str, str]]
+"""A claim, its label, its score and the features that are on."""
+
+
+def judge(story: Story, labels: Sequence[bool | None], names: Sequence[str], weights: np.ndarray) -> list[Judged]:
     """Each claim of an article, with what the weights say of it, from its first to its last."""
     before: Decided = []
     judged = []
@@ -156,7 +160,7 @@ def judge(story: Story, labels: Sequence[bool | None], names: Sequence[str], wei
     return judged
 
 
-def by_folds(stories: dict[str, tuple[Story, list[bool | None]]]) -> list[tuple]:
+def by_folds(stories: dict[str, tuple[Story, list[bool | None]]]) -> list[tuple[str, *Judged]]:
     """Every claim, judged by weights from the articles of the other folds."""
     judged = []
     for fold in range(FOLDS):
@@ -186,11 +190,11 @@ def main() -> None:
         right = sum((row[3] > 0) == label for row in told)
         print(f"claims {words} recognised, by folds over articles: {right}/{len(told)} = {right / len(told):.3f}")
     if given.errors:
-        for name, setting, label, score, found in judged:
-            if label is not None and (score > 0) != label:
+        for name, setting, is_other, score, found in judged:
+            if is_other is not None and (score > 0) != is_other:
                 print(
                     name,
-                    "OTHER" if label else "MAIN",
+                    "OTHER" if is_other else "MAIN",
                     round(score, 2),
                     " ".join(setting.words)[:200],
                     "|",
