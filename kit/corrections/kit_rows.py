@@ -99,7 +99,7 @@ def kit_lines(article: Article, *, model: str | None = None) -> list[dict[str, A
     """The first lines of a corrections file: its header, and the kit's rows, as objects for JSON.
 
     >>> [line.get("row") for line in kit_lines(Article("Two miners died, the mayor said."))][-1]
-    'casualties:0-15:killed'
+    'events:0-15:killed'
     """
     parsed = parse(article, model=model)
     return [header_of(article, parsed.model).line(), *(line.line() for line in kit_corrections(parsed))]

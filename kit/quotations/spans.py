@@ -16,8 +16,7 @@ class SpanIndex(Generic[T]):
     """Things by the tokens that their spans hold, found without a look at all the others.
 
     >>> index = SpanIndex()
-    >>> index.add("far", [(900, 910)])
-    >>> index.add("near", [(0, 10)])
+    >>> _ = index.add("far", [(900, 910)]), index.add("near", [(0, 10)])
     >>> list(index.near([(5, 6)]))
     ['near']
     """
