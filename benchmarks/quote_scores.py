@@ -217,12 +217,7 @@ def _line_regions(text: str, begin: int, stop: int, *, carried: bool) -> tuple[l
         (a, b), sign = mark.span(), mark.group()
         opens, closes = _direction(text, a, b, begin, stop)
         if start is None:
-            if (
-                sign in _OPENING
-                or (opens and not closes)
-                or (sign not in _CLOSING and not closes)
-                or (sign not in _CLOSING and opens)
-            ):
+            if _opens_region(sign, opens, closes):
                 start, depth, straight = b, 1, sign not in _OPENING | _CLOSING
             elif carried and not seen:
                 regions.append((begin, a))
@@ -232,7 +227,7 @@ def _line_regions(text: str, begin: int, stop: int, *, carried: bool) -> tuple[l
                 start = None
             else:
                 depth += not straight
-        elif sign not in _CLOSING and opens and not closes and straight:
+        elif _opens_anew(sign, opens, closes) and straight:
             start = b
         else:
             depth -= 1
@@ -243,6 +238,16 @@ def _line_regions(text: str, begin: int, stop: int, *, carried: bool) -> tuple[l
     if start is not None:
         regions.append((start, stop))
     return regions, start is not None
+
+
+def _opens_anew(sign: str, opens: bool, closes: bool) -> bool:
+    """Whether a straight mark inside a quotation opens another: the one before was never closed."""
+    return sign not in _CLOSING and opens and not closes
+
+
+def _opens_region(sign: str, opens: bool, closes: bool) -> bool:
+    """Whether a mark outside a quotation opens one: by its form, or by the spaces around it."""
+    return sign in _OPENING or (opens and not closes) or (sign not in _CLOSING and (opens or not closes))
 
 
 def _direction(text: str, a: int, b: int, begin: int, stop: int) -> tuple[bool, bool]:

@@ -190,36 +190,35 @@ def main() -> None:
         right = sum((row[3] > 0) == label for row in told)
         print(f"claims {words} recognised, by folds over articles: {right}/{len(told)} = {right / len(told):.3f}")
     if given.errors:
-        for name, setting, is_other, score, found in judged:
-            if is_other is not None and (score > 0) != is_other:
-                print(
-                    name,
-                    "OTHER" if is_other else "MAIN",
-                    round(score, 2),
-                    " ".join(setting.words)[:200],
-                    "|",
-                    setting.claim.harm,
-                    setting.claim.best,
-                    "|",
-                    sorted(found),
-                )
+        print_errors(judged)
     data = [example for story in stories.values() for example in examples(*story)]
     names = names_of(data)
     weights = fit(data, names)
     counts = Counter(name for found, _ in data for name in found)
+    weighed = list(zip(["constant", *names], weights, strict=True))
     if given.write:
-        with WEIGHTS.open("w", encoding="utf-8", newline="") as file:
-            file.write(
-                "# Learned by benchmarks/train_events.py; a claim whose weights exceed 0 in sum is of another event.\n"
-            )
-            file.write("feature,weight,claims\n")
-            file.writelines(
-                f"{name},{weight:.3f},{counts[name]}\n"
-                for name, weight in zip(["constant", *names], weights, strict=True)
-            )
+        write_weights(weighed, counts)
     else:
-        for weight, name in sorted(zip(weights, ["constant", *names], strict=True)):
+        for name, weight in sorted(weighed, key=lambda pair: pair[1]):
             print(f"{weight:6.2f} {counts[name]:4d} {name}")
+
+
+def print_errors(judged: list[tuple[str, *Judged]]) -> None:
+    """Print the claims that are judged wrongly, with the features that are on."""
+    for name, setting, is_other, score, found in judged:
+        if is_other is not None and (score > 0) != is_other:
+            kind, words, claim = "OTHER" if is_other else "MAIN", " ".join(setting.words)[:200], setting.claim
+            print(name, kind, round(score, 2), words, "|", claim.harm, claim.best, "|", sorted(found))
+
+
+def write_weights(weighed: list[tuple[str, float]], counts: Counter[str]) -> None:
+    """Write the weights where the kit reads them."""
+    with WEIGHTS.open("w", encoding="utf-8", newline="") as file:
+        file.write(
+            "# Learned by benchmarks/train_events.py; a claim whose weights exceed 0 in sum is of another event.\n"
+        )
+        file.write("feature,weight,claims\n")
+        file.writelines(f"{name},{weight:.3f},{counts[name]}\n" for name, weight in weighed)
 
 
 if __name__ == "__main__":

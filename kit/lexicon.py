@@ -67,15 +67,20 @@ def table(name: str, columns: tuple[str, ...], *, language: str = LANGUAGE) -> t
     head, *body = (tuple(line.split("\t")) for line in lines(name, language=language))
     if head != columns:
         raise ValueError(f"{name}: the columns are {', '.join(head)}, and not {', '.join(columns)}.")
+    _check_lines(name, head, body)
+    rows = tuple({c: "" if f == _EMPTY else f for c, f in zip(head, fields, strict=True)} for fields in body)
+    if "id" in head and (bare := [row["id"] for row in rows if not row.get("example")]):
+        raise ValueError(f"{name}: {', '.join(bare)} has no example; write a sentence that shows the rule.")
+    return rows
+
+
+def _check_lines(name: str, head: Words, body: list[Words]) -> None:
+    """Raise ValueError where a line has a field too many or too few, or an entry stands twice."""
     for fields in body:
         if len(fields) != len(head):
             raise ValueError(f"{name}: the line {fields[0]!r} has {len(fields)} fields, and not {len(head)}.")
     if twice := [key for key, count in Counter(fields[0] for fields in body).items() if count > 1]:
         raise ValueError(f"{name}: {', '.join(twice)} stands more than once; keep one line.")
-    rows = tuple({c: "" if f == _EMPTY else f for c, f in zip(head, fields, strict=True)} for fields in body)
-    if "id" in head and (bare := [row["id"] for row in rows if not row.get("example")]):
-        raise ValueError(f"{name}: {', '.join(bare)} has no example; write a sentence that shows the rule.")
-    return rows
 
 
 def rules(*, language: str = LANGUAGE) -> dict[str, Row]:

@@ -34,13 +34,13 @@ class Encoder:
     """
 
     def __init__(self, model: Any) -> None:
-        nodes = list(model.walk(order="dfs_pre"))
-        names = {node.name for node in nodes}
-        tables = [node for node in nodes if node.name == "hashembed"]
-        mixers = [node for node in nodes if node.name == "maxout"]
-        norms = [node for node in nodes if node.name == "layernorm"]
-        extractors = [node for node in nodes if node.name == "extract_features"]
-        if "static_vectors" in names or len(extractors) != 1 or len(mixers) != REACH + 1 or len(norms) != len(mixers):
+        nodes: dict[str, list[Any]] = {}
+        for node in model.walk(order="dfs_pre"):
+            nodes.setdefault(node.name, []).append(node)
+        tables, mixers, norms, extractors = (
+            nodes.get(name, []) for name in ("hashembed", "maxout", "layernorm", "extract_features")
+        )
+        if "static_vectors" in nodes or len(extractors) != 1 or len(mixers) != REACH + 1 or len(norms) != len(mixers):
             raise ValueError("this model is not spaCy's Tok2Vec.v2 with four layers.")
         self.columns: list[Any] = list(extractors[0].attrs["columns"])
         self._ops: Any = model.ops

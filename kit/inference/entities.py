@@ -57,8 +57,7 @@ class EntityFinder:
         self.labels = np.array([strings[label] for label in labels], dtype=np.uint64)
         goes_on, closes = ([place[f"{kind}-{label}"] for label in labels] for kind in "IL")
         self._inside, self._in_comes_first = np.array(goes_on + closes), np.array(goes_on) < np.array(closes)
-        # Moves outside an entity in the order of the model, which decides between equal scores.
-        outside = [move for move in moves if move == "O" or (move[:2] in ("B-", "U-") and move != "U-")]
+        outside = [move for move in moves if _is_outside(move)]
         self._outside = np.array([place[move] for move in outside])
         self._opens = np.array([move.startswith("B-") for move in outside])
         self._label = np.array([labels.index(move[2:]) if move != "O" else -1 for move in outside])
@@ -117,3 +116,8 @@ class EntityFinder:
             iob[start] = BEGIN
             kind[start:behind] = self.labels[self._label[chosen[start]]]
         return iob, kind
+
+
+def _is_outside(move: str) -> bool:
+    """Whether the recogniser can make a move outside an entity; their order decides between equal scores."""
+    return move == "O" or (move[:2] in ("B-", "U-") and move != "U-")

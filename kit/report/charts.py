@@ -131,17 +131,7 @@ def speakers_chart(component: Component) -> Chart | None:
     lines = []
     for key, quotes in said.items():
         speaker = speakers.get(key or "", {"speaker": "no source given", "colour": 0})
-        bars = [
-            Bar(
-                100 * a / length,
-                100 * (b - a) / length,
-                f"#t-{row['id']}",
-                _quote_note(row),
-                _quote_kinds(row, speaker),
-            )
-            for row in quotes
-            for a, b in row["spans"]
-        ]
+        bars = _quote_bars(quotes, speaker, length)
         words = sum(len(component["text"][a:b].split()) for row in quotes for a, b in row["spans"])
         href = f"#row-{key}" if key else ""
         lines.append((words, Line(speaker["speaker"], bars, counted(words, "word"), href)))
@@ -156,6 +146,15 @@ def speakers_chart(component: Component) -> Chart | None:
     )
     legend = [(f"strip {kind}", kind) for kind in ("direct", "mixed", "indirect") if _any(component, kind)]
     return Chart("speakers-chart", finding, detail, [line for _, line in lines], _THROUGH, "", legend)
+
+
+def _quote_bars(quotes: list[Row], speaker: Row, length: int) -> list[Bar]:
+    """One bar for each span of these quotations, by its share of the article."""
+    return [
+        Bar(100 * a / length, 100 * (b - a) / length, f"#t-{row['id']}", _quote_note(row), _quote_kinds(row, speaker))
+        for row in quotes
+        for a, b in row["spans"]
+    ]
 
 
 def _any(component: Component, kind: str) -> bool:
