@@ -39,13 +39,15 @@ ROUNDED = 1.15
 class _Links:
     """The claims of one event while they are linked; a claim is replaced when a reason or a link is found.
 
-    heads  tokens that stand for the people of each claim, those of its repetitions included
-    kept   the claims of each harm that count so far, in the order of the text
+    heads   tokens that stand for the people of each claim, those of its repetitions included
+    places  where each claim is stated: the claim itself, and its repetitions
+    kept    the claims of each harm that count so far, in the order of the text
     """
 
     def __init__(self, claims: Iterable[Claim]) -> None:
         self.claims = {claim.key: claim for claim in claims}
         self.heads = {claim.key: set(claim.heads) for claim in claims}
+        self.places = {claim.key: [claim] for claim in self.claims.values()}
         self.kept: dict[str, list[Key]] = {}
 
     def of(self, harm: str) -> list[Claim]:
@@ -97,10 +99,11 @@ def _read(claim: Claim, links: _Links) -> None:
     alike = (earlier for earlier in kept if _may_be_same(claim, earlier))
     same = next((earlier for earlier in alike if _is_same(claim, earlier, links.heads[earlier.key])), None)
     larger = kept if _could_be_part(claim) else ()
-    whole = next((earlier for earlier in larger if _is_part(claim, earlier, links.heads[earlier.key])), None)
+    whole = next((earlier for earlier in larger if _is_part(claim, earlier, links)), None)
     if same is not None and (whole is None or kept.index(same) <= kept.index(whole)):
         links.set_aside(claim, Reason.SAME_PEOPLE, same_as=same)
         links.heads[same.key] |= claim.heads
+        links.places[same.key].append(claim)
     elif whole is not None:
         links.set_aside(claim, Reason.PART, part_of=whole)
     else:
@@ -227,17 +230,17 @@ _SAME: tuple[Callable[[Claim, Claim], bool], ...] = (
 # Parts of a figure, and figures that add up others
 
 
-def _is_part(claim: Claim, earlier: Claim, heads: set[int]) -> bool:
+def _is_part(claim: Claim, earlier: Claim, links: _Links) -> bool:
     """Whether a claim is part of an earlier figure: "two of the three", "the dead included", one name of several."""
     if claim.best is None or earlier.best is None or claim.best > earlier.best:
         return False
     tests = (
-        _of_them(claim, earlier, heads),
+        _of_them(claim, earlier, links.heads[earlier.key]),
         _opens_breakdown(claim),
         _one_of_several(claim, earlier),
         _seen(claim, earlier),
         _is_one_of_them(claim, earlier),
-        _raised_it(claim, earlier),
+        any(_raised_it(claim, toll) for toll in links.places[earlier.key]),
     )
     return claim.frame == "among" or any(tests)
 

@@ -31,6 +31,12 @@ def test_profile(profile: kit.Profile, text: str, best: int) -> None:
     assert total(text, profile=profile)["best"] == best
 
 
+def test_those_who_raised_a_toll_are_part_of_it_where_a_headline_gives_it_too() -> None:
+    headline = "Toll of dam break rises to 21"
+    text = f"{headline}\n\nThe number of dead has climbed to 21 after two more people died of their wounds."
+    assert (total(text)[["low", "best", "high"]] == 21).all()
+
+
 def test_gtd_leaves_vague_counts_blank() -> None:
     assert pd.isna(total("Dozens of people were killed.", profile=GTD)["best"])
 
