@@ -25,7 +25,7 @@ SOURCES = {
 
 AUTHORS = "The conflict-news-kit authors"
 TITLE = "conflict-news-kit: a research notebook kit for reading war reporting"
-RELEASED = dt.date(2026, 11, 22)
+RELEASED = dt.date(2026, 11, 28)
 """As CITATION.cff has them; a test compares the two."""
 
 
