@@ -4,10 +4,14 @@ from pathlib import Path
 
 import matplotlib as mpl
 import pytest
+from hypothesis import settings
 
 import kit
 
 mpl.use("agg")
+
+settings.register_profile("same texts at every run", derandomize=True, database=None)
+settings.load_profile("same texts at every run")
 
 ROOT = Path(__file__).parent.parent
 KHARKIV = Path(kit.__file__).parent / "data" / "articles" / "kharkiv.txt"
