@@ -85,13 +85,15 @@ def _report_on_one(options: argparse.Namespace) -> int:
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         article = load_article(options.articles[0], **given)
-    told = [str(warning.message) for warning in caught if not issubclass(warning.category, LanguageWarning)]
+    messages = [str(warning.message) for warning in caught if not issubclass(warning.category, LanguageWarning)]
     note = language_note(article) if options.force else None  # without --force it is an error
-    for message in [*told, *([note] if note else [])]:
+    for message in [*messages, *([note] if note else [])]:
         _show_warning(message)
     out = options.out or Path(f"report-{article.id}")
     with _bar(3 + len(NOTEBOOKS) * options.notebooks) as step:
-        report = build_report(article, out, notebooks=options.notebooks, force=options.force, warnings=told, step=step)
+        report = build_report(
+            article, out, notebooks=options.notebooks, force=options.force, warnings=messages, step=step
+        )
     shown = f"\n{article.title or article.id}\n\n{report.summary}\n\nThe page to open in a browser: {report.page}"
     print(_shown(shown))
     return 0

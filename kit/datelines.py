@@ -31,8 +31,8 @@ def dateline_end(paragraph: str, *, opening: bool = False) -> int:
     >>> dateline_end("KYIV (Agency) - Two men died."), dateline_end("Two men died.")
     (16, 0)
     """
-    found = _DATELINE.match(paragraph) or _CLOCK.match(paragraph) or (_BARE.match(paragraph) if opening else None)
-    return found.end() if found else 0
+    match = _DATELINE.match(paragraph) or _CLOCK.match(paragraph) or (_BARE.match(paragraph) if opening else None)
+    return match.end() if match else 0
 
 
 LONGEST_HEADLINE = 140
@@ -62,12 +62,12 @@ def unmarked_dateline_end(paragraph: str, text: str) -> int:
     >>> unmarked_dateline_end("ADEN The rebels fled.", ""), unmarked_dateline_end("NATO Secretary Roe left.", "")
     (5, 0)
     """
-    found = _CAPITALS_FIRST.match(paragraph)
-    if found is None:
+    match = _CAPITALS_FIRST.match(paragraph)
+    if match is None:
         return 0
-    words = re.split("[ /]", found.group().strip())
-    follows = found["next"].lower() in lexicon().words("dateline.follows") or found["next"][0].isdigit()
+    words = re.split("[ /]", match.group().strip())
+    follows = match["next"].lower() in lexicon().words("dateline.follows") or match["next"][0].isdigit()
     bodies = lexicon().words("dateline.body")
     sure = len("".join(words)) >= _SURE and bodies.isdisjoint(word.lower() for word in words)
     repeated = all(re.search(rf"\b{re.escape(word.title())}\b", text) for word in words)
-    return found.end() if follows or sure or repeated else 0
+    return match.end() if follows or sure or repeated else 0

@@ -90,11 +90,11 @@ def _dates(text: str) -> Iterator[tuple[dt.date, ...]]:
     """The readings of each date in the text: one, or two if day and month can be exchanged."""
     taken: list[tuple[int, int]] = []
     for form in _DATE:
-        for found in form.finditer(text):
-            if any(found.start() < end and start < found.end() for start, end in taken):
+        for match in form.finditer(text):
+            if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
-            if readings := _readings(found.groupdict()):
-                taken.append(found.span())
+            if readings := _readings(match.groupdict()):
+                taken.append(match.span())
                 yield readings
 
 

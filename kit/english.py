@@ -29,8 +29,8 @@ def guess_language(text: str) -> str | None:
         return "en"
     import py3langid
 
-    found = py3langid.classify(start)[0]
-    return None if found == _NO_LANGUAGE else found
+    code = py3langid.classify(start)[0]
+    return None if code == _NO_LANGUAGE else code
 
 
 def language_of(article: Article) -> str | None:

@@ -121,12 +121,12 @@ def concordance(article: Article, word: str, *, width: int = 60) -> pd.DataFrame
     positive(width, name="width", least=0)
     phrase = NLTKWordTokenizer().tokenize(word.replace("’", "'").lower())
     index = ConcordanceIndex(tokens, key=str.lower)
-    found = [
-        article.reading.source(spans[place][0], spans[place + len(phrase) - 1][1])
-        for place in (index.offsets(phrase[0]) if phrase else [])
-        if [token.lower() for token in tokens[place : place + len(phrase)]] == phrase
+    occurrences = [
+        article.reading.source(spans[i][0], spans[i + len(phrase) - 1][1])
+        for i in (index.offsets(phrase[0]) if phrase else [])
+        if [token.lower() for token in tokens[i : i + len(phrase)]] == phrase
     ]
-    return frame(CONCORDANCE, (_line(article, start, end, width) for start, end in found))
+    return frame(CONCORDANCE, (_line(article, start, end, width) for start, end in occurrences))
 
 
 def _line(article: Article, start: int, end: int, width: int) -> dict[str, object]:
@@ -155,13 +155,13 @@ def dispersion(article: Article, names: Iterable[str] | None = None, *, top: int
     wanted = list_of(names, name="names") if names is not None else _frequent_names(article, positive(top, name="top"))
     spans = word_spans(article)
     at = defaultdict(list)
-    for place, (start, end) in enumerate(spans):
-        at[article.reading.text[start:end]].append(place)
+    for i, (start, end) in enumerate(spans):
+        at[article.reading.text[start:end]].append(i)
     rows = []
     for name in wanted:
         tokens = NLTKWordTokenizer().tokenize(name.replace("’", "'"))
-        for place in at[tokens[0]] if tokens else []:
-            run = spans[place : place + len(tokens)]
+        for i in at[tokens[0]] if tokens else []:
+            run = spans[i : i + len(tokens)]
             if [article.reading.text[start:end] for start, end in run] == tokens:
                 start, end = article.reading.source(run[0][0], run[-1][1])
                 rows.append({"name": name, "start": start, "end": end, "position": start / len(article.text)})

@@ -39,8 +39,8 @@ def credits_start(paragraph: str) -> int | None:
     (10, None)
     """
     tail = max(0, len(paragraph) - _LONGEST_CREDITS)
-    found = _CREDITS.search(paragraph, tail)
-    return found.start() if found else None
+    match = _CREDITS.search(paragraph, tail)
+    return match.start() if match else None
 
 
 @lru_cache(maxsize=1)

@@ -80,7 +80,7 @@ def installed_models() -> list[str]:
         if (name := distribution.metadata["Name"] or "").lower().replace("-", "_").startswith("en_core_web_")
     }
     present = sorted(name for name in names | set(PREFERRED) if importlib.util.find_spec(name))
-    rank = {preferred: place for place, preferred in enumerate(PREFERRED)}
+    rank = {preferred: number for number, preferred in enumerate(PREFERRED)}
     return sorted(present, key=lambda name: rank.get("_".join(name.split("_")[:4]), len(rank)))
 
 
@@ -108,8 +108,8 @@ def _load(name: str) -> "Language":
     try:
         loaded = spacy.load(name, exclude=_UNUSED)
     except OSError as error:
-        found = ", ".join(installed_models()) or "none"
-        raise MissingModelError(f"The spaCy pipeline {name!r} is not installed (found: {found}). {_REMEDY}") from error
+        names = ", ".join(installed_models()) or "none"
+        raise MissingModelError(f"The spaCy pipeline {name!r} is not installed (found: {names}). {_REMEDY}") from error
     check_files(loaded)
     loaded.max_length = 4 * MAX_CHARACTERS  # paragraphs are bounded (`kit.text`), so that memory is as well
     for rank in _RANKS:

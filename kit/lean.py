@@ -62,9 +62,9 @@ def import_punkt() -> ModuleType:
     if "nltk" in sys.modules:
         return importlib.import_module("nltk.tokenize.punkt")
     before = set(sys.modules)
-    found = importlib.util.find_spec("nltk")
-    places = list(found.submodule_search_locations or ()) if found else []
-    for name, path in (("nltk", places), ("nltk.tokenize", [f"{place}/tokenize" for place in places])):
+    spec = importlib.util.find_spec("nltk")
+    places = list(spec.submodule_search_locations or ()) if spec else []
+    for name, path in (("nltk", places), ("nltk.tokenize", [f"{folder}/tokenize" for folder in places])):
         sys.modules[name] = package = ModuleType(name)
         package.__path__ = path
     try:

@@ -23,7 +23,7 @@ def repairs(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     from ftfy.badness import is_bad
     from ftfy.chardata import UTF8_DETECTOR_RE
 
-    for found in UTF8_DETECTOR_RE.finditer(text, start, end):
-        repaired = fix_encoding(found.group())
-        if is_bad(found.group()) and repaired.encode("utf-8").decode("sloppy-windows-1252") == found.group():
-            yield found.start(), found.end(), repaired
+    for match in UTF8_DETECTOR_RE.finditer(text, start, end):
+        repaired = fix_encoding(match.group())
+        if is_bad(match.group()) and repaired.encode("utf-8").decode("sloppy-windows-1252") == match.group():
+            yield match.start(), match.end(), repaired

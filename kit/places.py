@@ -37,18 +37,18 @@ def has_government(words: Words) -> bool:
     return name in _capitals() or name in _countries()
 
 
-def same_place(one: str, other: str) -> bool:
+def same_place(country: str, other: str) -> bool:
     """Whether two lower-case words name the same country, or a country and its people.
 
     >>> same_place("ukraine", "ukrainian"), same_place("iraqi", "iran"), same_place("french", "france")
     (True, False, True)
     """
-    if one == other:
+    if country == other:
         return True
-    first, second = _countries().get(one), _countries().get(other)
+    first, second = _countries().get(country), _countries().get(other)
     if first is not None and second is not None:
         return first == second
-    short, long = sorted((one, other), key=len)
+    short, long = sorted((country, other), key=len)
     stem = short if long.startswith(short) else short.rstrip("aeiou")
     return len(stem) > 2 and long.startswith(stem) and long[len(stem) :] in _ENDINGS
 

@@ -84,12 +84,12 @@ class ReadingCopy:
     @cached_property
     def sentences(self) -> list[Span]:
         """Spans of the sentences in the copy; no sentence crosses the end of a paragraph."""
-        told = [self.text[start:end] for start, end in self.paragraphs]
-        opening = opening_of(told)
-        spans = [sentence_spans(text, opening=number == opening) for number, text in enumerate(told)]
-        self._part_dateline(told, spans)
-        if told and len(spans[0]) == 1 and len(told[0]) <= LONGEST_HEADLINE:
-            spans[0] = headline_spans(told[0])
+        paragraphs = [self.text[start:end] for start, end in self.paragraphs]
+        opening = opening_of(paragraphs)
+        spans = [sentence_spans(text, opening=number == opening) for number, text in enumerate(paragraphs)]
+        self._part_dateline(paragraphs, spans)
+        if paragraphs and len(spans[0]) == 1 and len(paragraphs[0]) <= LONGEST_HEADLINE:
+            spans[0] = headline_spans(paragraphs[0])
         return [
             (a + start, b + start) for (start, _), inner in zip(self.paragraphs, spans, strict=True) for a, b in inner
         ]
@@ -113,8 +113,8 @@ def reading_copy(text: str, *, title: str | None = None) -> ReadingCopy:
     ends: list[int] = []
     paragraphs: list[Span] = []
     spans = paragraph_spans(text)
-    told, left_out = _without_furniture(text, spans)
-    for start, end in told:
+    kept, left_out = _without_furniture(text, spans)
+    for start, end in kept:
         if pieces:
             pieces.append(" ")
             starts.append(ends[-1])
@@ -133,7 +133,7 @@ def reading_copy(text: str, *, title: str | None = None) -> ReadingCopy:
 
 def _without_furniture(text: str, spans: list[Span]) -> tuple[list[Span], list[Span]]:
     """The paragraphs without page furniture and credits, and the spans left out; all paragraphs if none remain."""
-    told: list[Span] = []
+    kept: list[Span] = []
     left_out: list[Span] = []
     for start, end in spans:
         if is_furniture(text[start:end]):
@@ -143,8 +143,8 @@ def _without_furniture(text: str, spans: list[Span]) -> tuple[list[Span], list[S
         cut = end if credited is None else start + credited
         left_out.extend([(cut, end)] if cut < end else [])
         if span := _trim(text, start, cut):
-            told.append(span)
-    return (told, left_out) if told else (spans, [])
+            kept.append(span)
+    return (kept, left_out) if kept else (spans, [])
 
 
 def _bounded(copy: str, paragraph: Span) -> Iterator[Span]:
@@ -176,7 +176,7 @@ def _changes(text: str, start: int, end: int) -> list[Change]:
     plain = [(*change.span(), _replacement(change.group())) for change in _CHANGES.finditer(text, start, end)]
     if not spoiled:
         return plain
-    return sorted([*spoiled, *(one for one in plain if all(one[1] <= a or b <= one[0] for a, b, _ in spoiled))])
+    return sorted([*spoiled, *(span for span in plain if all(span[1] <= a or b <= span[0] for a, b, _ in spoiled))])
 
 
 def _replacement(old: str) -> str:
@@ -306,7 +306,7 @@ def _cut(text: str, sentence: Span) -> Iterator[Span]:
     start, end = sentence
     while end - start > LONGEST_SENTENCE:
         ends = (text.rfind(mark, start + 1, start + LONGEST_SENTENCE) for mark in ("; ", ", ", " "))
-        at = next((found for found in ends if found > 0), text.find(" ", start + LONGEST_SENTENCE, end))
+        at = next((i for i in ends if i > 0), text.find(" ", start + LONGEST_SENTENCE, end))
         if at <= 0:
             break
         at += text[at] != " "

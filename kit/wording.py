@@ -6,13 +6,13 @@ from typing import Any
 import pandas as pd
 
 
-def counted(n: int, one: str, many: str | None = None) -> str:
+def counted(n: int, singular: str, many: str | None = None) -> str:
     """A count with its noun in the singular or plural.
 
     >>> counted(1, "claim"), counted(0, "claim"), counted(1200, "sentence"), counted(2, "body", "bodies")
     ('1 claim', '0 claims', '1,200 sentences', '2 bodies')
     """
-    return f"{n:,} {one if n == 1 else many or one + 's'}"
+    return f"{n:,} {singular if n == 1 else many or singular + 's'}"
 
 
 def listed(names: Iterable[str]) -> str:

@@ -34,7 +34,7 @@ def pairs_of(number: int, layer: str, first: Annotated, second: Annotated) -> li
     ours, theirs = first.rows.rows(layer), second.rows.rows(layer)
     if layer == "speakers":
         ours, theirs = _speaking(first), _speaking(second)
-    candidates = sorted(_candidates(layer, ours, theirs), key=lambda found: (-found[0], found[1], found[2]))
+    candidates = sorted(_candidates(layer, ours, theirs), key=lambda other: (-other[0], other[1], other[2]))
     left, right, made = set(range(len(ours))), set(range(len(theirs))), []
     for share, i, j in candidates:
         if i in left and j in right:

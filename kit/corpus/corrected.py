@@ -57,11 +57,11 @@ class CorpusCorrections:
         """The article with its corrections: those with the SHA-256 of its text, else those with its id."""
         if not self.entries or article.corrections is not None:
             return article
-        found = self._by_text.get(article.sha256) or self._by_id.get(article.id)
-        if not found:
+        corrections = self._by_text.get(article.sha256) or self._by_id.get(article.id)
+        if not corrections:
             return article
-        self.used |= {header.article_id for header, _ in found}
-        return replace(article, corrections=to_frame(found))
+        self.used |= {header.article_id for header, _ in corrections}
+        return replace(article, corrections=to_frame(corrections))
 
     def warn_of_unused(self) -> None:
         """Warn of corrections whose article is not in the source."""

@@ -75,8 +75,8 @@ def _all_again(batches: list[Batch], tries: dict[int, int]) -> list[Batch]:
 
 def _pool(loky: Any, count: int) -> Any:
     # One thread per process: more threads do not make spaCy faster, and would compete with each other.
-    one = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1")
-    return loky.ProcessPoolExecutor(count, initializer=_leave_with, initargs=(os.getpid(),), env=one)
+    one_thread = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1")
+    return loky.ProcessPoolExecutor(count, initializer=_leave_with, initargs=(os.getpid(),), env=one_thread)
 
 
 def _leave_with(parent: int) -> None:

@@ -92,8 +92,8 @@ def tone_over_time(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax = axes(ax, width=9)
     if table.empty or "period" not in table:
         return empty(ax, "No dated sentence mentions a side.")
-    for place, (_, rows) in enumerate(table.groupby("side", sort=False)):
-        _series(ax, place, _beside(rows["period"], place), rows["tone"], rows["ci_low"], rows["ci_high"])
+    for number, (_, rows) in enumerate(table.groupby("side", sort=False)):
+        _series(ax, number, _beside(rows["period"], number), rows["tone"], rows["ci_low"], rows["ci_high"])
     ax.axhline(0, color=GREY, linewidth=1)
     mean = table.groupby("side").apply(_mean_tone, include_groups=False)
     finding = f"Sentences about {mean.idxmin()} have the lowest tone: {mean.min():+.2f} on average"
@@ -109,9 +109,9 @@ def claims_by_day(table: pd.DataFrame, *, top: int = 6, ax: Axes | None = None) 
     if table.empty:
         return empty(ax, "No claim with a number was found.")
     sources = table.groupby("source")["claims"].sum().sort_values(ascending=False, kind="stable").index[:top]
-    for place, source in enumerate(sources):
+    for number, source in enumerate(sources):
         rows = table[table["source"] == source]
-        _series(ax, place, _beside(rows["date"], place), rows["best"], rows["low"], rows["high"])
+        _series(ax, number, _beside(rows["date"], number), rows["best"], rows["low"], rows["high"])
     last = table[table["date"] == table["date"].max()]
     low, high = int(last["best"].min()), int(last["best"].max())
     finding = f"On the last day the claims are {low:,}" + (f" to {high:,} people" if high > low else " people")
@@ -138,10 +138,10 @@ def _dots(table: pd.DataFrame, measure: str, nothing: str, ax: Axes | None, *, f
     ax = axes(ax, height=height_for(len(lines), each=0.24))
     if table.empty:
         return empty(ax, nothing)
-    for place, (_, row) in enumerate(lines):
+    for number, (_, row) in enumerate(lines):
         if row is not None and not pd.isna(row[measure]):
-            ax.plot([row["ci_low"], row["ci_high"]], [place, place], color=BLUE, linewidth=1.6, alpha=0.6)
-            ax.plot(row[measure], place, "o", color=BLUE, markersize=5.5, clip_on=False)
+            ax.plot([row["ci_low"], row["ci_high"]], [number, number], color=BLUE, linewidth=1.6, alpha=0.6)
+            ax.plot(row[measure], number, "o", color=BLUE, markersize=5.5, clip_on=False)
     ax.set_yticks(range(len(lines)), [name for name, _ in lines], fontsize=9)
     for tick, (_, row) in zip(ax.get_yticklabels(), lines, strict=True):
         tick.set_fontweight("bold" if row is None else "normal")
@@ -166,15 +166,15 @@ def _percent(ax: Axes) -> None:
     ax.xaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
 
 
-def _beside(days: pd.Series, place: int) -> pd.Series:
+def _beside(days: pd.Series, number: int) -> pd.Series:
     """Shift the days of each series a little, so that bars of the same day do not overlap."""
     gap = days.drop_duplicates().sort_values().diff().min()
-    return days + (pd.Timedelta(days=1) if pd.isna(gap) else gap) * 0.06 * place
+    return days + (pd.Timedelta(days=1) if pd.isna(gap) else gap) * 0.06 * number
 
 
-def _series(ax: Axes, place: int, x: pd.Series, y: pd.Series, low: pd.Series, high: pd.Series) -> None:
+def _series(ax: Axes, number: int, x: pd.Series, y: pd.Series, low: pd.Series, high: pd.Series) -> None:
     """Draw a line with marks and bars from low to high; an unknown end has no bar."""
-    colour, mark, line = _LOOKS[place % len(_LOOKS)]
+    colour, mark, line = _LOOKS[number % len(_LOOKS)]
     reach = [(y - low).fillna(0).astype(float).tolist(), (high - y).fillna(0).astype(float).tolist()]
     style: dict[str, Any] = {"marker": mark, "linestyle": line, "linewidth": 1.4, "markersize": 6, "capsize": 3}
     ax.errorbar(x, y.astype(float), yerr=reach, color=colour, elinewidth=1, **style)

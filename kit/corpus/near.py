@@ -73,23 +73,23 @@ def group(names: Sequence[str], signatures: Sequence[bytes], similarity: float) 
     """Rows of `near_duplicates`, from ids and signatures; single linkage: A and C may be linked only through B."""
     numbers = np.frombuffer(b"".join(signatures), dtype="<u4").reshape(len(names), _NUMBERS)
     leader = list(range(len(names)))
-    for one, other in _candidates(numbers):
-        a, b = _find(leader, one), _find(leader, other)
-        if a != b and _alike(numbers, one, other) >= similarity:
+    for i, j in _candidates(numbers):
+        a, b = _find(leader, i), _find(leader, j)
+        if a != b and _alike(numbers, i, j) >= similarity:
             leader[max(a, b)] = min(a, b)
     groups = defaultdict(list)
-    for place in range(len(names)):
-        groups[_find(leader, place)].append(place)
+    for i in range(len(names)):
+        groups[_find(leader, i)].append(i)
     return [
         {
-            "article_id": names[place],
+            "article_id": names[i],
             "group": names[first],
             "articles": len(places),
-            "similarity": _alike(numbers, first, place),
+            "similarity": _alike(numbers, first, i),
         }
         for first, places in groups.items()
         if len(places) > 1
-        for place in places
+        for i in places
     ]
 
 
@@ -105,12 +105,12 @@ def _candidates(numbers: np.ndarray) -> Iterable[tuple[int, int]]:
         yield from zip(order[:-1][same].tolist(), order[1:][same].tolist(), strict=True)
 
 
-def _alike(numbers: np.ndarray, one: int, other: int) -> float:
-    return float((numbers[one] == numbers[other]).mean())
+def _alike(numbers: np.ndarray, i: int, j: int) -> float:
+    return float((numbers[i] == numbers[j]).mean())
 
 
-def _find(leader: list[int], place: int) -> int:
-    while leader[place] != place:
-        leader[place] = leader[leader[place]]
-        place = leader[place]
-    return place
+def _find(leader: list[int], i: int) -> int:
+    while leader[i] != i:
+        leader[i] = leader[leader[i]]
+        i = leader[i]
+    return i

@@ -154,8 +154,8 @@ def claims_over_days(run: Run, *, harm: str = "killed", least: int = 1) -> pd.Da
     harm_of(harm)
     claims = run.joined("casualties")
     figure = claims["best"].fillna(claims["low"])
-    told = claims["status"].isin(["asserted", "updated"]) & (claims["part_of"].isna() | claims["counted"])
-    usable = (claims["harm"] == harm) & told & claims["date"].notna() & (figure >= least)
+    is_of_the_whole = claims["status"].isin(["asserted", "updated"]) & (claims["part_of"].isna() | claims["counted"])
+    usable = (claims["harm"] == harm) & is_of_the_whole & claims["date"].notna() & (figure >= least)
     claims = claims.assign(figure=figure, source=one_name(claims["source"]))[usable.fillna(False).astype(bool)]
     grouped = claims.groupby(["date", "source"], sort=True)
     rows = [{"date": date, "source": source} | _day_of_claims(some) for (date, source), some in grouped]

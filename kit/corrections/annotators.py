@@ -31,7 +31,7 @@ def read_annotations(path: Path, who: str | None, article: "Article | None" = No
     except json.JSONDecodeError as error:
         raise ValueError(f"{path}: it is no JSON ({error}).") from error
     if isinstance(given, list):
-        return [entry for one in given for entry in _one(one, path, who, article)]
+        return [entry for single in given for entry in _one(single, path, who, article)]
     return _one(given, path, who, article)
 
 
@@ -76,8 +76,8 @@ def _lines(given: Mapping[str, Any], who: str, text: str | None) -> Iterator[Cor
                 name: {"new": row[name]} for name in FIELDS[layer] if name in row and name not in ("start", "end")
             }
             about = {"id": key, "who": who, "layer": layer, "action": "add", "row": key, "changes": values}
-            place = {"start": row["start"], "end": row["end"], "text": row.get("text")}
-            yield correction(about | place | {"comment": row.get("comment")})
+            span = {"start": row["start"], "end": row["end"], "text": row.get("text")}
+            yield correction(about | span | {"comment": row.get("comment")})
 
 
 _WHAT = {"quotes": "kind", "speakers": "speaker", "casualties": "harm"}
@@ -107,22 +107,22 @@ def _looked_up(row: Mapping[str, Any], text: str, name: str) -> dict[str, Any]:
     """Span, words and cue of a row, looked up in the text."""
     words, start, end = str(row.get("text") or ""), row["start"], row["end"]
     if words and (start is None or text[start:end] != words):
-        place = _place(text, words, start)
-        if place is None:
+        span = _place(text, words, start)
+        if span is None:
             raise ValueError(f"{name}: its words {words[:60]!r} do not stand in the article's text")
-        start, end = place
+        start, end = span
     if start is None:
         return {}
     cue = nearest_place(text, row["cue"], end) if isinstance(row.get("cue"), str) else None
-    found = {"start": start, "end": end, "text": text[start:end]}
-    return found | ({"cue_start": cue[0], "cue_end": cue[1]} if cue else {})
+    fields = {"start": start, "end": end, "text": text[start:end]}
+    return fields | ({"cue_start": cue[0], "cue_end": cue[1]} if cue else {})
 
 
 def _place(text: str, words: str, near: int | None) -> tuple[int, int] | None:
     """The span of a row's words: nearest to the given offsets (which may count other units), else the first."""
     for form in (words, words.strip(_OPENING + _CLOSING)):
         if places := places_of(text, form):
-            return min(places, key=lambda place: abs(place[0] - near)) if near is not None else places[0]
+            return min(places, key=lambda span: abs(span[0] - near)) if near is not None else places[0]
     return None
 
 
@@ -134,6 +134,6 @@ def _from_corenlp(given: Mapping[str, Any]) -> dict[str, Any]:
         opens, closes = words[:1] in _OPENING, words[-1:] in _CLOSING
         speaker = quote.get("canonicalSpeaker") or quote.get("speaker")
         known = None if speaker in (None, "", "Unknown") else speaker
-        place = {"start": start + opens, "end": end - closes, "text": words[opens : len(words) - closes]}
-        quotes.append({"kind": "direct", "speaker": known} | place)
+        span = {"start": start + opens, "end": end - closes, "text": words[opens : len(words) - closes]}
+        quotes.append({"kind": "direct", "speaker": known} | span)
     return {"quotes": quotes}

@@ -28,4 +28,4 @@ def nearest_place(text: str, words: str, near: int) -> tuple[int, int] | None:
     >>> nearest_place("one two one", "one", 7)
     (8, 11)
     """
-    return min(places_of(text, words), key=lambda place: abs(place[0] - near), default=None)
+    return min(places_of(text, words), key=lambda span: abs(span[0] - near), default=None)

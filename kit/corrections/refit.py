@@ -32,8 +32,8 @@ def refit(lines: Iterable[Correction], article: Article, today: Annotations) -> 
     """Adapt the lines of a corrections file to an article and to the kit's current rows."""
     moved = _Moved(article)
     lines = [moved.line(line) for line in lines]
-    found = {line.row: line for line in lines if line.by_kit}
-    keys = _Keys(today, {str(key) for key in found})
+    by_kit = {line.row: line for line in lines if line.by_kit}
+    keys = _Keys(today, {str(key) for key in by_kit})
     fitted = Refitted()
     added: set[str] = set()
     for original, line in moved.pairs:
@@ -42,7 +42,7 @@ def refit(lines: Iterable[Correction], article: Article, today: Annotations) -> 
                 fitted.unfit.append((original, "the words that it is about are not in the text, or more than once"))
         elif not line.by_kit:
             now = keys.line(line, added)
-            fitted.lines += _revived(now, found.get(line.row), today, added)
+            fitted.lines += _revived(now, by_kit.get(line.row), today, added)
             added |= {str(new.row) for new in fitted.lines[-2:] if new.action == "add"}
     return fitted
 

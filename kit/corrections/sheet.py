@@ -215,11 +215,11 @@ class _Review:
     def line(self, action: str, layer: str, row: str | None, **more: Any) -> Correction:
         """Make one correction by the person; its span comes from the row's key or values."""
         self.count += 1
-        place = {"start": None, "end": None} | self._place(layer, row)
-        place |= {name: more.pop(name) for name in ("start", "end") if name in more}
-        words = None if place["start"] is None else self.text[place["start"] : place["end"]]
+        span = {"start": None, "end": None} | self._place(layer, row)
+        span |= {name: more.pop(name) for name in ("start", "end") if name in more}
+        words = None if span["start"] is None else self.text[span["start"] : span["end"]]
         about = {"id": f"{self.file}-{self.when}-{self.count}", "who": self.who, "when": self.when, "layer": layer}
-        return correction(about | {"action": action, "row": row, "text": words} | place | more)
+        return correction(about | {"action": action, "row": row, "text": words} | span | more)
 
     def _place(self, layer: str, row: str | None) -> dict[str, int]:
         known = self.before.layers[layer].get(row or "")
@@ -283,28 +283,26 @@ class _Review:
                 if name == "text"
                 else {field: {"old": row.fields.get(field), "new": None} for field in (first, last)}
             )
-        place = nearest_place(self.text, words, row.fields["start"])
-        if place is None:
+        span = nearest_place(self.text, words, row.fields["start"])
+        if span is None:
             return {name: {"old": None, "new": words}}
-        return {
-            field: {"old": row.fields.get(field), "new": at} for field, at in zip((first, last), place, strict=True)
-        }
+        return {field: {"old": row.fields.get(field), "new": at} for field, at in zip((first, last), span, strict=True)}
 
     def _added(self, layer: str, cells: dict[str, Any]) -> Iterator[Correction]:
         comment = cells.pop("comment", None)
         cells.pop("decision", None)
         if not any(value not in (None, "") for value in cells.values()):
             return
-        place = nearest_place(self.text, str(cells.get("text") or ""), 0)
+        span = nearest_place(self.text, str(cells.get("text") or ""), 0)
         own = [name for name in COLUMNS[layer] if name in FIELDS[layer] and name in cells]
         values = {name: value for name in own if (value := typed(layer, name, cells[name])) is not None}
         what = values.get({"quotes": "kind", "casualties": "harm"}.get(layer, "speaker"), "direct")
-        if place is not None and cells.get("cue"):
-            said = nearest_place(self.text, str(cells["cue"]), place[0])
+        if span is not None and cells.get("cue"):
+            said = nearest_place(self.text, str(cells["cue"]), span[0])
             values |= dict(zip(("cue_start", "cue_end"), said, strict=True)) if said else {}
-        start, end = place or (0, 0)
+        start, end = span or (0, 0)
         changes = {name: {"old": None, "new": value} for name, value in values.items()}
-        where = {"start": start, "end": end} if place else {}
+        where = {"start": start, "end": end} if span else {}
         yield self.line("add", layer, str(Key(layer, start, end, str(what))), changes=changes, comment=comment, **where)
 
 

@@ -75,8 +75,8 @@ def _marked(data: bytes) -> Decoded | None:
 
 
 def _declared(data: bytes, name: str, charset: str | None) -> Decoded | None:
-    found = _XML.match(data[:_PRESCAN]) or _DECLARED.search(data[:_PRESCAN])
-    label = charset or (found[1].decode("ascii", "replace") if found else None)
+    match = _XML.match(data[:_PRESCAN]) or _DECLARED.search(data[:_PRESCAN])
+    label = charset or (match[1].decode("ascii", "replace") if match else None)
     if label is None:
         return _mostly_utf8(data)
     encoding = webencodings.lookup(label)

@@ -98,7 +98,7 @@ def is_feed(text: str) -> bool:
 def is_mail(text: str) -> bool:
     """Whether a text is a saved e-mail: its header has two or more of the usual fields."""
     header = re.split(r"\r?\n\r?\n", text[:20_000], maxsplit=1)[0]
-    fields = {found[0].lower() for line in header.splitlines() if (found := _MAIL_FIELD.match(line))}
+    fields = {match[0].lower() for line in header.splitlines() if (match := _MAIL_FIELD.match(line))}
     return len(fields) >= 3 and ("mime-version:" in fields or "message-id:" in fields or "received:" in fields)
 
 

@@ -76,10 +76,10 @@ def read_page(page: str, *, name: str = "the page", url: str | None = None) -> D
             f"{name}: no article was found on this page (it may need a login, or be drawn by a script). "
             "Copy the text into a .txt file, headline on the first line."
         )
-    raw, place = published(tree, url)
+    raw, source = published(tree, url)
     fields |= {"date": raw} if raw else {}
     text = text if text.startswith(title) else f"{title}\n{text}"
-    return Document(text, fields, {"date_from": place} if raw else {})
+    return Document(text, fields, {"date_from": source} if raw else {})
 
 
 def _extracted(page: str, url: str | None) -> tuple[str, dict[str, Any]]:
@@ -115,10 +115,10 @@ def published(tree: "HtmlElement", url: str | None = None) -> tuple[str | None, 
     The first mark with a readable date counts; if there is none, the first mark, so that the error can name it.
     """
     first: tuple[str | None, str | None] = (None, None)
-    for raw, place in _dates(tree, url):
+    for raw, source in _dates(tree, url):
         if day_of(raw) is not None:
-            return raw, place
-        first = first if first[0] else (raw, place)
+            return raw, source
+        first = first if first[0] else (raw, source)
     return first
 
 
@@ -135,8 +135,8 @@ def _dates(tree: "HtmlElement", url: str | None) -> Iterator[tuple[str, str]]:
         *tree.xpath("//link[@rel='canonical']/@href"),
         *tree.xpath("//meta[@property='og:url']/@content"),
     ):
-        if address and (found := _IN_ADDRESS.search(address[:2000])):
-            yield "-".join(part.zfill(2) for part in found.groups()), "the address"
+        if address and (match := _IN_ADDRESS.search(address[:2000])):
+            yield "-".join(part.zfill(2) for part in match.groups()), "the address"
     yield from _marked_lines(tree)
 
 

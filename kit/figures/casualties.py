@@ -51,8 +51,8 @@ def casualty_ranges(claims: pd.DataFrame, totals: pd.DataFrame | None = None, *,
     if not rows:
         return empty(ax, "No casualty claim with a number was found in this article.")
     figures = [value for row in rows for value in _values(row)]
-    for place, row in enumerate(rows):
-        _draw(ax, place, row)
+    for y, row in enumerate(rows):
+        _draw(ax, y, row)
     ax.set_yticks(range(len(rows)), [_claim_label(row) for row in rows])
     ax.set_ylim(len(rows) - 0.4, -0.6)
     _scale(ax, figures)
@@ -73,17 +73,17 @@ def _values(row: dict[str, Any]) -> list[int]:
     return [int(row[name]) for name in ("low", "best", "high") if not pd.isna(row[name])]
 
 
-def _draw(ax: Axes, place: int, row: dict[str, Any]) -> None:
+def _draw(ax: Axes, y: int, row: dict[str, Any]) -> None:
     colour, marker = _HARMS.get(row["harm"], _OTHER)
     total = row.get("total", False)
     values = _values(row)
-    ax.plot([min(values), max(values)], [place, place], color=colour, linewidth=5 if total else 2, alpha=0.7)
+    ax.plot([min(values), max(values)], [y, y], color=colour, linewidth=5 if total else 2, alpha=0.7)
     if is_open(row["low"], row["high"]):
         arrow = {"arrowstyle": "<-", "color": colour, "linewidth": 1.4, "shrinkA": 0, "shrinkB": 0}
-        ax.annotate("", (max(values), place), xytext=(42, 0), textcoords="offset points", arrowprops=arrow)
+        ax.annotate("", (max(values), y), xytext=(42, 0), textcoords="offset points", arrowprops=arrow)
     if not pd.isna(row["best"]):
         fill = colour if total or row["counted"] else "white"
-        ax.plot(int(row["best"]), place, marker, color=colour, markerfacecolor=fill, markersize=10 if total else 8)
+        ax.plot(int(row["best"]), y, marker, color=colour, markerfacecolor=fill, markersize=10 if total else 8)
 
 
 def _claim_label(row: dict[str, Any]) -> str:

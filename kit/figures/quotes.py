@@ -118,5 +118,5 @@ def _share(article: Article, quotes: pd.DataFrame) -> str:
 
 def ascribed_share(article: Article, quotes: pd.DataFrame) -> float:
     """Share of an article's characters that are inside a quotation."""
-    covered = {place for spans in quotes["spans"] for start, end in spans for place in range(start, end)}
+    covered = {offset for spans in quotes["spans"] for start, end in spans for offset in range(start, end)}
     return len(covered) / len(article.text)

@@ -68,6 +68,6 @@ def _finding(rows: pd.DataFrame, undated: int, harm: str) -> str:
     low, high = int(last["best"].min()), int(last["best"].max())
     largest = last[last["best"] == high]
     more = " or more" if any(is_open(a, b) for a, b in zip(largest["low"], largest["high"], strict=True)) else ""
-    told = f"agree on {low:,}{more}" if low == high else f"give {low:,} to {high:,}{more}"
+    agreement = f"agree on {low:,}{more}" if low == high else f"give {low:,} to {high:,}{more}"
     left_out = f" ({undated} undated figures left out)" if undated else ""
-    return f"On {rows['day'].iloc[-1]} the sources {told} {harm.replace('_', ' ')}{left_out}"
+    return f"On {rows['day'].iloc[-1]} the sources {agreement} {harm.replace('_', ' ')}{left_out}"

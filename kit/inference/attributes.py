@@ -100,21 +100,21 @@ class AttributeTable:
         matched = [rule for rules in lists for rule in rules if rule.conditions[0](read)]
         values = [0, 0, 0, self._strings[read["TAG"]], self._strings[read["DEP"]]]
         for rule in sorted([*matched, *extra], key=lambda rule: rule.number):
-            for place, value in rule.sets:
-                values[place] = value
+            for position, value in rule.sets:
+                values[position] = value
         return tuple(values)
 
     def _spanning(self, starts: list[int], ruled: list[_Ruled], edges: Sequence[int]) -> dict[int, list[_Rule]]:
         """The rules of several tokens that match, by the token that they set."""
-        found: dict[int, list[_Rule]] = {}
+        spanning: dict[int, list[_Rule]] = {}
         for start, edge in zip(starts, np.searchsorted(edges, starts, side="right").tolist(), strict=True):
             for rule in self._spans:
                 span = ruled[start : min(start + len(rule.conditions), edges[edge])]
                 if len(span) == len(rule.conditions) and all(
                     condition(known.read) for condition, known in zip(rule.conditions, span, strict=True)
                 ):
-                    found.setdefault(start + rule.target, []).append(rule)
-        return found
+                    spanning.setdefault(start + rule.target, []).append(rule)
+        return spanning
 
     def lemmas(self, doc: "Doc") -> np.ndarray:
         """The lemma of each token of a Doc whose parts of speech, morphology and ruled lemmas are set."""
@@ -136,7 +136,7 @@ class AttributeTable:
 def _settings(attrs: Mapping[int, int]) -> list[tuple[int, int]]:
     from spacy.attrs import IDS  # type: ignore[import-not-found]  # compiled, without hints
 
-    places = {IDS[name]: place for place, name in enumerate(ATTRIBUTES)}
+    places = {IDS[name]: position for position, name in enumerate(ATTRIBUTES)}
     if unknown := set(attrs) - set(places):
         raise ValueError(f"a rule of the attribute ruler sets attribute {unknown.pop()}, for which there is no place.")
     return [(places[attribute], value) for attribute, value in attrs.items()]

@@ -41,8 +41,8 @@ class EntityFinder:
         weights = lower.get_param("W")  # feature, hidden unit, piece, input
         width = weights.shape[3]
         # One matrix per feature (the token, the first of its entity, the previous), all first pieces before all second.
-        self._features = [np.ascontiguousarray(one.transpose(2, 1, 0).reshape(width, -1)) for one in weights]
-        pads = [one.T.ravel() for one in lower.get_param("pad")[0]]
+        self._features = [np.ascontiguousarray(array.transpose(2, 1, 0).reshape(width, -1)) for array in weights]
+        pads = [array.T.ravel() for array in lower.get_param("pad")[0]]
         self._alone = pads[1] + pads[2]
         self._bias = lower.get_param("b").T.ravel()
         self._hidden = lower.get_dim("nO")
@@ -52,13 +52,13 @@ class EntityFinder:
     def _read_moves(self, recognizer: "EntityRecognizer") -> None:
         moves = [recognizer.moves.get_class_name(number) for number in range(len(self._upper_bias))]
         strings = recognizer.vocab.strings
-        place = {move: number for number, move in enumerate(moves)}
+        position = {move: number for number, move in enumerate(moves)}
         labels = [move[2:] for move in moves if move.startswith("B-")]
         self.labels = np.array([strings[label] for label in labels], dtype=np.uint64)
-        goes_on, closes = ([place[f"{kind}-{label}"] for label in labels] for kind in "IL")
+        goes_on, closes = ([position[f"{kind}-{label}"] for label in labels] for kind in "IL")
         self._inside, self._in_comes_first = np.array(goes_on + closes), np.array(goes_on) < np.array(closes)
         outside = [move for move in moves if _is_outside(move)]
-        self._outside = np.array([place[move] for move in outside])
+        self._outside = np.array([position[move] for move in outside])
         self._opens = np.array([move.startswith("B-") for move in outside])
         self._label = np.array([labels.index(move[2:]) if move != "O" else -1 for move in outside])
         self._leaves = outside.index("O")

@@ -43,8 +43,8 @@ _SHOWN = {
 
 def marks_of(article: Article) -> list[Mark]:
     """The quotations and casualty claims of an article as marks, in the order of the text."""
-    found = [*_marks("quotes", kit.quotes(article)), *_marks("casualties", kit.casualties(article))]
-    return sorted(found, key=lambda mark: (mark.start, -mark.end, mark.layer))
+    marks = [*_marks("quotes", kit.quotes(article)), *_marks("casualties", kit.casualties(article))]
+    return sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.layer))
 
 
 def _marks(layer: str, table: pd.DataFrame) -> Iterator[Mark]:
@@ -103,10 +103,10 @@ def articles_of(article_or_run: Any, texts: Any, *, path: Path) -> list[Article]
     if texts is None and not Path(str(source)).exists():
         raise ValueError(f"{path}: the source of this run, {source}, is not there any more. {remedy}")
     wanted = dict(article_or_run.articles[["sha256", "article_id"]].itertuples(index=False))
-    found = {article.sha256: article for article in _read(source) if article.sha256 in wanted}
-    if missing := [name for sha, name in wanted.items() if sha not in found]:
+    articles = {article.sha256: article for article in _read(source) if article.sha256 in wanted}
+    if missing := [name for sha, name in wanted.items() if sha not in articles]:
         raise ValueError(f"{path}: {len(missing)} texts of the run are not in {source} ({missing[0]} ...). {remedy}")
-    return [found[sha] for sha in wanted]
+    return [articles[sha] for sha in wanted]
 
 
 def _read(source: Any) -> Iterable[Article]:

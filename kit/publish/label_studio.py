@@ -45,11 +45,11 @@ def _task(article: Article, config: str) -> dict[str, Any]:
 def _results(article: Article, mark: Mark) -> list[dict[str, Any]]:
     """The region of a mark, and its speaker or source."""
     label = f"{'quotation' if mark.layer == 'quotes' else 'casualties'}: {mark.label}"
-    place = {"start": mark.start, "end": mark.end}
+    span = {"start": mark.start, "end": mark.end}
     about = {"id": f"{mark.layer}-{mark.id}", "to_name": "text"}
     words = {"text": article.text[mark.start : mark.end]}
-    region = about | {"from_name": "label", "type": "labels", "value": place | words | {"labels": [label]}}
+    region = about | {"from_name": "label", "type": "labels", "value": span | words | {"labels": [label]}}
     region["meta"] = {"text": [f"{key}: {value}" for key, value in mark.fields.items()]}
     who = mark.fields.get("speaker") or mark.fields.get("source")
-    said = about | {"from_name": "speaker", "type": "textarea", "value": place | {"text": [who]}}
+    said = about | {"from_name": "speaker", "type": "textarea", "value": span | {"text": [who]}}
     return [region, said] if who else [region]

@@ -58,10 +58,10 @@ def _json(mark: Mark) -> str:
 def _selectors(article: Article, mark: Mark) -> list[dict[str, Any]]:
     """Selectors by offsets (in code points, as the standard) and by words; parts of a split quotation refine both."""
     text, start, end = article.text, mark.start, mark.end
-    place: dict[str, Any] = {"type": "TextPositionSelector", "start": start, "end": end}
+    position: dict[str, Any] = {"type": "TextPositionSelector", "start": start, "end": end}
     if len(mark.spans) > 1:
-        place["refinedBy"] = [
+        position["refinedBy"] = [
             {"type": "TextPositionSelector", "start": a - start, "end": b - start} for a, b in mark.spans
         ]
     around = {"prefix": text[max(0, start - _AROUND) : start], "suffix": text[end : end + _AROUND]}
-    return [place, {"type": "TextQuoteSelector", "exact": text[start:end]} | around]
+    return [position, {"type": "TextQuoteSelector", "exact": text[start:end]} | around]

@@ -82,8 +82,8 @@ def speakers_in_words(frames: Frames) -> str:
     unnamed = int((~quoted["named"].astype("boolean").fillna(False)).sum())
     if quoted.empty:
         return "no speaker"
-    told = "all named" if not unnamed else f"{unnamed} of them unnamed" if unnamed < len(quoted) else "unnamed"
-    return f"{counted(len(quoted), 'speaker')}, {told}"
+    naming = "all named" if not unnamed else f"{unnamed} of them unnamed" if unnamed < len(quoted) else "unnamed"
+    return f"{counted(len(quoted), 'speaker')}, {naming}"
 
 
 def _quoted(speakers: pd.DataFrame) -> pd.DataFrame:

@@ -78,8 +78,8 @@ def build_report(
     step("writing the page")
     page = folder / "report.html"
     why = {harm: kit.explain_total(article, harm) for harm in frames["casualty_totals"]["harm"]}
-    told = [*foreign, *warnings, *_corrections_told(article)]
-    page.write_text(render_page(article, frames, stamp=stamp, why=why, warnings=told, home=home), "utf-8")
+    notes = [*foreign, *warnings, *_corrections_told(article)]
+    page.write_text(render_page(article, frames, stamp=stamp, why=why, warnings=notes, home=home), "utf-8")
     if figures:
         step("drawing the figures")
         _write_figures(article, frames, folder / "figures")
@@ -108,15 +108,15 @@ def _corrections_told(article: Article) -> list[str]:
     if article.corrections is None or article.corrections.empty:
         return []
     people = [str(who) for who in article.corrections["who"].dropna().unique() if who != "kit"]
-    told = [f"Rows on this page were corrected by {listed(people)}; “From” in a row says which."] if people else []
+    notes = [f"Rows on this page were corrected by {listed(people)}; “From” in a row says which."] if people else []
     unfit = kit.unfit_corrections(article)
     if len(unfit):
         first = unfit.iloc[0]
-        told.append(
+        notes.append(
             f"{counted(len(unfit), 'correction no longer fits', 'corrections no longer fit')} and changed nothing; the "
             f"first: {first['row']}, {first['reason']}."
         )
-    return told
+    return notes
 
 
 def name_of(article: Article) -> str:

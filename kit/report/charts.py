@@ -135,7 +135,7 @@ def speakers_chart(component: Component) -> Chart | None:
         words = sum(len(component["text"][a:b].split()) for row in quotes for a, b in row["spans"])
         href = f"#row-{key}" if key else ""
         lines.append((words, Line(speaker["speaker"], bars, counted(words, "word"), href)))
-    covered = {place for row in component["quotes"] for a, b in row["spans"] for place in range(a, b)}
+    covered = {offset for row in component["quotes"] for a, b in row["spans"] for offset in range(a, b)}
     most = max(lines, key=lambda pair: pair[0])
     finding = (
         f"{len(covered) / length:.0%} of the article is ascribed to somebody; {most[1].name} is given the most words "

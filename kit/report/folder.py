@@ -46,8 +46,8 @@ def check_overview_folder(folder: Path, sources: Iterable[str | Path]) -> None:
 def is_among(path: Path, written: Iterable[Path]) -> bool:
     """Whether a file is one of these, or lies in one of them."""
     try:
-        place = path.expanduser().resolve()
-        return place.exists() and any(place.is_relative_to(other.resolve()) for other in written)
+        folder = path.expanduser().resolve()
+        return folder.exists() and any(folder.is_relative_to(other.resolve()) for other in written)
     except (OSError, ValueError, RuntimeError):  # an address, not a file
         return False
 

@@ -103,7 +103,7 @@ def _cut(
 ) -> Iterator[tuple[int, int, list[Mark]]]:
     """Split a paragraph where marks begin and end; each piece has the marks that cover it."""
     bounds = {edge for mark in marks for edge in (mark.start, mark.end)}
-    bounds |= {place for place in range(start, end) if place in points}
+    bounds |= {offset for offset in range(start, end) if offset in points}
     edges = sorted({start, end} | {edge for edge in bounds if start < edge < end})
     over: list[Mark] = []
     ahead = iter(marks)

@@ -149,7 +149,7 @@ def _most_heard(component: Component) -> list[Row]:
 
 
 def _ascribed(component: Component) -> float:
-    covered = {place for row in component["quotes"] for start, end in row["spans"] for place in range(start, end)}
+    covered = {offset for row in component["quotes"] for start, end in row["spans"] for offset in range(start, end)}
     return len(covered) / len(component["text"])
 
 

@@ -84,8 +84,8 @@ def build_site(
     corrected.warn_of_unused()
     page = folder / OVERVIEW
     title = f"{len(entries)} articles" if len(sources) > 1 else Path(sources[0]).resolve().name
-    told = [f"Only the first {MOST_PAGES} articles have a page."] if len(entries) == MOST_PAGES else []
-    page.write_text(render_overview(title, entries, failures, citation=citation(stamp), warnings=told), "utf-8")
+    notes = [f"Only the first {MOST_PAGES} articles have a page."] if len(entries) == MOST_PAGES else []
+    page.write_text(render_overview(title, entries, failures, citation=citation(stamp), warnings=notes), "utf-8")
     return Site(folder, page, summarise_site(entries, failures), failures)
 
 

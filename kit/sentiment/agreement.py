@@ -13,11 +13,11 @@ _VALUE = {"positive": 1.0, "neutral": 0.0, "negative": -1.0}
 
 def numbers(values: pd.Series) -> pd.Series:
     """Convert the labels to 1, 0 and -1; numbers stay. Raises ValueError for other words."""
-    found = values.map(lambda value: _VALUE.get(value.strip().lower()) if isinstance(value, str) else float(value))
-    if found.isna().any():
-        wrong = sorted({str(value) for value in values[found.isna()]})
+    result = values.map(lambda value: _VALUE.get(value.strip().lower()) if isinstance(value, str) else float(value))
+    if result.isna().any():
+        wrong = sorted({str(value) for value in values[result.isna()]})
         raise ValueError(f"Labels are positive, neutral or negative, or numbers; not {', '.join(wrong[:5])}.")
-    return found.astype(float)
+    return result.astype(float)
 
 
 def annotator_agreement(labels: pd.DataFrame | None) -> pd.DataFrame:

@@ -120,9 +120,9 @@ class Analyser:
         """The valence of each word by VADER's rules; with `scope`, each clause is scored separately."""
         lexicon, lower = self.lexicon.valences, words.lower
         valences = [0.0] * len(lower)
-        found = [i for i, word in enumerate(lower) if word in lexicon and word not in BOOSTER_DICT]
+        rated = [i for i, word in enumerate(lower) if word in lexicon and word not in BOOSTER_DICT]
         capitals = 0 < sum(map(str.isupper, words.given)) < len(lower)
-        for i in found:
+        for i in rated:
             start, end = self._clause(words.clauses, i)
             window = lower[max(start, i - 3) : min(end, i + 3)]  # the distance that VADER's rules look at
             shouted = capitals and words.given[i].isupper()
@@ -146,10 +146,10 @@ class Analyser:
         if figures["compound"] or any(self._vader.valences):
             at = 0
             for word, valence in zip(self._plain_words(text), self._vader.valences, strict=True):
-                place = text.find(word, at)
-                at = place + len(word) if place >= 0 else at
+                start = text.find(word, at)
+                at = start + len(word) if start >= 0 else at
                 if valence:
-                    hits.append(Hit(word, round(valence, 4), at - len(word) if place >= 0 else at, at))
+                    hits.append(Hit(word, round(valence, 4), at - len(word) if start >= 0 else at, at))
         return Score(figures["compound"], figures["pos"], figures["neu"], figures["neg"], hits)
 
     def _plain_words(self, text: str) -> list[str]:

@@ -133,17 +133,17 @@ def stance_weights() -> pd.DataFrame:
     return pd.DataFrame(model.table.reshape(-1, 6), index=pd.Index(model.words, name="word"), columns=columns)
 
 
-def judge(found: Context, model: Weights) -> tuple[np.ndarray, dict[tuple[str, int], float]]:
+def judge(around: Context, model: Weights) -> tuple[np.ndarray, dict[tuple[str, int], float]]:
     """Probabilities of `CLASSES`, and the contribution of each word (with its span) to positive against negative."""
     logits = model.bias.astype(float).copy()
     parts: dict[tuple[str, int], float] = {}
-    for word, at, zone, weight in found.placed():
+    for word, at, zone, weight in around.placed():
         row = model.words.get(word)
         if row is not None:
             share = weight * model.table[row, _ZONE[zone]]
             logits += share
             parts[word, at] = parts.get((word, at), 0.0) + float(share[1] - share[0])
-    for index, word, value in found.tone():
+    for index, word, value in around.tone():
         share = value * model.tone[index]
         logits += share
         key = next((known for known in parts if known[0] == word.lower()), (word.lower(), -1))

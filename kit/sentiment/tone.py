@@ -87,9 +87,9 @@ def sentiment(
     elif by in _QUOTED_UNITS:
         from kit.attribution import quotes as find_quotes
 
-        found = find_quotes(article, model=model) if quotes is None else quotes
-        parsed_by = found.attrs.get("spacy_model")
-        rows = list(_QUOTED_UNITS[by](article, scorer, _quoted(article, found), indirect))
+        quotations = find_quotes(article, model=model) if quotes is None else quotes
+        parsed_by = quotations.attrs.get("spacy_model")
+        rows = list(_QUOTED_UNITS[by](article, scorer, _quoted(article, quotations), indirect))
     else:
         rows, parsed_by = by_mention(article, scorer, model=model)
     table = frame(STANCE if by == "mention" else SENTIMENT, rows, model=parsed_by)

@@ -96,15 +96,15 @@ def _row(article: Article, scorer: Analyser, span: Span, unit_id: str) -> dict[s
     start, end = span
     row: dict[str, Any] = {"article_id": article.id, "unit": "mention", "unit_id": unit_id, "start": start, "end": end}
     row["text"] = article.text[start:end]
-    found = context(article.reading, article.reading.copy(start, end), scorer)
-    return row | (_judged(found, article) if found else {"hits": [], "hit_spans": [], "evidence": []})
+    around = context(article.reading, article.reading.copy(start, end), scorer)
+    return row | (_judged(around, article) if around else {"hits": [], "hit_spans": [], "evidence": []})
 
 
-def _judged(found: Context, article: Article) -> dict[str, Any]:
-    odds, parts = judge(found, stance_model())
+def _judged(around: Context, article: Article) -> dict[str, Any]:
+    odds, parts = judge(around, stance_model())
     shown = sorted(parts.items(), key=lambda part: -abs(part[1]))[:SHOWN]
-    hits = [hit for hit, _, _ in found.hits]
-    source, at = article.reading.source, found.start
+    hits = [hit for hit, _, _ in around.hits]
+    source, at = article.reading.source, around.start
     return {
         **{name: round(float(value), 4) for name, value in zip(CLASSES, odds, strict=True)},
         "compound": round(float(odds[2] - odds[0]), 4),

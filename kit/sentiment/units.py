@@ -37,7 +37,7 @@ class Tone(NamedTuple):
 
 def tones(article: Article, analyser: Analyser, spans: Iterable[Span]) -> list[Tone]:
     """Score spans of the reading copy; plain VADER gets the unchanged source, as in earlier studies."""
-    reading, found = article.reading, []
+    reading, result = article.reading, []
     for a, b in spans:
         first, last = reading.source(a, b)
         score = analyser.score(article.text[first:last] if analyser.plain else reading.text[a:b])
@@ -45,8 +45,8 @@ def tones(article: Article, analyser: Analyser, spans: Iterable[Span]) -> list[T
             hits = [(first + hit.start, first + hit.end) for hit in score.hits]
         else:
             hits = [reading.source(a + hit.start, a + hit.end) for hit in score.hits]
-        found.append(Tone(a, b, score, hits, any(map(str.isalnum, reading.text[a:b]))))
-    return found
+        result.append(Tone(a, b, score, hits, any(map(str.isalnum, reading.text[a:b]))))
+    return result
 
 
 def sentence_tones(article: Article, analyser: Analyser) -> list[Tone]:

@@ -88,14 +88,16 @@ def _coded(lines: list[str], place: str) -> Record:
     values: dict[str, list[str]] = {}
     code = ""
     for line in lines:
-        if found := _CODED.fullmatch(line):
-            code, line = found[1], found[2]
+        if match := _CODED.fullmatch(line):
+            code, line = match[1], match[2]
         values.setdefault(code, []).extend([line] if line else [])
     text = [paragraph for name in _PARAGRAPHS for paragraph in values.get(name, [])]
-    one = {name: " ".join(parts) for name, parts in values.items()}
-    meta = {_META.get(name, name.lower()): value for name, value in one.items() if name not in ("", "HD", *_PARAGRAPHS)}
+    coded = {name: " ".join(parts) for name, parts in values.items()}
+    meta = {
+        _META.get(name, name.lower()): value for name, value in coded.items() if name not in ("", "HD", *_PARAGRAPHS)
+    }
     accession = meta.pop("an", "").removeprefix("Document ")
-    fields = {"title": one.get("HD"), "outlet": meta.pop("sn", None), "date": meta.pop("pd", None)}
+    fields = {"title": coded.get("HD"), "outlet": meta.pop("sn", None), "date": meta.pop("pd", None)}
     fields |= {"author": meta.pop("by", None), "id": accession or None, "language": _language(meta.pop("la", ""))}
     return Record(place, fields | {"text": _text(fields["title"], text)}, meta)
 
@@ -108,10 +110,10 @@ def _ordered(lines: list[str], place: str) -> Record:
     author = top.pop() if len(top) > 1 and re.match(r"by\b", top[-1], re.I) else None
     timed = len(rest) > 1 and bool(_TIME.fullmatch(rest[1]))
     head = _end_of_head(rest)
-    found = _ACCESSION.fullmatch(rest[-1])
-    paragraphs = rest[head + 1 : -1 if found else None]
+    match = _ACCESSION.fullmatch(rest[-1])
+    paragraphs = rest[head + 1 : -1 if match else None]
     fields = {"title": " ".join(top), "author": author, "date": rest[0], "outlet": rest[1 + timed]}
-    fields |= {"id": found and found[1], "language": _language(" ".join(rest[:head]))}
+    fields |= {"id": match and match[1], "language": _language(" ".join(rest[:head]))}
     meta = {"length": lines[words], "copyright": rest[head] if _COPYRIGHT.match(rest[head]) else None}
     return Record(place, fields | {"text": _text(fields["title"], paragraphs)}, meta)
 

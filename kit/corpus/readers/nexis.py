@@ -34,7 +34,7 @@ def records(lines: Sequence[str], place: str) -> Iterator[Found]:
     clean = [text for line in lines if (text := " ".join(line.split())) and not _FURNITURE.fullmatch(text)]
     documents = _documents(clean)
     yield from read_each(documents, _record, place)
-    listed = next((int(found[1].replace(",", "")) for line in clean[:8] if (found := _COUNT.fullmatch(line))), None)
+    listed = next((int(match[1].replace(",", "")) for line in clean[:8] if (match := _COUNT.fullmatch(line))), None)
     for number in range(len(documents) + 1, (listed or 0) + 1):
         yield Failed(f"{place}, document {number}", f"the cover counts {listed} documents, the file has fewer")
 
@@ -75,7 +75,7 @@ def _closes(line: str, rest: list[str]) -> bool:
 
 
 def _header(lines: list[str]) -> tuple[dict[str, str | None], dict[str, str]]:
-    labels = [n for n, line in enumerate(lines) if (found := _LABEL.match(line)) and found[1] in _HEADER_LABELS]
+    labels = [n for n, line in enumerate(lines) if (match := _LABEL.match(line)) and match[1] in _HEADER_LABELS]
     first = labels[0] if labels else len(lines)
     top = lines[:first]
     dated = next((n for n in reversed(range(1, len(top))) if _is_date(top[n])), None)
@@ -103,8 +103,8 @@ def _is_date(line: str) -> bool:
 def _labels(lines: list[str]) -> dict[str, str]:
     labels: dict[str, str] = {}
     for line in lines:
-        if found := _LABEL.match(line):
-            labels[re.sub(r"[ -]", "_", found[1].lower())] = found[2].strip()
+        if match := _LABEL.match(line):
+            labels[re.sub(r"[ -]", "_", match[1].lower())] = match[2].strip()
     return labels
 
 

@@ -181,9 +181,9 @@ def _skip_to_record(buffer: Buffer) -> str | None:
     lost = False
     while True:
         more = buffer.fill(_LONGEST_HEADER)
-        found = _START.search(buffer.data)
-        if found:
-            lost = lost or bool(buffer.take(found.start()).strip())
+        match = _START.search(buffer.data)
+        if match:
+            lost = lost or bool(buffer.take(match.start()).strip())
             return "bytes that belong to no record; a length before them is wrong." if lost else None
         if buffer.damaged is not None:
             problem, buffer.damaged = buffer.damaged, None
