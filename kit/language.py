@@ -17,6 +17,7 @@ import numpy as np
 from kit.article import MAX_CHARACTERS, Article
 from kit.errors import MissingModelError
 from kit.lean import import_spacy
+from kit.lexicon import lexicon
 from kit.model_files import check_files, official_name
 from kit.text import ReadingCopy, Span
 
@@ -29,11 +30,6 @@ if TYPE_CHECKING:
 
 PREFERRED = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf")
 """Pipelines in the order in which the kit takes them by itself: the small one first, so that results compare."""
-
-_RANKS = (
-    "Amb. Brig. Capt. Cdr. Cmdr. Col. Comdr. Cpl. Det. Insp. Lieut. Lt. Maj. Pfc. Pvt. Reps. Sens. Sgt. Spc. Supt."
-).split()
-"""Ranks and titles that spaCy would split before the full stop, which makes a name of the rank alone."""
 
 _GLUED = (r"(?<=[A-Za-z])[,.;:?!](?=\"[A-Za-z])", r"(?<=[,.;:?!])\"(?=[A-Za-z])")
 """Where spaCy would leave words in one token because a space is missing at a quote mark: 'paranoia,"Clinton said'."""
@@ -112,7 +108,7 @@ def _load(name: str) -> "Language":
         raise MissingModelError(f"The spaCy pipeline {name!r} is not installed (found: {names}). {_REMEDY}") from error
     check_files(loaded)
     loaded.max_length = 4 * MAX_CHARACTERS  # paragraphs are bounded (`kit.text`), so that memory is as well
-    for rank in _RANKS:
+    for rank in lexicon().classes["rank_with_full_stop"]:  # spaCy would split it, which makes a name of the rank alone
         loaded.tokenizer.add_special_case(rank, [{"ORTH": rank}])
     infixes = spacy.util.compile_infix_regex([*loaded.Defaults.infixes, *_GLUED])
     loaded.tokenizer.infix_finditer = infixes.finditer

@@ -249,12 +249,6 @@ def _trim(text: str, start: int, end: int) -> Span | None:
 
 
 _OPEN_ENDED = re.compile(r"[?!…]['\")\]]+$|\.\.\.['\")\]]*$")
-_SENTENCE_STARTERS = """
-a an and although as at but by during for from he her his however i if in it its many meanwhile on one our several she
-since some that the their there these they this those though we what when while with you
-""".split()
-
-
 _INITIALS = re.compile(r"[a-z](?:\.[a-z])+")
 
 
@@ -271,7 +265,7 @@ def punkt() -> "PunktSentenceTokenizer":
     module = import_punkt()
     parameters = module.PunktParameters()
     parameters.abbrev_types = _Abbreviations(line.strip() for line in lexicon.lines("abbreviations.txt"))
-    parameters.sent_starters = set(_SENTENCE_STARTERS)
+    parameters.sent_starters = set(lexicon.lexicon().classes["sentence_start"])
     return module.PunktSentenceTokenizer(parameters)
 
 
