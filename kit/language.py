@@ -4,8 +4,8 @@ Sentences are Punkt's (`kit.text`), so that a sentence is the same in every fram
 Each paragraph is parsed separately: its parse does not depend on the paragraphs around it.
 """
 
-import importlib.metadata
 import importlib.util
+import pkgutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -70,11 +70,7 @@ READ_AS = {"WHO": "unicef"}
 
 def installed_models() -> list[str]:
     """Importable names of the English pipelines that are installed, in the order of `PREFERRED`."""
-    names = {
-        name.lower().replace("-", "_")
-        for distribution in importlib.metadata.distributions()
-        if (name := distribution.metadata["Name"] or "").lower().replace("-", "_").startswith("en_core_web_")
-    }
+    names = {module.name for module in pkgutil.iter_modules() if module.name.startswith("en_core_web_")}
     present = sorted(name for name in names | set(PREFERRED) if importlib.util.find_spec(name))
     rank = {preferred: number for number, preferred in enumerate(PREFERRED)}
     return sorted(present, key=lambda name: rank.get("_".join(name.split("_")[:4]), len(rank)))
@@ -138,9 +134,9 @@ def parse_many(articles: Iterable[Article], *, model: str | None = None, batch: 
 
 
 def _parse(articles: list[Article], model: str | None) -> Iterator[Parsed]:
-    from spacy.tokens import Doc
-
     nlp = pipeline(model)
+    from spacy.tokens import Doc  # spaCy itself is imported by `pipeline`, without its command line
+
     paragraphs = [list(paragraph_docs(article.reading, nlp)) for article in articles]
     if articles and (fast := fast_form(nlp)):
         docs = fast.parse(paragraphs)

@@ -14,7 +14,6 @@ from kit.documents.files import check_regular, printable
 from kit.documents.limits import MAX_BYTES
 from kit.documents.model import Document
 from kit.documents.reading import read_document
-from kit.documents.web import fetch
 from kit.english import check_language
 from kit.english import guess_language as guess_language
 from kit.errors import ArticleError
@@ -67,6 +66,8 @@ def load_article(source: str | Path | bytes, **metadata: Any) -> Article:
 
 
 def _from_web(address: str, metadata: Mapping[str, Any]) -> Article:
+    from kit.documents.web import fetch  # its libraries are of no use to files
+
     page = fetch(address)
     kind = "html" if "html" in page.content_type else None
     document = read_document(page.data, address, kind=kind, charset=page.charset, url=address)

@@ -21,3 +21,11 @@ def test_nltk_that_is_loaded_is_taken():
         "import nltk.tokenize.punkt as theirs; from kit.lean import import_punkt\n"
         "assert import_punkt() is theirs; import sys; assert 'nltk' in sys.modules"
     )
+
+
+def test_the_first_result_loads_nothing_that_it_does_not_need():
+    run(
+        "import sys, kit; kit.quotes(kit.Article('Mayor Ann Roe said: “The bridge is closed.”'))\n"
+        "unneeded = {'spacy.cli', 'sklearn', 'matplotlib', 'trafilatura', 'kit.documents.web', 'pdfminer'}\n"
+        "assert not unneeded & set(sys.modules), sorted(unneeded & set(sys.modules))"
+    )

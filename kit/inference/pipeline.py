@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from kit.inference.attributes import AttributeTable
 from kit.inference.encoder import Encoder, Layout
@@ -37,6 +38,7 @@ class FastPipeline:
         recognizer: Any = nlp.get_pipe("ner")
         self._encoder, self._finder = Encoder(to_vectors.model), EntityFinder(recognizer)
         self._table = AttributeTable(nlp)
+        self._libraries = ThreadpoolController()
         self._kept: OrderedDict[bytes, np.ndarray] = OrderedDict()
 
     def still_serves(self, nlp: "Language") -> bool:
@@ -57,7 +59,9 @@ class FastPipeline:
                     fresh[name] = paragraph
         tables = {name: self._kept[name] for names in keys for name in names if name not in fresh}
         if fresh:
-            tables |= zip(fresh, self._analyse(list(fresh.values())), strict=True)
+            # Matrices of a few hundred rows: a second thread costs more than it gives, and sums in another order.
+            with self._libraries.limit(limits=1, user_api="blas"):
+                tables |= zip(fresh, self._analyse(list(fresh.values())), strict=True)
         for name, table in tables.items():
             self._kept[name] = table
             self._kept.move_to_end(name)

@@ -47,9 +47,9 @@ def probability(score: float) -> float:
 def weights(name: str) -> Weights:
     """The model `name` from `kit/data/quotation_<name>.csv`."""
     text = resources.files("kit.data").joinpath(f"quotation_{name}.csv").read_text("utf-8")
-    rows = csv.reader(line for line in text.splitlines() if not line.startswith("#"))
-    next(rows)
-    return Weights({feature: float(weight) for feature, weight in rows})
+    _, _, table = text.partition("\nfeature,weight\n")
+    features, values = zip(*csv.reader(table.splitlines()), strict=True)
+    return Weights(dict(zip(features, map(float, values), strict=True)))
 
 
 THRESHOLD = 0.33

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from threadpoolctl import threadpool_info
 
 from kit import Article, language
 from kit.inference.attributes import AttributeTable, _condition
@@ -146,3 +147,23 @@ def test_vectors_are_those_of_spacy():
     assert np.abs(ours - np.concatenate(model.predict(docs))).max() < 1e-4
     with pytest.raises(ValueError, match="Tok2Vec"):
         Encoder(nlp.get_pipe("tagger").model)
+
+
+def test_a_parse_multiplies_its_matrices_on_one_thread(monkeypatch):
+    """More threads cost processor time, and may sum in another order; the caller's setting comes back."""
+    during, encode = [], Encoder.encode
+
+    def watched(*arguments):
+        during.append(threads())
+        return encode(*arguments)
+
+    monkeypatch.setattr(Encoder, "encode", watched)
+    before = threads()
+    language.parse(Article("Warden Ila Moss swam from Ostrel to Brenn, and nobody in Velmark had noticed."))
+    assert during
+    assert all(counts == {1} for counts in during)
+    assert threads() == before
+
+
+def threads() -> set[int]:
+    return {library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"}
