@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from benchmarks.polnear import Annotated
 from kit.language import Parsed
-from kit.quotations.candidates import Candidate
+from kit.quotations.contents import Candidate
 from kit.text import Span
 from kit.tree import Tree
 

@@ -25,9 +25,8 @@ from benchmarks.polnear import Annotated, read_split
 from benchmarks.quote_scores import right_rows
 from benchmarks.quotes import items
 from kit.language import Parsed
-from kit.quotations import confidence, pipeline
-from kit.quotations.confidence import Values
-from kit.quotations.scoring import probability
+from kit.quotations import pipeline
+from kit.quotations.scoring import Values, confidence, probability
 
 PATH = Path(kit.data.__file__).parent / "quotation_score.csv"
 FOLDS = 5
@@ -111,7 +110,7 @@ def main(arguments: list[str] | None = None) -> int:
         f"PolNeAR {options.split}, {len(annotated)} articles, {len(rows):,} rows, {np.mean(rights):.3f} of them right"
     )
     if options.keep:
-        print(reliability([confidence.confidence(row) for row in rows], rights))
+        print(reliability([confidence(row) for row in rows], rights))
         return 0
     print(reliability(by_folds(rows, rights, articles), rights))
     with PATH.open("w", encoding="utf-8", newline="") as file:

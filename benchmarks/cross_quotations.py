@@ -20,7 +20,7 @@ from benchmarks.quote_scores import Scored, score_article
 from benchmarks.quotes import items, table, write_errors
 from benchmarks.train_quotations import CONTENT, SOURCE, examples, fit, joined
 from kit.language import Parsed
-from kit.quotations import scoring
+from kit.quotations import choice
 from kit.quotations.scoring import Weights
 
 
@@ -37,7 +37,7 @@ def folds(
             "source": Weights(fit(sources, SOURCE, parses=len(models))),
         }
         held_out = annotated[fold::number]
-        with patch.object(scoring, "weights", tables.__getitem__):
+        with patch.object(choice, "weights", tables.__getitem__):
             for one, parse in zip(held_out, parsed([one.article for one in held_out], model=models[0]), strict=True):
                 yield one, parse, score_article(one, items(parse))
 

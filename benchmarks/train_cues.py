@@ -3,7 +3,7 @@
     python -m benchmarks.train_cues --data FOLDER
 
 writes kit/data/en/cues.csv, one row a lemma: how often it stands in the train split, how often as part of a cue, the
-share, and the frames (see kit/quotations/candidates.py) that tie contents to it, with their counts.
+share, and the frames (see kit.quotations.contents.py) that tie contents to it, with their counts.
 """
 
 import argparse
@@ -15,7 +15,7 @@ import kit.data
 from benchmarks.alignment import Alignment
 from benchmarks.parses import parsed
 from benchmarks.polnear import read_split
-from kit.quotations.candidates import candidates
+from kit.quotations.contents import candidates
 from kit.quotations.pipeline import read
 
 PATH = Path(kit.data.__file__).parent / "en" / "cues.csv"

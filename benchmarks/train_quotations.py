@@ -24,9 +24,9 @@ from benchmarks.alignment import Alignment
 from benchmarks.parses import parsed
 from benchmarks.polnear import Annotated, read_split
 from kit.language import model_name
-from kit.quotations.features import source_features
 from kit.quotations.pipeline import read
 from kit.quotations.proposals import proposals
+from kit.quotations.scoring import source_features
 from kit.tree import Tree
 
 DATA = Path(kit.data.__file__).parent

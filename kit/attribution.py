@@ -12,8 +12,7 @@ from kit.arguments import columns_of, frame_of, share, takes_article
 from kit.article import Article
 from kit.coreference import Cast, Referent, cast, label, surface
 from kit.language import Parsed
-from kit.quotations.counts import word_counts
-from kit.quotations.model import Quotation
+from kit.quotations.model import Quotation, word_counts
 from kit.text import Span
 
 Row = dict[str, Any]

@@ -7,7 +7,7 @@ from kit.corrections.annotations import Annotation, Annotations
 from kit.corrections.keys import Row
 from kit.corrections.model import KIT
 from kit.language import Parsed
-from kit.quotations.counts import word_counts
+from kit.quotations.model import word_counts
 
 Span = tuple[int, int]
 

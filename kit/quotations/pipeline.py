@@ -6,19 +6,17 @@ from functools import lru_cache
 
 from kit.language import Parsed
 from kit.lexicon import lexicon
-from kit.quotations.candidates import Candidate, speaker_end, speaker_start
-from kit.quotations.confidence import confidence, values
-from kit.quotations.cues import cue_class
-from kit.quotations.filters import Attempt, is_plausible
-from kit.quotations.layout import LABELS
+from kit.quotations.choice import Attempt, Verdict, choose, is_plausible, judge, source_of
+from kit.quotations.contents import Candidate, speaker_end, speaker_start
+from kit.quotations.cues import PREPOSITIONAL, cue_class
 from kit.quotations.marks import stretches
 from kit.quotations.model import Quotation
 from kit.quotations.own_text import own_words
-from kit.quotations.proposals import proposals
+from kit.quotations.proposals import LABELS, proposals
 from kit.quotations.quoted import Quoted
 from kit.quotations.repair import parted, rescue, unclaimed, without_own_clauses
-from kit.quotations.scoring import Verdict, choose, judge, source_of
-from kit.quotations.source_candidates import PREPOSITIONAL, Source, mention
+from kit.quotations.scoring import confidence, values
+from kit.quotations.sources import Source, mention
 from kit.quotations.spans import TokenSpan
 from kit.tree import Tree, tree_of
 

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from operator import itemgetter
 
-from kit.quotations.candidates import Candidate, trimmed
+from kit.quotations.choice import Judged, Verdict
+from kit.quotations.contents import Candidate, trimmed
 from kit.quotations.cues import cue_class
-from kit.quotations.layout import LABELS
+from kit.quotations.proposals import LABELS
 from kit.quotations.quoted import Quoted
-from kit.quotations.scoring import Judged, Verdict
-from kit.quotations.source_candidates import Source
+from kit.quotations.sources import Source
 from kit.quotations.spans import SpanIndex, TokenSpan, shared, size, union
 from kit.tree import Tree
 

@@ -6,7 +6,7 @@ from kit import Article
 from kit.language import parse
 from kit.lexicon import lexicon
 from kit.quotations import find
-from kit.quotations.scoring import BY_LAYOUT as CERTAIN_FRAMES
+from kit.quotations.choice import BY_LAYOUT as CERTAIN_FRAMES
 from tests.quotations.test_find import rows
 
 WORDS = lexicon().table("quotation_words.tsv", "id", "meaning", "words", "example", "expect")

@@ -6,13 +6,12 @@ from itertools import islice
 from typing import NamedTuple
 
 from kit.lexicon import lexicon
-from kit.quotations.cues import cue_class
+from kit.quotations.contents import NOMINAL
+from kit.quotations.cues import PREPOSITIONAL, cue_class, is_accusing, namer
 from kit.quotations.quoted import Quoted
 from kit.quotations.spans import REACH, TokenSpan
 from kit.tree import Tree
 
-PREPOSITIONAL = frozenset({"according", "per"})
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss", "csubj", "expl", "attr", "dobj"})
 _NAMERS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X", "VERB"})
 _WITHIN_PHRASE = frozenset({"compound", "poss", "amod", "nmod", "nummod", "npadvmod", "det", "quantmod"})
@@ -22,7 +21,6 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 CERTAIN = 4.0
 """Log odds of a source that the structure of its sentence gives."""
-
 _LONGEST_CLIMB = 5
 _DATELINE = 9
 _NEIGHBOURS = 3
@@ -55,7 +53,10 @@ def sources(tree: Tree, quoted: Quoted, cue: int) -> list[Source]:
 
 def by_structure(tree: Tree, cue: int) -> Source | None:
     """The source that the sentence structure determines, even if other nouns are nearer; None if there is none."""
-    return _quoted_person(tree, cue) or _speaker_who_goes_on(tree, cue) or _giver_of_a_name(tree, cue)
+    if (source := _quoted_person(tree, cue) or _speaker_who_goes_on(tree, cue)) is not None:
+        return source
+    giver = namer(tree, cue)
+    return None if giver is None else Source(giver, "nsubj", CERTAIN)
 
 
 def _quoted_person(tree: Tree, cue: int) -> Source | None:
@@ -84,41 +85,6 @@ def _speaker_who_goes_on(tree: Tree, cue: int) -> Source | None:
         return None
     subject = tree.child(speaking, "nsubj")
     return None if subject is None else Source(subject, "goes on", CERTAIN)
-
-
-def _giver_of_a_name(tree: Tree, cue: int) -> Source | None:
-    """Who calls it so: "what the army called a "heavy blow""."""
-    subject, thing = tree.child(cue, "nsubj"), tree.child(cue, "dobj", "nsubjpass")
-    if subject is None or thing is None or tree.lower[thing] != "what" or not thing < subject < cue:
-        return None
-    return Source(subject, "nsubj", CERTAIN) if tree.lemma[cue] in lexicon().words("cue.names") else None
-
-
-def is_naming(tree: Tree, cue: int) -> bool:
-    """Whether a verb tells what somebody calls a thing: "what the army called a "heavy blow""."""
-    return _giver_of_a_name(tree, cue) is not None
-
-
-def is_passive(tree: Tree, cue: int) -> bool:
-    """Whether a verb is in the passive: "was blamed", "the man accused of it"."""
-    if tree.child(cue, "auxpass") is not None:
-        return True
-    if tree.tag[cue] != "VBN" or tree.pos[cue] != "VERB":
-        return False
-    helped = tree.child(cue, "aux") is not None
-    if tree.dep[cue] == "conj" and not helped and tree.child(cue, "nsubj") is None:
-        return tree.child(tree.head[cue], "auxpass") is not None
-    return tree.dep[cue] in ("acl", "advcl", "relcl") and not helped and tree.child(cue, "dobj", "nsubj") is None
-
-
-def is_accusing(tree: Tree, cue: int) -> bool:
-    """Whether the subject of a passive cue is not the speaker: "was accused", "are said to".
-
-    Of a mind the subject is the owner: "was convinced that ...".
-    """
-    if tree.pos[cue] != "VERB" or not is_passive(tree, cue):
-        return False
-    return tree.lemma[cue] in lexicon().words("cue.accusation")
 
 
 def _is_where(tree: Tree, token: int) -> bool:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kit.lexicon import lexicon
-from kit.quotations.cues import cue_class
-from kit.quotations.source_candidates import NOMINAL, is_naming
+from kit.quotations.cues import cue_class, in_words, is_naming, is_toll
 from kit.quotations.spans import REACH, TokenSpan
 from kit.tree import Tree
 
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "csubj", "pcomp", "parataxis"})
 _PHRASES = frozenset({"dobj", "attr", "oprd", "acomp", "nsubjpass"})
 _CIRCUMSTANCES = frozenset({"prep", "npadvmod", "dative", "advmod", "dobj", "punct"})
@@ -16,7 +16,6 @@ _AFTER_CONTENT = frozenset({"conj", "cc", "punct", "parataxis"})
 _PARTICIPLES = frozenset({"VBN", "VBG"})
 _FINITE_OR_PARTICIPLE = frozenset({"VBN", "VBD"})
 """Tags of a verb that goes with the noun before it: of "found nine villages burned" the villages are told too."""
-
 _TRIMMED = frozenset({"PUNCT", "SPACE"})
 _KEPT_MARKS = frozenset("$#%&@([")
 
@@ -52,15 +51,6 @@ def _is_name_by_another(tree: Tree, cue: int, start: int) -> bool:
         return False
     naming = tree.head[start]
     return tree.lemma[naming] in lexicon().words("cue.names") and tree.child(naming, "nsubj") is not None
-
-
-def is_toll(tree: Tree, cue: int) -> bool:
-    """Whether a verb gives a count of casualties: "State television put the death toll at 14"."""
-    if tree.pos[cue] != "VERB" or tree.lemma[cue] not in lexicon().words("cue.toll"):
-        return False
-    count = tree.child(cue, "dobj")
-    told = count is not None and tree.lemma[count] in lexicon().words("content.toll")
-    return told and any(tree.lower[child] == "at" for child in (*tree.children[cue], *tree.children[count or cue]))
 
 
 def _before_as(tree: Tree, cue: int, spans: list[TokenSpan]) -> list[TokenSpan]:
@@ -105,13 +95,6 @@ def _name_given(tree: Tree, cue: int) -> int | None:
     """The name given to a thing: the complement of the verb, with or without "as"."""
     led = next((child for child in tree.children[cue] if tree.lower[child] == "as"), None)
     return tree.child(cue, "oprd", "attr", "acomp") if led is None else tree.child(led, "pobj", "amod", "pcomp")
-
-
-def in_words(tree: Tree, token: int) -> bool:
-    """Whether a token attributes its sentence to somebody: "in the words of one medic", "in her words"."""
-    if tree.lower[token] != "words" or tree.lower[tree.head[token]] != "in" or tree.head[token] == token:
-        return False
-    return any(tree.dep[child] == "poss" or tree.lower[child] == "of" for child in tree.children[token])
 
 
 def _from_child(tree: Tree, cue: int, child: int) -> Iterator[Proposal]:
@@ -257,13 +240,11 @@ _LINKS = frozenset({"of", "in", "at", "for", "'s", "'", "-"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TELLING = _FINITE | {"VBN"}
 """Tags that the verb of the clause may have: in headlines and long leads a past tense is taken for a participle."""
-
 _SUBORDINATE = frozenset({"as", "while", "when", "after", "amid", "although", "though", "adding", "but", "asked"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 _MARKS = frozenset({":", '"', "'", "that"})
 _LONGEST = 9
 """Words that ", the governor told the state agency by telephone on Monday" has at most behind its cue."""
-
 Closing = tuple[str, int, list[tuple[int, int]]]
 
 

@@ -1,0 +1,361 @@
+"""Choose attributions: weigh the contents of a cue, settle overlaps, name the source, drop what nobody can say."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kit.lexicon import lexicon
+from kit.quotations.contents import Candidate
+from kit.quotations.cues import cue_class, is_naming, is_passive, is_toll
+from kit.quotations.proposals import Proposal
+from kit.quotations.quoted import Quoted
+from kit.quotations.scoring import probability, source_features, weights
+from kit.quotations.sources import CERTAIN, Source, by_structure
+from kit.quotations.spans import SpanIndex, overlap
+from kit.tree import Tree
+
+THRESHOLD = 0.33
+"""Probability from which on a candidate is taken; where F1 is highest on PolNeAR dev."""
+THRESHOLD_OF_CLAUSES = 0.28
+"""The same for a clause that a cue governs: F1 on PolNeAR dev is as high as with `THRESHOLD`, and fewer are lost."""
+HOPELESS, HOPELESS_AT_MARKS = -3.0, -4.0
+"""Log odds of a cue below which its contents are not weighed (costs 0.02 of F1 on PolNeAR train, judged by folds)."""
+NAMED = 0.1
+"""Probability from which on the likeliest token is taken to name the source."""
+SAME, SAME_NESTED = 0.3, 0.5
+"""Share of tokens from which on two contents are one and the likelier stays; and where one holds the other's cue."""
+ALL = 1.01
+"""More than any two contents can share."""
+BY_LAYOUT = {"turn": 3.0, "words": 1.0, "signed": 0.0, "closing": 3.0, "toll": 1.0, "name": 1.0}
+"""Log odds, at least, of what the layout says: a name or capitals before a colon, a name behind a dash under marks, a
+clause that ", officials said on Monday" closes. `benchmarks.quotes` prints how often each is right."""
+ANNOUNCED = 0.5
+"""Log odds, at least, that speech behind a colon belongs to the clause before it, and speech before "sobbed he"."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A candidate with the log odds that it is right."""
+
+    score: float
+    one: Candidate
+    proposal: Proposal
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A proposal with the log odds of each of its contents."""
+
+    proposal: Proposal
+    scored: list[tuple[float, Candidate]]
+
+    def best(self) -> Verdict:
+        """The likeliest content; what the layout says needs no other evidence."""
+        score, option = max(
+            ((max(score, BY_LAYOUT.get(one.frame, score)), one) for score, one in self.scored),
+            key=lambda pair: (pair[1].frame in BY_LAYOUT, pair[0]),
+        )
+        return Verdict(score, option, self.proposal)
+
+
+def judge(proposal: Proposal) -> Judged | None:
+    """Weigh each content of a cue; None where there is none, or the cue alone makes all of them unlikely."""
+    model = weights("content")
+    base = model.score(proposal.shared())
+    marked = proposal.quoted.marked[proposal.tree.sentence[proposal.cue]]
+    told = proposal.label is not None or proposal.cue in proposal.quoted.announced
+    told = told or is_toll(proposal.tree, proposal.cue) or is_naming(proposal.tree, proposal.cue)
+    if base < (HOPELESS_AT_MARKS if marked else HOPELESS) and not told:
+        return None
+    options = proposal.options()
+    scored = [(base + model.sum(own), one) for one, own in zip(options, proposal.own(options), strict=True)]
+    scored = [(max(score, ANNOUNCED) if _is_spoken(proposal, one) else score, one) for score, one in scored]
+    return Judged(proposal, scored) if scored else None
+
+
+def _is_spoken(proposal: Proposal, one: Candidate) -> bool:
+    """Whether speech stands behind a colon that the cue's clause ends in, or right before a cue and its subject."""
+    return one.frame == "announced" or (proposal.spoken and one.frame in ("quote", "quote-left", "quote-before"))
+
+
+def choose(judged: list[Judged], quoted: Quoted) -> list[Verdict]:
+    """Choose the best content of each cue if it is likely enough and does not repeat a likelier one.
+
+    What is quoted behind a sentence is left to the likeliest cue of speech in it.
+    """
+    chosen: dict[int, Verdict] = {}
+    index: SpanIndex[int] = SpanIndex()
+    spoken: set[int] = set()
+    ranked = sorted(((one.best(), one) for one in judged), key=lambda pair: -pair[0].score)
+    for number, (verdict, one) in enumerate(ranked):
+        sentence = quoted.tree.sentence[verdict.one.cue]
+        if not _is_likely(verdict) or (sentence in spoken and verdict.one.frame.startswith("quote-next")):
+            continue
+        rivals = [n for n in index.near(verdict.one.content) if n in chosen and _same(verdict, chosen[n])]
+        if len(rivals) == 1 and _tells(verdict, chosen[rivals[0]]):
+            del chosen[rivals.pop()]
+        if len(rivals) == 1 and (wider := _passing_on(one, chosen[rivals[0]])) is not None:
+            verdict, rivals = wider, []
+        if not rivals:
+            chosen[number] = verdict
+            index.add(number, verdict.one.content)
+            if cue_class(verdict.proposal.lemma) == "speech":
+                spoken.add(sentence)
+    return list(chosen.values())
+
+
+def _is_likely(verdict: Verdict) -> bool:
+    threshold = THRESHOLD_OF_CLAUSES if verdict.one.frame == "ccomp" else THRESHOLD
+    return probability(verdict.score) >= threshold
+
+
+def _same(one: Verdict, other: Verdict) -> bool:
+    """Whether two contents say the same."""
+    shared = overlap(one.one.content, other.one.content)
+    return shared >= SAME and shared >= _limit(one, other)
+
+
+def _tells(outer: Verdict, inner: Verdict) -> bool:
+    """Whether one of two overlapping candidates is a clause within the other: "Lynch said she recalled thinking"."""
+    speech = outer.one.frame == "ccomp" and cue_class(outer.proposal.lemma) == "speech"
+    return speech and _holds(outer, inner) and not _holds(inner, outer)
+
+
+def _passing_on(judged: Judged, rival: Verdict) -> Verdict | None:
+    """The content that holds the rival and its cue, where a source passes on what another said, according to it."""
+    if cue_class(judged.proposal.lemma) != "according":
+        return None
+    options = [Verdict(score, option, judged.proposal) for score, option in judged.scored]
+    wider = [one for one in options if _holds(one, rival) and probability(one.score) >= THRESHOLD]
+    return max(wider, key=lambda one: one.score, default=None)
+
+
+def _limit(one: Verdict, other: Verdict) -> float:
+    """How much two contents may share: more where one is told within the other ("he said that she said").
+
+    All of it where a source in a phrase of its own passes on what was said ("she said, according to the paper").
+    """
+    outer = one if _holds(one, other) else other if _holds(other, one) else None
+    if outer is None:
+        return SAME
+    return ALL if cue_class(outer.proposal.lemma) == "according" else SAME_NESTED
+
+
+def _holds(outer: Verdict, inner: Verdict) -> bool:
+    return any(start <= inner.one.cue < end for start, end in outer.one.content)
+
+
+def source_of(tree: Tree, quoted: Quoted, verdict: Verdict) -> Source | None:
+    """The token that names the source of a candidate, None where none is likely ("is expected to").
+
+    What stands in marks was said by somebody: there the likeliest is taken in any case.
+    """
+    if verdict.one.frame == "closing":
+        return Source(verdict.one.via, "beside", CERTAIN)
+    if (certain := by_structure(tree, verdict.one.cue)) is not None:
+        return certain
+    model, proposal = weights("source"), verdict.proposal
+    ranked = [
+        (model.score(source_features(tree, quoted, verdict.one, source, place, proposal.lemma)), -place, source)
+        for place, source in enumerate(proposal.sources())
+    ]
+    best = max(ranked, default=None)
+    spoken = any(n is not None and quoted.speech(n) for a, b in verdict.one.content for n in quoted.of[a:b])
+    if spoken and (near := _beside(tree, quoted, verdict.one.cue, known=best is not None)) is not None:
+        return near
+    return best[2]._replace(odds=best[0]) if best and (spoken or probability(best[0]) >= NAMED) else None
+
+
+def _beside(tree: Tree, quoted: Quoted, cue: int, *, known: bool) -> Source | None:
+    """The name that touches a cue where the parse offers none ("Weber notes" as a noun phrase), or a wrong one.
+
+    The latter is so with participles: "The clip shows Weber saying: ..." is not what the clip says.
+    """
+    start, end = tree.sentences[tree.sentence[cue]]
+    for token in (cue - 1, cue + 1):
+        if start <= token < end and quoted.of[token] is None and quoted.of[cue] is None:
+            if token < cue and tree.tag[cue] == "VBG" and tree.entity[token] == "PERSON":
+                return Source(token, "beside")
+            if not known and (tree.pos[token] in ("PROPN", "NUM", "PRON") or _is_capitalised(tree, token, start)):
+                return Source(token, "beside")
+    return None
+
+
+def _is_capitalised(tree: Tree, token: int, start: int) -> bool:
+    """Whether a word is capitalised though it opens no sentence: a name that the parser takes for "will" or "from"."""
+    return token > start and tree.text[tree.start[token] : tree.end[token]].istitle() and tree.pos[token] != "PUNCT"
+
+
+_OBJECTS = frozenset({"dobj", "dobj+", "oprd", "oprd+"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "main", "acl", "advcl", "right", "sides", "nsubjpass+"})
+"""Frames whose content is a clause. Only such a content is an attribution where the text names no source."""
+_ASKING = frozenset({"WP", "WDT"})
+_PEOPLE = frozenset({"PERSON", "NORP", "ORG", "GPE"})
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """A chosen candidate with the lemma of its cue and the token that names its source, if any."""
+
+    tree: Tree
+    quoted: Quoted
+    candidate: Candidate
+    source: Source | None
+    lemma: str
+
+    @property
+    def cue(self) -> int:
+        """The token of the cue."""
+        return self.candidate.cue
+
+    @property
+    def frame(self) -> str:
+        """The frame that ties the content to the cue."""
+        return self.candidate.frame
+
+
+def is_plausible(attempt: Attempt) -> bool:
+    """Whether somebody can have said this; always where words stand in marks, but for a film that "was shown"."""
+    spans, of = attempt.candidate.content, attempt.quoted.of
+    marked = {number for start, end in spans for number in of[start:end] if number is not None}
+    if marked and not all(map(attempt.quoted.is_name, marked)):
+        return True
+    if marked:
+        return not attempt.frame.startswith(("nsubjpass", "quote"))
+    return not any(check(attempt) for check in _WITHOUT_MARKS)
+
+
+def _asks_who(attempt: Attempt) -> bool:
+    """Whether the source is a question word: "Who told you?"."""
+    tree, source = attempt.tree, attempt.source
+    if source is None or tree.tag[source.token] not in _ASKING:
+        return False
+    start, end = tree.sentences[tree.sentence[source.token]]
+    questioned = any(tree.lower[last] == "?" for last in range(max(start, end - 2), end))
+    return source.token - start <= 2 and questioned
+
+
+def _names_nobody(attempt: Attempt) -> bool:
+    """Whether the source is negated: "no group", "no one", "none of them"."""
+    tree, source = attempt.tree, attempt.source
+    if source is None or cue_class(attempt.lemma) != "speech":
+        return False
+    before = range(tree.left[source.token], source.token)
+    negated = any(tree.lower[child] == "no" and tree.head[child] == source.token for child in before)
+    return negated or tree.lower[source.token] in lexicon().words("source.nobody")
+
+
+def _is_impression(attempt: Attempt) -> bool:
+    """Whether the content is an impression of a thing: "The bombardment seemed intense"."""
+    if attempt.lemma not in lexicon().words("cue.impression"):
+        return False
+    token = attempt.source and attempt.source.token
+    personal = lexicon().words("source.personal")
+    return token is None or not (attempt.tree.entity[token] in _PEOPLE or attempt.tree.lower[token] in personal)
+
+
+def _is_phrase_of_nobody(attempt: Attempt) -> bool:
+    """Whether the content is a phrase without a source; a clause without one may be hearsay ("is said to hold ...")."""
+    return attempt.source is None and (
+        attempt.tree.pos[attempt.cue] == "NOUN" or attempt.frame not in _CLAUSES or attempt.lemma in _senses()
+    )
+
+
+def _is_seen_thing(attempt: Attempt) -> bool:
+    """Whether the content is a thing that is seen, heard or counted: "A patrol saw smoke"."""
+    return attempt.lemma in _senses() and attempt.frame in _OBJECTS
+
+
+def _senses() -> frozenset[str]:
+    return lexicon().words("cue.senses")
+
+
+def _asks_for_anonymity(attempt: Attempt) -> bool:
+    """Whether the source only asks not to be named."""
+    if attempt.lemma != "ask" or attempt.frame != "xcomp":
+        return False
+    opening = (attempt.tree.lower[t] for a, b in attempt.candidate.content for t in range(a, min(b, a + 5)))
+    return not lexicon().words("content.anonymity").isdisjoint(opening)
+
+
+def _has_thing_as_source(attempt: Attempt) -> bool:
+    """Whether the source is a weapon, an event or weather, which cannot speak, though it may show something."""
+    tree, source = attempt.tree, attempt.source
+    if source is None or cue_class(attempt.lemma) == "showing":
+        return False
+    return tree.lemma[source.token] in lexicon().words("source.thing")
+
+
+def _shows_a_thing(attempt: Attempt) -> bool:
+    """Whether a picture shows a thing, which is not a statement: "The footage showed damaged shops"."""
+    tree, source = attempt.tree, attempt.source
+    if attempt.frame not in _OBJECTS:
+        return False
+    via, pictures = attempt.candidate.via, lexicon().words("thing.picture")
+    shown = attempt.lemma in lexicon().words("cue.shows") and tree.tag[via] != "WP"
+    posted = tree.lemma[via] in pictures
+    return (shown and source is not None and tree.lemma[source.token] in pictures) or posted
+
+
+def _is_count_of_harm(attempt: Attempt) -> bool:
+    """Whether deaths "were reported" without words and source: a casualty claim, but not a quotation."""
+    passive = attempt.frame == "nsubjpass" and is_passive(attempt.tree, attempt.cue)
+    return passive and (attempt.source is None or not attempt.source.path.endswith("by"))
+
+
+def _is_order_that_is_alleged(attempt: Attempt) -> bool:
+    """Whether the content is something that somebody "is alleged to have ordered", which is not a quotation."""
+    tree, cue = attempt.tree, attempt.cue
+    head = tree.head[cue]
+    if tree.dep[cue] != "xcomp" or not is_passive(tree, head):
+        return False
+    return tree.lemma[head] in lexicon().words("cue.accusation")
+
+
+def _is_lesson_of_an_event(attempt: Attempt) -> bool:
+    """Whether an event "shows" something, in the author's opinion: "The raid underlined how weak the truce was"."""
+    tree, source = attempt.tree, attempt.source
+    if cue_class(attempt.lemma) != "showing":
+        return False
+    if source is None:
+        return attempt.frame not in _CLAUSES or attempt.lemma in lexicon().words("cue.lesson")
+    token = source.token
+    if attempt.lemma in lexicon().words("cue.lesson") and tree.lower[token] in lexicon().words("source.event"):
+        return True
+    known = tree.entity[token] in _PEOPLE or tree.pos[token] in ("PRON", "PROPN") or tree.tag[token] == "CD"
+    return not known and lexicon().kind(tree.lower[token]) is None and lexicon().kind(tree.lemma[token]) is None
+
+
+def _is_unverified(attempt: Attempt) -> bool:
+    """Whether the source only "could not verify" the content."""
+    tree, cue = attempt.tree, attempt.cue
+    return attempt.lemma in lexicon().words("cue.verification") and tree.child(cue, "neg") is not None
+
+
+def _is_topic(attempt: Attempt) -> bool:
+    """Whether the content is a topic, not a statement: "They discussed a truce"."""
+    return attempt.lemma in lexicon().words("cue.topic") and attempt.frame in _OBJECTS
+
+
+def _has_place_as_source(attempt: Attempt) -> bool:
+    """Whether the source is a place without a government: "the western region reported four deaths"."""
+    tree, source = attempt.tree, attempt.source
+    return source is not None and tree.lemma[source.token] in lexicon().words("source.place")
+
+
+_WITHOUT_MARKS: tuple[Callable[[Attempt], bool], ...] = (
+    _asks_who,
+    _names_nobody,
+    _is_impression,
+    _is_phrase_of_nobody,
+    _is_seen_thing,
+    _asks_for_anonymity,
+    _has_thing_as_source,
+    _shows_a_thing,
+    _is_count_of_harm,
+    _is_order_that_is_alleged,
+    _has_place_as_source,
+    _is_lesson_of_an_event,
+    _is_unverified,
+    _is_topic,
+)
+"""What tells that words without quote marks are nobody's; the first that fits decides."""
