@@ -16,7 +16,7 @@ from benchmarks.alignment import Alignment
 from benchmarks.parses import parsed
 from benchmarks.polnear import read_split
 from kit.quotations.contents import candidates
-from kit.quotations.pipeline import read
+from kit.quotations.pipeline import read_tree
 
 PATH = Path(kit.data.__file__).parent / "en" / "cues.csv"
 OPEN_CLASSES = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
@@ -31,7 +31,7 @@ def cue_table(data: Path) -> list[tuple[str, int, int, str, str]]:
     all_words: Counter[str] = Counter()
     frames: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for one, parse in zip(annotated, parsed([one.article for one in annotated]), strict=True):
-        tree, _ = read(parse)
+        tree, _ = read_tree(parse)
         alignment = Alignment(one, parse, tree)
         in_cue = {token for gold in alignment.gold for token in gold.cue}
         for token in range(tree.size):

@@ -24,7 +24,7 @@ from benchmarks.alignment import Alignment
 from benchmarks.parses import parsed
 from benchmarks.polnear import Annotated, read_split
 from kit.language import model_name
-from kit.quotations.pipeline import read
+from kit.quotations.pipeline import read_tree
 from kit.quotations.proposals import proposals
 from kit.quotations.scoring import source_features
 from kit.tree import Tree
@@ -50,11 +50,11 @@ def examples(annotated: list[Annotated], *, model: str | None = None) -> tuple[E
     contents: Examples = ([], [])
     sources: Examples = ([], [])
     for one, parse in zip(annotated, parsed([one.article for one in annotated], model=model), strict=True):
-        tree, quoted = read(parse)
+        tree, quoted = read_tree(parse)
         alignment = Alignment(one, parse, tree)
         for proposal in proposals(tree, quoted):
-            shared, options = proposal.shared(), proposal.options()
-            for option, own in zip(options, proposal.own(options), strict=True):
+            shared, options = proposal.cue_features(), proposal.contents()
+            for option, own in zip(options, proposal.content_features(options), strict=True):
                 gold = alignment.match(option)
                 contents[0].append(shared + own)
                 contents[1].append(gold is not None)

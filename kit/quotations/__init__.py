@@ -17,6 +17,6 @@ def find(parsed: Parsed, *, cues: Iterable[str] | None = None) -> list[Quotation
     """
     from kit.quotations import pipeline
 
-    found = parsed.article.kept(("quotations", parsed.model), lambda: pipeline.attributions(parsed))
+    quotations = parsed.article.kept(("quotations", parsed.model), lambda: pipeline.attributions(parsed))
     wanted = None if cues is None else frozenset(cues)
-    return [one for one in found if wanted is None or pipeline.is_wanted(parsed, one, wanted)]
+    return [quotation for quotation in quotations if wanted is None or pipeline.is_wanted(parsed, quotation, wanted)]

@@ -1,7 +1,7 @@
 """Choose attributions: weigh the contents of a cue, settle overlaps, name the source, drop what nobody can say."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kit.lexicon import lexicon
 from kit.quotations.contents import Candidate
@@ -10,24 +10,31 @@ from kit.quotations.proposals import Proposal
 from kit.quotations.quoted import Quoted
 from kit.quotations.scoring import probability, source_features, weights
 from kit.quotations.sources import CERTAIN, Source, by_structure
-from kit.quotations.spans import SpanIndex, overlap
+from kit.quotations.spans import SpanIndex, TokenSpan, overlap
 from kit.tree import Tree
 
 THRESHOLD = 0.33
 """Probability from which on a candidate is taken; where F1 is highest on PolNeAR dev."""
+
 THRESHOLD_OF_CLAUSES = 0.28
 """The same for a clause that a cue governs: F1 on PolNeAR dev is as high as with `THRESHOLD`, and fewer are lost."""
+
 HOPELESS, HOPELESS_AT_MARKS = -3.0, -4.0
 """Log odds of a cue below which its contents are not weighed (costs 0.02 of F1 on PolNeAR train, judged by folds)."""
+
 NAMED = 0.1
 """Probability from which on the likeliest token is taken to name the source."""
+
 SAME, SAME_NESTED = 0.3, 0.5
 """Share of tokens from which on two contents are one and the likelier stays; and where one holds the other's cue."""
+
 ALL = 1.01
 """More than any two contents can share."""
+
 BY_LAYOUT = {"turn": 3.0, "words": 1.0, "signed": 0.0, "closing": 3.0, "toll": 1.0, "name": 1.0}
 """Log odds, at least, of what the layout says: a name or capitals before a colon, a name behind a dash under marks, a
 clause that ", officials said on Monday" closes. `benchmarks.quotes` prints how often each is right."""
+
 ANNOUNCED = 0.5
 """Log odds, at least, that speech behind a colon belongs to the clause before it, and speech before "sobbed he"."""
 
@@ -37,12 +44,36 @@ class Verdict:
     """A candidate with the log odds that it is right."""
 
     score: float
-    one: Candidate
+    candidate: Candidate
     proposal: Proposal
+
+    @property
+    def cue(self) -> int:
+        """The token of the cue."""
+        return self.candidate.cue
+
+    @property
+    def frame(self) -> str:
+        """The frame that ties the content to the cue."""
+        return self.candidate.frame
+
+    @property
+    def content(self) -> tuple[TokenSpan, ...]:
+        """The content, as token spans."""
+        return self.candidate.content
+
+    @property
+    def cue_class(self) -> str | None:
+        """What kind of act the cue names."""
+        return cue_class(self.proposal.lemma)
+
+    def with_content(self, content: tuple[TokenSpan, ...]) -> "Verdict":
+        """The same with another content."""
+        return replace(self, candidate=self.candidate._replace(content=content))
 
 
 @dataclass(frozen=True)
-class Judged:
+class ScoredProposal:
     """A proposal with the log odds of each of its contents."""
 
     proposal: Proposal
@@ -50,34 +81,38 @@ class Judged:
 
     def best(self) -> Verdict:
         """The likeliest content; what the layout says needs no other evidence."""
-        score, option = max(
-            ((max(score, BY_LAYOUT.get(one.frame, score)), one) for score, one in self.scored),
+        score, candidate = max(
+            ((max(score, BY_LAYOUT.get(candidate.frame, score)), candidate) for score, candidate in self.scored),
             key=lambda pair: (pair[1].frame in BY_LAYOUT, pair[0]),
         )
-        return Verdict(score, option, self.proposal)
+        return Verdict(score, candidate, self.proposal)
 
 
-def judge(proposal: Proposal) -> Judged | None:
+def score_contents(proposal: Proposal) -> ScoredProposal | None:
     """Weigh each content of a cue; None where there is none, or the cue alone makes all of them unlikely."""
     model = weights("content")
-    base = model.score(proposal.shared())
+    base = model.score(proposal.cue_features())
     marked = proposal.quoted.marked[proposal.tree.sentence[proposal.cue]]
-    told = proposal.label is not None or proposal.cue in proposal.quoted.announced
-    told = told or is_toll(proposal.tree, proposal.cue) or is_naming(proposal.tree, proposal.cue)
-    if base < (HOPELESS_AT_MARKS if marked else HOPELESS) and not told:
+    certain = proposal.label is not None or proposal.cue in proposal.quoted.announced
+    certain = certain or is_toll(proposal.tree, proposal.cue) or is_naming(proposal.tree, proposal.cue)
+    if base < (HOPELESS_AT_MARKS if marked else HOPELESS) and not certain:
         return None
-    options = proposal.options()
-    scored = [(base + model.sum(own), one) for one, own in zip(options, proposal.own(options), strict=True)]
-    scored = [(max(score, ANNOUNCED) if _is_spoken(proposal, one) else score, one) for score, one in scored]
-    return Judged(proposal, scored) if scored else None
+    candidates = proposal.contents()
+    scored = []
+    for candidate, features in zip(candidates, proposal.content_features(candidates), strict=True):
+        score = base + model.sum(features)
+        scored.append((max(score, ANNOUNCED) if _is_spoken(proposal, candidate) else score, candidate))
+    return ScoredProposal(proposal, scored) if scored else None
 
 
-def _is_spoken(proposal: Proposal, one: Candidate) -> bool:
+def _is_spoken(proposal: Proposal, candidate: Candidate) -> bool:
     """Whether speech stands behind a colon that the cue's clause ends in, or right before a cue and its subject."""
-    return one.frame == "announced" or (proposal.spoken and one.frame in ("quote", "quote-left", "quote-before"))
+    return candidate.frame == "announced" or (
+        proposal.spoken and candidate.frame in ("quote", "quote-left", "quote-before")
+    )
 
 
-def choose(judged: list[Judged], quoted: Quoted) -> list[Verdict]:
+def choose(scored_proposals: list[ScoredProposal], quoted: Quoted) -> list[Verdict]:
     """Choose the best content of each cue if it is likely enough and does not repeat a likelier one.
 
     What is quoted behind a sentence is left to the likeliest cue of speech in it.
@@ -85,87 +120,89 @@ def choose(judged: list[Judged], quoted: Quoted) -> list[Verdict]:
     chosen: dict[int, Verdict] = {}
     index: SpanIndex[int] = SpanIndex()
     spoken: set[int] = set()
-    ranked = sorted(((one.best(), one) for one in judged), key=lambda pair: -pair[0].score)
-    for number, (verdict, one) in enumerate(ranked):
-        sentence = quoted.tree.sentence[verdict.one.cue]
-        if not _is_likely(verdict) or (sentence in spoken and verdict.one.frame.startswith("quote-next")):
+    ranked = sorted(((scored.best(), scored) for scored in scored_proposals), key=lambda pair: -pair[0].score)
+    for number, (verdict, scored) in enumerate(ranked):
+        sentence = quoted.tree.sentence[verdict.cue]
+        if not _is_likely(verdict) or (sentence in spoken and verdict.frame.startswith("quote-next")):
             continue
-        rivals = [n for n in index.near(verdict.one.content) if n in chosen and _same(verdict, chosen[n])]
-        if len(rivals) == 1 and _tells(verdict, chosen[rivals[0]]):
+        rivals = [n for n in index.near(verdict.content) if n in chosen and _same(verdict, chosen[n])]
+        if len(rivals) == 1 and _is_clause_that_reports(verdict, chosen[rivals[0]]):
             del chosen[rivals.pop()]
-        if len(rivals) == 1 and (wider := _passing_on(one, chosen[rivals[0]])) is not None:
+        if len(rivals) == 1 and (wider := _content_with_rival(scored, chosen[rivals[0]])) is not None:
             verdict, rivals = wider, []
         if not rivals:
             chosen[number] = verdict
-            index.add(number, verdict.one.content)
-            if cue_class(verdict.proposal.lemma) == "speech":
+            index.add(number, verdict.content)
+            if verdict.cue_class == "speech":
                 spoken.add(sentence)
     return list(chosen.values())
 
 
 def _is_likely(verdict: Verdict) -> bool:
-    threshold = THRESHOLD_OF_CLAUSES if verdict.one.frame == "ccomp" else THRESHOLD
+    threshold = THRESHOLD_OF_CLAUSES if verdict.frame == "ccomp" else THRESHOLD
     return probability(verdict.score) >= threshold
 
 
-def _same(one: Verdict, other: Verdict) -> bool:
+def _same(first: Verdict, second: Verdict) -> bool:
     """Whether two contents say the same."""
-    shared = overlap(one.one.content, other.one.content)
-    return shared >= SAME and shared >= _limit(one, other)
+    shared = overlap(first.content, second.content)
+    return shared >= SAME and shared >= _limit(first, second)
 
 
-def _tells(outer: Verdict, inner: Verdict) -> bool:
+def _is_clause_that_reports(outer: Verdict, inner: Verdict) -> bool:
     """Whether one of two overlapping candidates is a clause within the other: "Lynch said she recalled thinking"."""
-    speech = outer.one.frame == "ccomp" and cue_class(outer.proposal.lemma) == "speech"
-    return speech and _holds(outer, inner) and not _holds(inner, outer)
+    speech = outer.frame == "ccomp" and outer.cue_class == "speech"
+    return speech and _holds_cue_of(outer, inner) and not _holds_cue_of(inner, outer)
 
 
-def _passing_on(judged: Judged, rival: Verdict) -> Verdict | None:
+def _content_with_rival(scored: ScoredProposal, rival: Verdict) -> Verdict | None:
     """The content that holds the rival and its cue, where a source passes on what another said, according to it."""
-    if cue_class(judged.proposal.lemma) != "according":
+    if cue_class(scored.proposal.lemma) != "according":
         return None
-    options = [Verdict(score, option, judged.proposal) for score, option in judged.scored]
-    wider = [one for one in options if _holds(one, rival) and probability(one.score) >= THRESHOLD]
-    return max(wider, key=lambda one: one.score, default=None)
+    options = [Verdict(score, option, scored.proposal) for score, option in scored.scored]
+    wider = [
+        verdict for verdict in options if _holds_cue_of(verdict, rival) and probability(verdict.score) >= THRESHOLD
+    ]
+    return max(wider, key=lambda verdict: verdict.score, default=None)
 
 
-def _limit(one: Verdict, other: Verdict) -> float:
+def _limit(first: Verdict, second: Verdict) -> float:
     """How much two contents may share: more where one is told within the other ("he said that she said").
 
     All of it where a source in a phrase of its own passes on what was said ("she said, according to the paper").
     """
-    outer = one if _holds(one, other) else other if _holds(other, one) else None
+    outer = first if _holds_cue_of(first, second) else second if _holds_cue_of(second, first) else None
     if outer is None:
         return SAME
-    return ALL if cue_class(outer.proposal.lemma) == "according" else SAME_NESTED
+    return ALL if outer.cue_class == "according" else SAME_NESTED
 
 
-def _holds(outer: Verdict, inner: Verdict) -> bool:
-    return any(start <= inner.one.cue < end for start, end in outer.one.content)
+def _holds_cue_of(outer: Verdict, inner: Verdict) -> bool:
+    return any(start <= inner.cue < end for start, end in outer.content)
 
 
-def source_of(tree: Tree, quoted: Quoted, verdict: Verdict) -> Source | None:
+def choose_source(tree: Tree, quoted: Quoted, verdict: Verdict) -> Source | None:
     """The token that names the source of a candidate, None where none is likely ("is expected to").
 
     What stands in marks was said by somebody: there the likeliest is taken in any case.
     """
-    if verdict.one.frame == "closing":
-        return Source(verdict.one.via, "beside", CERTAIN)
-    if (certain := by_structure(tree, verdict.one.cue)) is not None:
+    if verdict.frame == "closing":
+        return Source(verdict.candidate.via, "beside", CERTAIN)
+    if (certain := by_structure(tree, verdict.cue)) is not None:
         return certain
     model, proposal = weights("source"), verdict.proposal
     ranked = [
-        (model.score(source_features(tree, quoted, verdict.one, source, place, proposal.lemma)), -place, source)
-        for place, source in enumerate(proposal.sources())
+        (model.score(source_features(tree, quoted, verdict.candidate, source, rank, proposal.lemma)), -rank, source)
+        for rank, source in enumerate(proposal.sources())
     ]
     best = max(ranked, default=None)
-    spoken = any(n is not None and quoted.speech(n) for a, b in verdict.one.content for n in quoted.of[a:b])
-    if spoken and (near := _beside(tree, quoted, verdict.one.cue, known=best is not None)) is not None:
-        return near
+    spoken = any(n is not None and quoted.speech(n) for a, b in verdict.content for n in quoted.of[a:b])
+    if spoken and (beside := _name_beside(tree, quoted, verdict.cue, known=best is not None)) is not None:
+        return beside
     return best[2]._replace(odds=best[0]) if best and (spoken or probability(best[0]) >= NAMED) else None
 
 
-def _beside(tree: Tree, quoted: Quoted, cue: int, *, known: bool) -> Source | None:
+def _name_beside(tree: Tree, quoted: Quoted, cue: int, *, known: bool) -> Source | None:
     """The name that touches a cue where the parse offers none ("Weber notes" as a noun phrase), or a wrong one.
 
     The latter is so with participles: "The clip shows Weber saying: ..." is not what the clip says.
@@ -188,36 +225,44 @@ def _is_capitalised(tree: Tree, token: int, start: int) -> bool:
 _OBJECTS = frozenset({"dobj", "dobj+", "oprd", "oprd+"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "main", "acl", "advcl", "right", "sides", "nsubjpass+"})
 """Frames whose content is a clause. Only such a content is an attribution where the text names no source."""
+
 _ASKING = frozenset({"WP", "WDT"})
 _PEOPLE = frozenset({"PERSON", "NORP", "ORG", "GPE"})
 
 
 @dataclass(frozen=True)
 class Attempt:
-    """A chosen candidate with the lemma of its cue and the token that names its source, if any."""
+    """A chosen candidate with the token that names its source, if any."""
 
-    tree: Tree
-    quoted: Quoted
-    candidate: Candidate
+    verdict: Verdict
     source: Source | None
-    lemma: str
+
+    @property
+    def tree(self) -> Tree:
+        """The parse."""
+        return self.verdict.proposal.tree
+
+    @property
+    def lemma(self) -> str:
+        """The lemma of the cue."""
+        return self.verdict.proposal.lemma
 
     @property
     def cue(self) -> int:
         """The token of the cue."""
-        return self.candidate.cue
+        return self.verdict.cue
 
     @property
     def frame(self) -> str:
         """The frame that ties the content to the cue."""
-        return self.candidate.frame
+        return self.verdict.frame
 
 
 def is_plausible(attempt: Attempt) -> bool:
     """Whether somebody can have said this; always where words stand in marks, but for a film that "was shown"."""
-    spans, of = attempt.candidate.content, attempt.quoted.of
-    marked = {number for start, end in spans for number in of[start:end] if number is not None}
-    if marked and not all(map(attempt.quoted.is_name, marked)):
+    quoted = attempt.verdict.proposal.quoted
+    marked = {number for start, end in attempt.verdict.content for number in quoted.of[start:end] if number is not None}
+    if marked and not all(map(quoted.is_name, marked)):
         return True
     if marked:
         return not attempt.frame.startswith(("nsubjpass", "quote"))
@@ -273,7 +318,7 @@ def _asks_for_anonymity(attempt: Attempt) -> bool:
     """Whether the source only asks not to be named."""
     if attempt.lemma != "ask" or attempt.frame != "xcomp":
         return False
-    opening = (attempt.tree.lower[t] for a, b in attempt.candidate.content for t in range(a, min(b, a + 5)))
+    opening = (attempt.tree.lower[t] for a, b in attempt.verdict.content for t in range(a, min(b, a + 5)))
     return not lexicon().words("content.anonymity").isdisjoint(opening)
 
 
@@ -290,7 +335,7 @@ def _shows_a_thing(attempt: Attempt) -> bool:
     tree, source = attempt.tree, attempt.source
     if attempt.frame not in _OBJECTS:
         return False
-    via, pictures = attempt.candidate.via, lexicon().words("thing.picture")
+    via, pictures = attempt.verdict.candidate.via, lexicon().words("thing.picture")
     shown = attempt.lemma in lexicon().words("cue.shows") and tree.tag[via] != "WP"
     posted = tree.lemma[via] in pictures
     return (shown and source is not None and tree.lemma[source.token] in pictures) or posted

@@ -16,6 +16,7 @@ _AFTER_CONTENT = frozenset({"conj", "cc", "punct", "parataxis"})
 _PARTICIPLES = frozenset({"VBN", "VBG"})
 _FINITE_OR_PARTICIPLE = frozenset({"VBN", "VBD"})
 """Tags of a verb that goes with the noun before it: of "found nine villages burned" the villages are told too."""
+
 _TRIMMED = frozenset({"PUNCT", "SPACE"})
 _KEPT_MARKS = frozenset("$#%&@([")
 
@@ -69,7 +70,7 @@ Proposal = tuple[str, int, list[TokenSpan]]
 
 
 def _proposals(tree: Tree, cue: int) -> Iterator[Proposal]:
-    if tree.lower[cue] in ("according", "per"):
+    if tree.lower[cue] in lexicon().words("cue.phrase"):
         yield from _according(tree, cue)
         return
     if is_naming(tree, cue) and (name := _name_given(tree, cue)) is not None:
@@ -83,8 +84,8 @@ def _proposals(tree: Tree, cue: int) -> Iterator[Proposal]:
     if in_words(tree, cue):
         phrase = tree.head[cue]
         clause = tree.head[phrase]
-        told = (tree.left[clause], tree.right[clause])
-        yield "words", clause, _cut(told, (tree.left[phrase], tree.right[phrase]))
+        span = (tree.left[clause], tree.right[clause])
+        yield "words", clause, _cut(span, (tree.left[phrase], tree.right[phrase]))
         return
     for child in tree.children[cue]:
         yield from _from_child(tree, cue, child)
@@ -117,9 +118,9 @@ def _from_phrase(tree: Tree, cue: int, child: int) -> Iterator[Proposal]:
     yield dep, child, [(tree.left[child], tree.right[child])]
     if end > tree.right[child] and child > cue:
         yield dep + "+", child, [(tree.left[child], end)]
-    told = tree.child(child, "relcl", "acl", "ccomp", "appos") if dep == "dobj" else None
-    if told is not None and not (tree.dep[told] == "acl" and tree.tag[told] in _FINITE_OR_PARTICIPLE):
-        yield "dobj-" + tree.dep[told], told, [(tree.left[told], max(end, tree.right[told]))]
+    clause = tree.child(child, "relcl", "acl", "ccomp", "appos") if dep == "dobj" else None
+    if clause is not None and not (tree.dep[clause] == "acl" and tree.tag[clause] in _FINITE_OR_PARTICIPLE):
+        yield "dobj-" + tree.dep[clause], clause, [(tree.left[clause], max(end, tree.right[clause]))]
     if dep == "nsubjpass" and (rest := tree.child(cue, "xcomp", "ccomp")):
         yield "nsubjpass+", rest, [(tree.left[child], tree.right[child]), (tree.left[rest], tree.right[rest])]
 
@@ -234,13 +235,11 @@ def trimmed(tree: Tree, start: int, end: int) -> TokenSpan | None:
     return (start, end) if start < end else None
 
 
-_CUES = frozenset({"say", "report", "announce", "add", "confirm", "claim", "tell", "state"})
 _OF_A_SPEAKER = NOMINAL | {"DET", "ADJ", "NUM", "CCONJ"}
-_LINKS = frozenset({"of", "in", "at", "for", "'s", "'", "-"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TELLING = _FINITE | {"VBN"}
 """Tags that the verb of the clause may have: in headlines and long leads a past tense is taken for a participle."""
-_SUBORDINATE = frozenset({"as", "while", "when", "after", "amid", "although", "though", "adding", "but", "asked"})
+
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 _MARKS = frozenset({":", '"', "'", "that"})
 _LONGEST = 9
@@ -250,7 +249,7 @@ Closing = tuple[str, int, list[tuple[int, int]]]
 
 def closing(tree: Tree, cue: int) -> Iterator[Closing]:
     """The clause before a cue that ends its sentence, by way of the speaker."""
-    if tree.lemma[cue] not in _CUES or tree.tag[cue] not in _FINITE:
+    if tree.lemma[cue] not in lexicon().words("closing.cue") or tree.tag[cue] not in _FINITE:
         return
     start, end = tree.sentences[tree.sentence[cue]]
     if cue - start > REACH:
@@ -267,7 +266,7 @@ def speaker_start(tree: Tree, cue: int) -> int | None:
     if last < cue and first > start and tree.lower[first - 1] == ",":
         first = _phrase_start(tree, start, first - 1)
     named = any(tree.pos[token] in NOMINAL for token in range(first, last))
-    opens = first > start and tree.lower[first - 1] == "," and tree.lower[start] not in _SUBORDINATE
+    opens = first > start and tree.lower[first - 1] == "," and tree.lower[start] not in lexicon().words("closing.break")
     return first if named and opens and tree.tag[first] not in _RELATIVE and tree.pos[first] != "CCONJ" else None
 
 
@@ -286,7 +285,7 @@ def _phrase_start(tree: Tree, start: int, end: int) -> int:
 def _is_of_speaker(tree: Tree, token: int) -> bool:
     """Whether a token can stand in a speaker's phrase; a participle can behind a hyphen ("state-run media")."""
     hyphened = tree.lower[token - 1 : token] == ["-"] and tree.tag[token] in ("VBN", "VBG", "VB", "RB")
-    return tree.pos[token] in _OF_A_SPEAKER or tree.lower[token] in _LINKS or hyphened
+    return tree.pos[token] in _OF_A_SPEAKER or tree.lower[token] in lexicon().words("closing.link") or hyphened
 
 
 def _head(tree: Tree, first: int, cue: int) -> int:
@@ -299,9 +298,9 @@ def _ends(tree: Tree, cue: int, end: int) -> bool:
     """Whether nothing but circumstances stands between the cue and the end of its sentence, or of its main clause."""
     last = next((comma for comma in range(cue + 1, end - 1) if _breaks_off(tree, cue, comma)), end)
     behind = range(cue + 1, last)
-    what = any(tree.dep[t] == "dobj" for t in behind) and tree.lemma[cue] != "tell"
-    others = any(tree.tag[t] in _FINITE or tree.lower[t] in _MARKS for t in behind)
-    return not what and not others and len(behind) <= _LONGEST
+    has_object = any(tree.dep[t] == "dobj" for t in behind) and tree.lemma[cue] != "tell"
+    has_more = any(tree.tag[t] in _FINITE or tree.lower[t] in _MARKS for t in behind)
+    return not has_object and not has_more and len(behind) <= _LONGEST
 
 
 def _breaks_off(tree: Tree, cue: int, comma: int) -> bool:
@@ -309,4 +308,4 @@ def _breaks_off(tree: Tree, cue: int, comma: int) -> bool:
     if tree.lower[comma] != ",":
         return False
     remark = comma > cue + 1 and tree.lower[comma + 1] in ("a", "an", "the")
-    return remark or tree.lower[comma + 1] in _SUBORDINATE
+    return remark or tree.lower[comma + 1] in lexicon().words("closing.break")

@@ -44,7 +44,6 @@ def cue_class(lemma: str) -> str | None:
 
 _OPEN_CLASSES = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
 _CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "parataxis"})
-PREPOSITIONAL = frozenset({"according", "per"})
 
 
 def lemma_of(tree: Tree, cue: int) -> str:
@@ -57,7 +56,7 @@ def may_be_cue(tree: Tree, token: int) -> bool:
     """A verb that is known or governs a clause; another known word where something depends on it."""
     pos = tree.pos[token]
     if pos not in _OPEN_CLASSES:
-        return tree.lower[token] in PREPOSITIONAL
+        return tree.lower[token] in lexicon().words("cue.phrase")
     if tree.dep[token] in HELPING or _is_act(tree, token):
         return False
     if is_toll(tree, token) or is_naming(tree, token) or _strikes_back(tree, token):
@@ -71,7 +70,7 @@ def _is_act(tree: Tree, token: int) -> bool:
     pos, lemma = tree.pos[token], tree.lemma[token]
     if pos == "NOUN":
         return lemma in lexicon().words("act.noun")
-    if tree.lower[token] == "considering" and token and tree.tag[token - 1] in ("JJ", "RB"):
+    if tree.lower[token] in lexicon().words("act.preposition") and token and tree.tag[token - 1] in ("JJ", "RB"):
         return True  # "hopes are slim considering the losses"
     if pos != "VERB":
         return False
@@ -89,7 +88,7 @@ def _strikes_back(tree: Tree, token: int) -> bool:
 def _with_words(tree: Tree, blow: int) -> bool:
     """Whether a verb of attack may mean criticism: its subject is a name, "he" or "she", and no place is attacked."""
     by, at = tree.child(blow, "nsubj"), tree.child(blow, "dobj")
-    person = by is not None and (tree.entity[by] == "PERSON" or tree.lower[by] in ("he", "she", "i", "we"))
+    person = by is not None and (tree.entity[by] == "PERSON" or tree.lower[by] in lexicon().words("act.speaker"))
     return person and (at is None or tree.entity[at] not in ("GPE", "LOC", "FAC"))
 
 
@@ -98,8 +97,10 @@ def is_toll(tree: Tree, cue: int) -> bool:
     if tree.pos[cue] != "VERB" or tree.lemma[cue] not in lexicon().words("cue.toll"):
         return False
     count = tree.child(cue, "dobj")
-    told = count is not None and tree.lemma[count] in lexicon().words("content.toll")
-    return told and any(tree.lower[child] == "at" for child in (*tree.children[cue], *tree.children[count or cue]))
+    counts_harm = count is not None and tree.lemma[count] in lexicon().words("content.toll")
+    return counts_harm and any(
+        tree.lower[child] == "at" for child in (*tree.children[cue], *tree.children[count or cue])
+    )
 
 
 def in_words(tree: Tree, token: int) -> bool:

@@ -76,17 +76,17 @@ def stretches(text: str, reading: ReadingCopy) -> list[Stretch]:
     >>> [copy.text[slice(*one.inner)] for one in stretches("“It is over,” she said.", copy)]
     ['It is over,']
     """
-    found: list[Stretch] = []
+    result: list[Stretch] = []
     open_before = False
     for number, (begin, stop) in enumerate(reading.paragraphs):
         span = reading.source(begin, stop)
         regions = _with_single(text, *span, _regions(text, *span, carried=open_before))
-        made = [one for region in regions if (one := _stretch(reading, number, region))]
-        if open_before and made and made[0].outer[0] <= begin + 1:
-            made[0] = replace(made[0], continues=True)
-        open_before = bool(made) and not made[-1].closed
-        found.extend(made)
-    return found
+        here = [stretch for region in regions if (stretch := _stretch(reading, number, region))]
+        if open_before and here and here[0].outer[0] <= begin + 1:
+            here[0] = replace(here[0], continues=True)
+        open_before = bool(here) and not here[-1].closed
+        result.extend(here)
+    return result
 
 
 Region = tuple[int, int, int, int]
@@ -115,21 +115,21 @@ def _regions(text: str, begin: int, stop: int, *, carried: bool) -> list[Region]
                 regions.append((opened[0], opened[1], start, end))
                 opened = None
     if opened:
-        said = _CUE_INSIDE.search(text, opened[1], stop)
-        end = said.start() + 1 if said else stop
-        regions.append((opened[0], opened[1], end, end + bool(said)))
+        cue = _CUE_INSIDE.search(text, opened[1], stop)
+        end = cue.start() + 1 if cue else stop
+        regions.append((opened[0], opened[1], end, end + bool(cue)))
     return regions
 
 
 def _marks(text: str, begin: int, stop: int) -> Iterator[tuple[int, int, str]]:
     """Double marks; of three apostrophes the outer two are one, the inner one is a single mark."""
-    for found in _MARK.finditer(text, begin, stop):
-        start, end = found.span()
-        if found.group() == "'''":
+    for mark in _MARK.finditer(text, begin, stop):
+        start, end = mark.span()
+        if mark.group() == "'''":
             outermost = _direction(text, start, end, begin, stop)[0]
             yield (start, end - 1, "''") if outermost else (start + 1, end, "''")
-        elif found.group() in _OPENING or not _FEET_AND_INCHES.search(text[max(begin, start - 6) : start]):
-            yield start, end, found.group()
+        elif mark.group() in _OPENING or not _FEET_AND_INCHES.search(text[max(begin, start - 6) : start]):
+            yield start, end, mark.group()
 
 
 def _direction(text: str, start: int, end: int, begin: int, stop: int) -> tuple[bool, bool]:
@@ -183,10 +183,10 @@ def _may_open(mark: re.Match[str], double: list[Region]) -> bool:
     return mark["word"].lower() not in lexicon().words("mark.elision") and not _lies_in(mark.start("mark"), double)
 
 
-def _lies_in(place: int, regions: list[Region]) -> bool:
+def _lies_in(character: int, regions: list[Region]) -> bool:
     """Whether a place lies in one of the regions, which are in order."""
-    before = bisect_right(regions, (place, place, sys.maxsize, 0)) - 1
-    return before >= 0 and place < regions[before][3]
+    before = bisect_right(regions, (character, character, sys.maxsize, 0)) - 1
+    return before >= 0 and character < regions[before][3]
 
 
 def _single_end(text: str, begin: int, start: int, closing: list[int]) -> int | None:

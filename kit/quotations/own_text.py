@@ -76,8 +76,8 @@ _MONOLOGUES = frozenset({"statement", "speech", "letter"})
 
 def _transcript(reading: ReadingCopy, body: list[Span]) -> list[_Turn]:
     """The turns of a text in which labels tell who speaks."""
-    labels = {span: found for span in body if (found := _LABEL.match(reading.text, *span)) and _may_name(found)}
-    if len(labels) < _FEWEST_TURNS or len({_label_key(found) for found in labels.values()}) < 2:
+    labels = {span: label for span in body if (label := _LABEL.match(reading.text, *span)) and _may_name(label)}
+    if len(labels) < _FEWEST_TURNS or len({_label_key(label) for label in labels.values()}) < 2:
         return []
     behind = body[body.index(next(iter(labels))) :]
     if len(labels) < _SHARE_OF_TURNS * len(behind) or not _repeats(labels):
@@ -85,33 +85,33 @@ def _transcript(reading: ReadingCopy, body: list[Span]) -> list[_Turn]:
     answering = _interviewee(reading, body[: body.index(behind[0])])
     turns: list[_Turn] = []
     for span in behind:
-        found = labels.get(span)
-        if found is not None:
-            turns.append(_Turn("own.turn", _label_span(found, answering)))
-        turns[-1].spans.append((found.end() if found else span[0], span[1]))
+        label = labels.get(span)
+        if label is not None:
+            turns.append(_Turn("own.turn", _label_span(label, answering)))
+        turns[-1].spans.append((label.end() if label else span[0], span[1]))
     return turns
 
 
 def _repeats(labels: dict[Span, re.Match[str]]) -> bool:
     """Whether a label comes back, or is one of an interview: a list of headings with colons has each once."""
-    keys = [_label_key(found) for found in labels.values()]
+    keys = [_label_key(label) for label in labels.values()]
     return len(set(keys)) < len(keys) or any(key in lexicon().words("turn.question") for key in keys)
 
 
-def _label_key(found: re.Match[str]) -> str:
-    return (found["inner"] or found["letter"] or found["name"]).lower()
+def _label_key(label: re.Match[str]) -> str:
+    return (label["inner"] or label["letter"] or label["name"]).lower()
 
 
-def _may_name(found: re.Match[str]) -> bool:
+def _may_name(label: re.Match[str]) -> bool:
     """Whether a label may be a speaker's and not a heading such as "Update:" or "Background:"."""
-    return _label_key(found) not in lexicon().words("turn.heading")
+    return _label_key(label) not in lexicon().words("turn.heading")
 
 
-def _label_span(found: re.Match[str], answering: Span | None) -> Span:
+def _label_span(label: re.Match[str], answering: Span | None) -> Span:
     """The span that names the speaker: in the label, or, for a bare "A:", before the interview."""
-    if answering is not None and _label_key(found) in lexicon().words("turn.answer"):
+    if answering is not None and _label_key(label) in lexicon().words("turn.answer"):
         return answering
-    return found.span("inner" if found["inner"] else "letter" if found["letter"] else "name")
+    return label.span("inner" if label["inner"] else "letter" if label["letter"] else "name")
 
 
 def _interviewee(reading: ReadingCopy, opening: list[Span]) -> Span | None:
@@ -119,21 +119,21 @@ def _interviewee(reading: ReadingCopy, opening: list[Span]) -> Span | None:
     cue = "|".join(re.escape(words.replace("_", " ")) for words in sorted(lexicon().words("turn.interview")))
     pattern = re.compile(rf"\b(?i:{cue}) (?:[a-z][\w'-]* ){{0,6}}(?P<name>{_NAME})")
     for start, end in opening:
-        if found := pattern.search(reading.text, start, end):
-            return found.span("name")
+        if match := pattern.search(reading.text, start, end):
+            return match.span("name")
     return None
 
 
 def _entries(reading: ReadingCopy, body: list[Span]) -> list[_Turn]:
     """The entries of a live page that name who writes them; those without a name are the paper's."""
-    headings = {span: found for span in body if (found := _entry(reading, span))}
+    headings = {span: heading for span in body if (heading := _entry(reading, span))}
     if len(headings) < 2:
         return []
-    places = [n for n, span in enumerate(body) if span in headings or _TIME.fullmatch(reading.text, *span)]
+    numbers = [n for n, span in enumerate(body) if span in headings or _TIME.fullmatch(reading.text, *span)]
     return [
-        _Turn("own.entry", headings[body[place]].span("name"), body[place + 1 : after])
-        for place, after in pairwise([*places, len(body)])
-        if body[place] in headings
+        _Turn("own.entry", headings[body[number]].span("name"), body[number + 1 : after])
+        for number, after in pairwise([*numbers, len(body)])
+        if body[number] in headings
     ]
 
 
@@ -160,9 +160,9 @@ def _heading(reading: ReadingCopy) -> tuple[Span, int] | None:
     """The words of the heading that name the author, and the paragraph behind it."""
     pattern = _heading_pattern()
     for number, (start, end) in enumerate(reading.paragraphs[:2]):
-        found = pattern.fullmatch(reading.text, start, end) if end - start <= _LONGEST_HEADING else None
-        if found:
-            return found.span("name"), number + 1
+        match = pattern.fullmatch(reading.text, start, end) if end - start <= _LONGEST_HEADING else None
+        if match:
+            return match.span("name"), number + 1
     return None
 
 

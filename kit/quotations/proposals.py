@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kit.lexicon import lexicon
 from kit.quotations.contents import Candidate, candidates, trimmed
-from kit.quotations.cues import PREPOSITIONAL, in_words, lemma_of, may_be_cue
+from kit.quotations.cues import in_words, lemma_of, may_be_cue
 from kit.quotations.quoted import Quoted
 from kit.quotations.scoring import content_features, cue_features, frames_of
 from kit.quotations.sources import Source, behind_dateline, by_syntax, is_dash, sources
@@ -38,26 +38,26 @@ class Proposal:
     label: int | None = None
     spoken: bool = False
 
-    def shared(self) -> list[str]:
+    def cue_features(self) -> list[str]:
         """Features of the cue, the same for each content."""
         likeliest = next(iter(by_syntax(self.tree, self.cue)), None)
         if self.label is not None:
             likeliest = Source(self.label, "label")
         return cue_features(self.tree, self.quoted, self.cue, self.lemma, likeliest)
 
-    def options(self) -> list[Candidate]:
+    def contents(self) -> list[Candidate]:
         """The contents that the cue may introduce."""
         if self.layout is not None:
             return self._grown([self.layout])
-        options = candidates(self.tree, self.cue)
+        contents = candidates(self.tree, self.cue)
         if self.tree.pos[self.cue] in VERBAL:
-            options = [*quoted_candidates(self.tree, self.quoted, self.cue), *options]
-        return self._grown(options)
+            contents = [*quoted_candidates(self.tree, self.quoted, self.cue), *contents]
+        return self._grown(contents)
 
-    def own(self, options: list[Candidate]) -> Iterator[list[str]]:
+    def content_features(self, candidates: list[Candidate]) -> Iterator[list[str]]:
         """Features of each content."""
-        others = frames_of(options)
-        return (content_features(self.tree, self.quoted, one, self.lemma, others) for one in options)
+        others = frames_of(candidates)
+        return (content_features(self.tree, self.quoted, candidate, self.lemma, others) for candidate in candidates)
 
     def sources(self) -> list[Source]:
         """Tokens that may name the source, most likely first."""
@@ -65,29 +65,29 @@ class Proposal:
             return [Source(self.label, "label")]
         return sources(self.tree, self.quoted, self.cue)
 
-    def _grown(self, options: list[Candidate]) -> list[Candidate]:
+    def _grown(self, candidates: list[Candidate]) -> list[Candidate]:
         """The contents grown over the marks; of two that became the same, the first stays."""
         unique: dict[tuple[TokenSpan, ...], Candidate] = {}
-        for option in options:
-            content = self._content_of(option)
+        for candidate in candidates:
+            content = self._content_of(candidate)
             if content and content not in unique:
-                unique[content] = option if content is option.content else option._replace(content=content)
+                unique[content] = candidate if content is candidate.content else candidate._replace(content=content)
         return list(unique.values())
 
-    def _content_of(self, option: Candidate) -> tuple[TokenSpan, ...]:
+    def _content_of(self, candidate: Candidate) -> tuple[TokenSpan, ...]:
         """The content of an option with all of the stretches that it mostly covers, without what is not its own."""
-        content = option.content
-        if option.frame in LABELS:
-            return self._trimmed(content) if option.via == self.cue else content
-        if self.quoted.marked[self.tree.sentence[self.cue]] or option.frame.startswith("quote"):
+        content = candidate.content
+        if candidate.frame in LABELS:
+            return self._trimmed(content) if candidate.via == self.cue else content
+        if self.quoted.marked[self.tree.sentence[self.cue]] or candidate.frame.startswith("quote"):
             content = self.quoted.closed(content, self.cue)
-        if content is not option.content or option.via == self.cue:
+        if content is not candidate.content or candidate.via == self.cue:
             content = self._trimmed(content)
         if not content:
             return content
-        content = self._own_words(option, content)
-        passes_on = self.tree.lower[self.cue] in PREPOSITIONAL
-        return self._spoken(content) if option.frame in _BROKEN_OFF and not passes_on else content
+        content = self._own_words(candidate, content)
+        passes_on = self.tree.lower[self.cue] in lexicon().words("cue.phrase")
+        return self._spoken(content) if candidate.frame in _BROKEN_OFF and not passes_on else content
 
     def _trimmed(self, content: tuple[TokenSpan, ...]) -> tuple[TokenSpan, ...]:
         return tuple(kept for span in content if (kept := trimmed(self.tree, *span)))
@@ -102,7 +102,7 @@ class Proposal:
         said = [(t, t + 1) for t in tokens if (n := quoted.of[t]) is not None and quoted.speech(n)]
         return tuple(union(said)) or content
 
-    def _own_words(self, option: Candidate, content: tuple[TokenSpan, ...]) -> tuple[TokenSpan, ...]:
+    def _own_words(self, candidate: Candidate, content: tuple[TokenSpan, ...]) -> tuple[TokenSpan, ...]:
         """The content without a dateline before it, or the medium and a colon ("told Radio One by phone: ...")."""
         tree, (start, end) = self.tree, content[0]
         first, last = tree.sentences[tree.sentence[self.cue]]
@@ -110,8 +110,8 @@ class Proposal:
             start = behind_dateline(tree, first, end)
         elif start > self.cue and self.quoted.marked[tree.sentence[self.cue]]:
             start = self._behind_medium(start, min(end, last))
-        elif self.lemma == "tell" and option.frame.startswith("dobj") and start <= option.via < end:
-            start = self._behind_addressee(option.via, start, end)
+        elif self.lemma == "tell" and candidate.frame.startswith("dobj") and start <= candidate.via < end:
+            start = self._behind_addressee(candidate.via, start, end)
         if start == content[0][0]:
             return content
         return self._trimmed(((start, end), *content[1:]))
@@ -128,16 +128,16 @@ class Proposal:
     def _behind_addressee(self, addressee: int, start: int, end: int) -> int:
         """Behind whom somebody tells it: "told the network's programme there were 200 dead"."""
         tree = self.tree
-        told = tree.child(addressee, "relcl", "ccomp", "acl") or tree.child(self.cue, "ccomp")
-        return tree.left[told] if told is not None and start < tree.left[told] < end else start
+        clause = tree.child(addressee, "relcl", "ccomp", "acl") or tree.child(self.cue, "ccomp")
+        return tree.left[clause] if clause is not None and start < tree.left[clause] < end else start
 
 
 def proposals(tree: Tree, quoted: Quoted) -> Iterator[Proposal]:
     """Each word and mark of the article that can be a cue."""
     for token in range(tree.size):
         if not tree.lower[token][-1].isalnum() and is_label_mark(tree, token):
-            for option, name in label_candidates(tree, quoted, token):
-                yield Proposal(tree, quoted, token, tree.lemma[token], option, name)
+            for candidate, name in label_candidates(tree, quoted, token):
+                yield Proposal(tree, quoted, token, tree.lemma[token], candidate, name)
         elif (spoken := speaks(tree, quoted, token)) or token in quoted.announced or may_be_cue(tree, token):
             yield Proposal(tree, quoted, token, lemma_of(tree, token), spoken=spoken)
         elif in_words(tree, token):
@@ -148,7 +148,7 @@ def speaks(tree: Tree, quoted: Quoted, token: int) -> bool:
     """Whether a finite verb stands between what is spoken and a noun: "Run," sobbed the boy."""
     if tree.tag[token] not in _FINITE or token < 2 or token + 1 == tree.size or quoted.of[token] is not None:
         return False
-    last = next((place for place in range(token - 1, max(0, token - 4), -1) if tree.pos[place] != "PUNCT"), token)
+    last = next((before for before in range(token - 1, max(0, token - 4), -1) if tree.pos[before] != "PUNCT"), token)
     number = quoted.of[last]
     return number is not None and quoted.speech(number) and tree.pos[token + 1] in _NOMINAL
 

@@ -17,12 +17,12 @@ _DEEPEST = 40
 
 def announcing(quoted: "Quoted") -> dict[int, int]:
     """The verb of each clause that ends in a colon and speech, with the number of the stretch."""
-    tree, found = quoted.tree, {}
+    tree, verbs = quoted.tree, {}
     for number, (start, _) in enumerate(quoted.spans):
         colon = next((token for token in range(start - 1, max(0, start - 3), -1) if tree.lower[token] == ":"), None)
         if colon and quoted.speech(number) and (verb := _verb(quoted, colon - 1)) is not None:
-            found[verb] = number
-    return found
+            verbs[verb] = number
+    return verbs
 
 
 def _verb(quoted: "Quoted", token: int) -> int | None:
@@ -64,7 +64,7 @@ class Quoted:
         self.stretches = stretches
         self._in_sentence: dict[int, list[TokenSpan]] = {}
         self._wholly: dict[int, bool] = {}
-        self.spans = [self._tokens(*one.inner) for one in stretches]
+        self.spans = [self._tokens(*stretch.inner) for stretch in stretches]
         self.of: list[int | None] = [None] * tree.size
         for number, (start, end) in enumerate(self.spans):
             self.of[start:end] = [number] * (end - start)
@@ -144,7 +144,7 @@ class Quoted:
     def _has_no_bare_words(self, sentence: int) -> bool:
         start, end = self.tree.sentences[sentence]
         inside = self.of[start:end]
-        bare = (self.tree.pos[start + place] for place, number in enumerate(inside) if number is None)
+        bare = (self.tree.pos[start + offset] for offset, number in enumerate(inside) if number is None)
         return inside.count(None) < len(inside) and all(pos in ("PUNCT", "SPACE", "CCONJ") for pos in bare)
 
     def closed(self, content: tuple[TokenSpan, ...], cue: int) -> tuple[TokenSpan, ...]:
@@ -192,14 +192,14 @@ class Quoted:
         """Stretches of which the span holds at least half of what stands in the cue's sentence."""
         start, end = span
         here = self.tree.sentences[self.tree.sentence[cue]]
-        found = []
+        numbers = []
         for number in dict.fromkeys(self.of[start:end]):
             if number is not None:
                 first, last = self.spans[number]
-                seen = min(last, here[1]) - max(first, here[0])
-                if 2 * (min(end, last) - max(start, first)) >= (seen if seen > 0 else last - first):
-                    found.append(number)
-        return found
+                visible = min(last, here[1]) - max(first, here[0])
+                if 2 * (min(end, last) - max(start, first)) >= (visible if visible > 0 else last - first):
+                    numbers.append(number)
+        return numbers
 
     def _following(self, number: int, cue: int) -> list[TokenSpan]:
         """The quoted words behind a stretch, sentence by sentence, as long as there are no others.
@@ -208,7 +208,7 @@ class Quoted:
         """
         sentence = max(self.tree.sentence[cue], self.tree.sentence[self.spans[number][1] - 1]) + 1
         here = self.paragraph[sentence - 1]
-        found: list[TokenSpan] = []
+        following: list[TokenSpan] = []
         limit = min(len(self.tree.sentences), sentence + _LONGEST_SPEECH)
         while sentence < limit and self.wholly(sentence):
             spans = self.in_sentence(sentence)
@@ -218,6 +218,6 @@ class Quoted:
             if new and (not self.stretches[self.number(spans[0])].continues or self.is_turn(spans[0][0])):
                 break
             here = self.paragraph[sentence]
-            found.extend(spans)
+            following.extend(spans)
             sentence += 1
-        return found
+        return following

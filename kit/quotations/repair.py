@@ -2,12 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import replace
 from operator import itemgetter
 
-from kit.quotations.choice import Judged, Verdict
+from kit.lexicon import lexicon
+from kit.quotations.choice import ScoredProposal, Verdict
 from kit.quotations.contents import Candidate, trimmed
-from kit.quotations.cues import cue_class
 from kit.quotations.proposals import LABELS
 from kit.quotations.quoted import Quoted
 from kit.quotations.sources import Source
@@ -32,23 +31,23 @@ class Chosen:
 
     def add(self, verdict: Verdict) -> None:
         """Take up a candidate."""
-        place = len(self.verdicts)
+        number = len(self.verdicts)
         self.verdicts.append(verdict)
-        self._by_cue.setdefault(verdict.one.cue, place)
-        self._note(place, verdict.one.content)
+        self._by_cue.setdefault(verdict.cue, number)
+        self._note(number, verdict.content)
 
-    def give(self, place: int, content: tuple[TokenSpan, ...]) -> None:
+    def set_content(self, number: int, content: tuple[TokenSpan, ...]) -> None:
         """Let a candidate have another content."""
-        verdict = self.verdicts[place]
-        self.verdicts[place] = replace(verdict, one=verdict.one._replace(content=content))
-        self._note(place, content)
+        verdict = self.verdicts[number]
+        self.verdicts[number] = verdict.with_content(content)
+        self._note(number, content)
 
-    def _note(self, place: int, content: tuple[TokenSpan, ...]) -> None:
-        self._by_content.add(place, content)
+    def _note(self, number: int, content: tuple[TokenSpan, ...]) -> None:
+        self._by_content.add(number, content)
         last = content[-1][1] - 1
-        places = self._by_paragraph.setdefault(self.quoted.paragraph_of(last), [])
-        if place not in places[-1:]:
-            places.append(place)
+        numbers = self._by_paragraph.setdefault(self.quoted.paragraph_of(last), [])
+        if number not in numbers[-1:]:
+            numbers.append(number)
 
     def of_cue(self, cue: int) -> int | None:
         """The first candidate that has this cue."""
@@ -57,38 +56,38 @@ class Chosen:
     def holding(self, token: int) -> list[int]:
         """The candidates whose content holds a token, in order."""
         near = dict.fromkeys(self._by_content.near([(token, token + 1)]))
-        return sorted(place for place in near if _within(token, self.verdicts[place].one.content))
+        return sorted(number for number in near if _within(token, self.verdicts[number].content))
 
     def ending_in(self, paragraphs: Iterable[int]) -> list[Verdict]:
         """The candidates whose content ends in one of the paragraphs, in order."""
-        places = sorted({place for number in paragraphs for place in self._by_paragraph.get(number, ())})
-        return [self.verdicts[place] for place in places]
+        numbers = sorted({number for paragraph in paragraphs for number in self._by_paragraph.get(paragraph, ())})
+        return [self.verdicts[number] for number in numbers]
 
-    def place_of(self, verdict: Verdict) -> int:
-        """Where a candidate stands."""
-        place = self._by_cue[verdict.one.cue]
-        while self.verdicts[place] is not verdict:
-            place += 1
-        return place
+    def number_of(self, verdict: Verdict) -> int:
+        """The number of a candidate."""
+        number = self._by_cue[verdict.cue]
+        while self.verdicts[number] is not verdict:
+            number += 1
+        return number
 
 
-def parted(quoted: Quoted, judged: list[Judged], chosen: list[Verdict]) -> list[Verdict]:
+def give_to_nearer_cues(quoted: Quoted, scored: list[ScoredProposal], chosen: list[Verdict]) -> list[Verdict]:
     """Remove from each candidate the quoted spans that a nearer cue is likely to introduce."""
     result = Chosen(quoted, chosen)
-    by_cue = sorted(judged, key=lambda one: one.proposal.cue)
-    cues = [one.proposal.cue for one in by_cue]
-    for place, verdict in enumerate(chosen):
-        if verdict.one.frame != "quote" or len(verdict.one.content) < 2:
+    by_cue = sorted(scored, key=lambda proposal: proposal.proposal.cue)
+    cues = [proposal.proposal.cue for proposal in by_cue]
+    for number, verdict in enumerate(chosen):
+        if verdict.frame != "quote" or len(verdict.content) < 2:
             continue
         nearer = {}
-        for span in verdict.one.content:
-            between = (verdict.one.cue + 1, span[0]) if verdict.one.cue < span[0] else (span[1], verdict.one.cue)
+        for span in verdict.content:
+            between = (verdict.cue + 1, span[0]) if verdict.cue < span[0] else (span[1], verdict.cue)
             rivals = by_cue[bisect_left(cues, between[0]) : bisect_left(cues, between[1])]
-            if rival := _nearer(quoted, rivals, verdict.one.cue, span):
+            if rival := _nearer(quoted, rivals, verdict.cue, span):
                 nearer[span] = rival
-        left = tuple(span for span in verdict.one.content if span not in nearer)
+        left = tuple(span for span in verdict.content if span not in nearer)
         if left and nearer:
-            result.give(place, left)
+            result.set_content(number, left)
             for span, rival in nearer.items():
                 _give(result, rival, span)
     return result.verdicts
@@ -96,46 +95,45 @@ def parted(quoted: Quoted, judged: list[Judged], chosen: list[Verdict]) -> list[
 
 def _give(result: Chosen, nearer: Verdict, span: TokenSpan) -> None:
     """Move the quoted span to the candidate of the nearer cue, which may have to be added or extended."""
-    known = result.of_cue(nearer.one.cue)
+    known = result.of_cue(nearer.cue)
     if known is None:
         result.add(nearer)
-    elif not _covers(result.verdicts[known].one, span):
-        result.give(known, tuple(union([*result.verdicts[known].one.content, span])))
+    elif not _covers(result.verdicts[known].candidate, span):
+        result.set_content(known, tuple(union([*result.verdicts[known].content, span])))
 
 
-def _nearer(quoted: Quoted, rivals: list[Judged], cue: int, span: TokenSpan) -> Verdict | None:
+def _nearer(quoted: Quoted, rivals: list[ScoredProposal], cue: int, span: TokenSpan) -> Verdict | None:
     """The most likely candidate between a cue and a quoted span that contains the span but not the cue."""
     likely = [
-        Verdict(score, option, one.proposal)
-        for one in rivals
-        if quoted.of[one.proposal.cue] is None
-        for score, option in one.scored
-        if score >= LIKELY and _covers(option, span) and not _covers(option, (cue, cue + 1))
+        Verdict(score, candidate, rival.proposal)
+        for rival in rivals
+        if quoted.of[rival.proposal.cue] is None
+        for score, candidate in rival.scored
+        if score >= LIKELY and _covers(candidate, span) and not _covers(candidate, (cue, cue + 1))
     ]
-    return max(likely, key=lambda one: one.score, default=None)
+    return max(likely, key=lambda rival: rival.score, default=None)
 
 
-def _covers(option: Candidate, span: TokenSpan) -> bool:
-    return 2 * shared(option.content, span) >= span[1] - span[0]
+def _covers(candidate: Candidate, span: TokenSpan) -> bool:
+    return 2 * shared(candidate.content, span) >= span[1] - span[0]
 
 
 Sourced = tuple[Verdict, Source | None]
 
-_PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we"})
 _THOUGHTS = frozenset({"belief", "intention", "emotion", "perception"})
 _OWN_CLAUSES = frozenset({"relcl", "conj"})
 _LOOSE_CLAUSES = _OWN_CLAUSES | {"advcl"}
 
 
-def without_own_clauses(tree: Tree, found: list[Sourced]) -> list[Sourced]:
+def without_own_clauses(tree: Tree, sourced: list[Sourced]) -> list[Sourced]:
     """Remove from each attribution the author's clauses that report another statement of the same source."""
-    by_cue = sorted(enumerate(found), key=lambda pair: (pair[1][0].one.cue, pair[0]))
-    cues = [one.one.cue for _, (one, _) in by_cue]
+    by_cue = sorted(enumerate(sourced), key=lambda pair: (pair[1][0].cue, pair[0]))
+    cues = [verdict.cue for _, (verdict, _) in by_cue]
     result = []
-    for number, whole in enumerate(found):
+    for number, whole in enumerate(sourced):
         inside = [
             pair
-            for start, end in whole[0].one.content
+            for start, end in whole[0].content
             for pair in by_cue[bisect_left(cues, start) : bisect_left(cues, end)]
             if pair[0] != number
         ]
@@ -146,14 +144,14 @@ def without_own_clauses(tree: Tree, found: list[Sourced]) -> list[Sourced]:
 def _cut(tree: Tree, whole: Sourced, others: list[Sourced]) -> Verdict:
     """An attribution without the clauses of the author's that others are found in."""
     outer, speaker = whole
-    content = outer.one.content
+    content = outer.content
     for inner, source in others:
-        if source is None or cue_class(inner.proposal.lemma) in _THOUGHTS or not _within(inner.one.cue, content):
+        if source is None or inner.cue_class in _THOUGHTS or not _within(inner.cue, content):
             continue
         hole = _hole(tree, outer, speaker, inner, source, content)
         if hole is not None:
             content = _minus(tree, content, hole) or content
-    return outer if content is outer.one.content else replace(outer, one=outer.one._replace(content=content))
+    return outer if content is outer.content else outer.with_content(content)
 
 
 def _hole(
@@ -163,14 +161,14 @@ def _hole(
 
     It is one that passes the whole on ("according to ..."), or in which the same source is told to say more.
     """
-    cue = inner.one.cue
-    if cue_class(inner.proposal.lemma) == "according" and _within(outer.one.cue, inner.one.content):
+    cue = inner.cue
+    if inner.cue_class == "according" and _within(outer.cue, inner.content):
         return tree.left[cue], tree.right[cue]
-    clause = _own_clause(tree, cue, outer.one.cue)
+    clause = _own_clause(tree, cue, outer.cue)
     if clause is None or not _within(clause, content):
         return None
     own = tree.left[clause] <= source.token < tree.right[clause] and tree.dep[clause] in _OWN_CLAUSES
-    pronoun = own and tree.lower[source.token] in _PRONOUNS
+    pronoun = own and tree.lower[source.token] in lexicon().words("source.pronoun")
     same = clause == cue and speaker is not None and source.token == speaker.token
     return (tree.left[clause], tree.right[clause]) if pronoun or same else None
 
@@ -212,7 +210,7 @@ def uncovered(quoted: Quoted, chosen: list[Verdict]) -> list[int]:
     """Quoted spans of speech of which less than half is in a chosen content."""
     taken = bytearray(len(quoted.of))
     for verdict in chosen:
-        for start, end in verdict.one.content:
+        for start, end in verdict.content:
             taken[start:end] = b"\1" * (end - start)
     return [
         number
@@ -221,46 +219,46 @@ def uncovered(quoted: Quoted, chosen: list[Verdict]) -> list[int]:
     ]
 
 
-def rescue(quoted: Quoted, judged: list[Judged], chosen: list[Verdict]) -> list[Verdict]:
+def with_uncovered(quoted: Quoted, scored: list[ScoredProposal], chosen: list[Verdict]) -> list[Verdict]:
     """Add the most likely candidate for each quoted span that no chosen candidate covers.
 
     Where that one has the cue of a candidate that was chosen already, the content of the latter grows.
     """
     result = Chosen(quoted, chosen)
-    covering = _covering(quoted, judged)
+    covering = _covering(quoted, scored)
     spoken = _spoken_in(quoted, chosen)
     for number in uncovered(quoted, chosen):
-        best = _best(covering.get(number, []), judged, _floor(quoted, number))
+        best = _best(covering.get(number, []), scored, _floor(quoted, number))
         if best is None or best.score < 0:
             best = _spoken_before(quoted, spoken, number) or best
         if best is None:
             continue
-        known = result.of_cue(best.one.cue)
+        known = result.of_cue(best.cue)
         if known is None:
             result.add(best)
             _note_spoken(quoted, spoken, best)
         else:
-            result.give(known, tuple(union([*result.verdicts[known].one.content, quoted.spans[number]])))
-    _floating(quoted, result)
+            result.set_content(known, tuple(union([*result.verdicts[known].content, quoted.spans[number]])))
+    _continue_paragraphs(quoted, result)
     return result.verdicts
 
 
 Covering = dict[int, list[tuple[float, int, Candidate]]]
 
 
-def _covering(quoted: Quoted, judged: list[Judged]) -> Covering:
+def _covering(quoted: Quoted, scored_proposals: list[ScoredProposal]) -> Covering:
     """For each stretch the options that hold at least half of it, with their scores and their places."""
-    found: Covering = {}
-    for place, one in enumerate(judged):
-        for score, option in one.scored:
+    covering: Covering = {}
+    for index, scored in enumerate(scored_proposals):
+        for score, candidate in scored.scored:
             if score <= SHORT_FLOOR:
                 continue
-            numbers = dict.fromkeys(n for a, b in option.content for n in quoted.of[a:b] if n is not None)
+            numbers = dict.fromkeys(n for a, b in candidate.content for n in quoted.of[a:b] if n is not None)
             for number in numbers:
                 start, end = quoted.spans[number]
-                if 2 * shared(option.content, (start, end)) >= end - start:
-                    found.setdefault(number, []).append((score, place, option))
-    return found
+                if 2 * shared(candidate.content, (start, end)) >= end - start:
+                    covering.setdefault(number, []).append((score, index, candidate))
+    return covering
 
 
 def _floor(quoted: Quoted, number: int) -> float:
@@ -272,18 +270,22 @@ def _floor(quoted: Quoted, number: int) -> float:
     return FLOOR if long or ":" in quoted.tree.lower[max(0, start - 2) : start] else FRAGMENT_FLOOR
 
 
-def _best(covering: list[tuple[float, int, Candidate]], judged: list[Judged], floor: float) -> Verdict | None:
+def _best(
+    covering: list[tuple[float, int, Candidate]], scored_proposals: list[ScoredProposal], floor: float
+) -> Verdict | None:
     """The likeliest option that covers a stretch, if it is likelier than `floor`; of two alike the narrower one."""
-    likely = [one for one in covering if one[0] > floor]
+    likely = [candidate for candidate in covering if candidate[0] > floor]
     if not likely:
         return None
-    score, place, option = max(likely, key=lambda one: (one[0] - _distance(one[2]), -size(one[2].content)))
-    return Verdict(score, option, judged[place].proposal)
+    score, index, candidate = max(
+        likely, key=lambda candidate: (candidate[0] - _distance(candidate[2]), -size(candidate[2].content))
+    )
+    return Verdict(score, candidate, scored_proposals[index].proposal)
 
 
-def _distance(option: Candidate) -> float:
+def _distance(candidate: Candidate) -> float:
     """Log odds that a cue in the paragraph before loses to one beside the stretch, unless it ends in a colon."""
-    return 3.0 if option.frame.endswith("¶") and ":" not in option.frame else 0.0
+    return 3.0 if candidate.frame.endswith("¶") and ":" not in candidate.frame else 0.0
 
 
 Spoken = dict[int, list[tuple[int, Verdict]]]
@@ -291,16 +293,16 @@ Spoken = dict[int, list[tuple[int, Verdict]]]
 
 def _spoken_in(quoted: Quoted, chosen: list[Verdict]) -> Spoken:
     """By paragraph, the candidates with a cue of speech outside of marks, each with its sentence."""
-    found: Spoken = {}
-    for one in chosen:
-        _note_spoken(quoted, found, one)
-    return found
+    spoken: Spoken = {}
+    for verdict in chosen:
+        _note_spoken(quoted, spoken, verdict)
+    return spoken
 
 
-def _note_spoken(quoted: Quoted, spoken: Spoken, one: Verdict) -> None:
-    if quoted.of[one.one.cue] is None and cue_class(one.proposal.lemma) in ("speech", "writing", "according"):
-        sentence = quoted.tree.sentence[one.one.cue]
-        spoken.setdefault(quoted.paragraph[sentence], []).append((sentence, one))
+def _note_spoken(quoted: Quoted, spoken: Spoken, verdict: Verdict) -> None:
+    if quoted.of[verdict.cue] is None and verdict.cue_class in ("speech", "writing", "according"):
+        sentence = quoted.tree.sentence[verdict.cue]
+        spoken.setdefault(quoted.paragraph[sentence], []).append((sentence, verdict))
 
 
 def _spoken_before(quoted: Quoted, spoken: Spoken, number: int) -> Verdict | None:
@@ -310,23 +312,23 @@ def _spoken_before(quoted: Quoted, spoken: Spoken, number: int) -> Verdict | Non
     where words of the author come first ("A," B said. Now "it goes on."), just the sentence before, if it quotes.
     """
     sentence = quoted.tree.sentence[quoted.spans[number][0]]
-    led = quoted.tree.sentences[sentence][0] < quoted.spans[number][0] - 1
+    preceded = quoted.tree.sentences[sentence][0] < quoted.spans[number][0] - 1
     beside = sentence - 1 if quoted.wholly(sentence) else None
     near = spoken.get(quoted.paragraph[sentence], [])[-_MOST_SPEAKERS:]
-    told = [
-        (place, one)
-        for place, one in near
-        if place < sentence
-        and (place == beside or one.one.frame.startswith("quote"))
-        and (not led or place == sentence - 1)
+    speakers = [
+        (there, verdict)
+        for there, verdict in near
+        if there < sentence
+        and (there == beside or verdict.frame.startswith("quote"))
+        and (not preceded or there == sentence - 1)
     ]
-    return max(told, key=lambda pair: (pair[0], pair[1].score), default=(None, None))[1]
+    return max(speakers, key=lambda pair: (pair[0], pair[1].score), default=(None, None))[1]
 
 
-def _floating(quoted: Quoted, chosen: Chosen) -> None:
+def _continue_paragraphs(quoted: Quoted, chosen: Chosen) -> None:
     """Continue the previous paragraph's quotation in a paragraph that is all in quote marks and names nobody."""
     for number in reversed(uncovered(quoted, chosen.verdicts)):
-        _lead(quoted, chosen, number)
+        _continue_backwards(quoted, chosen, number)
     for number in uncovered(quoted, chosen.verdicts):
         start, end = quoted.spans[number]
         if not all(quoted.wholly(quoted.tree.sentence[token]) for token in (start, end - 1)):
@@ -334,13 +336,13 @@ def _floating(quoted: Quoted, chosen: Chosen) -> None:
         paragraph = quoted.paragraph_of(start)
         continues = quoted.stretches[number].continues
         near = chosen.ending_in((paragraph - 1, paragraph))
-        before = [one for one in near if _is_before(quoted, one, paragraph, continues)]
+        before = [verdict for verdict in near if _is_before(quoted, verdict, paragraph, continues)]
         if before:
-            last = max(before, key=lambda one: one.one.content[-1][1])
-            chosen.give(chosen.place_of(last), tuple(union([*last.one.content, (start, end)])))
+            last = max(before, key=lambda verdict: verdict.content[-1][1])
+            chosen.set_content(chosen.number_of(last), tuple(union([*last.content, (start, end)])))
 
 
-def _lead(quoted: Quoted, chosen: Chosen, number: int) -> None:
+def _continue_backwards(quoted: Quoted, chosen: Chosen, number: int) -> None:
     """Ascribe a paragraph with an unclosed quotation to the speaker of the paragraph that continues it."""
     following = number + 1
     if following == len(quoted.spans) or quoted.stretches[number].closed or not quoted.stretches[following].continues:
@@ -348,24 +350,24 @@ def _lead(quoted: Quoted, chosen: Chosen, number: int) -> None:
     start, end = quoted.spans[number]
     if not quoted.wholly(quoted.tree.sentence[start]):
         return
-    for place in chosen.holding(quoted.spans[following][0]):
-        chosen.give(place, tuple(union([*chosen.verdicts[place].one.content, (start, end)])))
+    for index in chosen.holding(quoted.spans[following][0]):
+        chosen.set_content(index, tuple(union([*chosen.verdicts[index].content, (start, end)])))
 
 
-def unclaimed(quoted: Quoted, chosen: list[Verdict]) -> list[tuple[list[TokenSpan], int]]:
+def unattributed_paragraphs(quoted: Quoted, chosen: list[Verdict]) -> list[tuple[list[TokenSpan], int]]:
     """Quoted paragraphs without a speaker, each with the person whom the previous paragraph is about."""
-    found: list[tuple[list[TokenSpan], int]] = []
+    paragraphs: list[tuple[list[TokenSpan], int]] = []
     for number in uncovered(quoted, chosen):
         start, end = quoted.spans[number]
         tree, paragraph = quoted.tree, quoted.paragraph[quoted.tree.sentence[start]]
         first, last = quoted.paragraphs[paragraph]
         if not paragraph or start - first > 1 or last - end > 2:
             continue
-        if found and quoted.stretches[number].continues and found[-1][0][-1] == quoted.spans[number - 1]:
-            found[-1][0].append((start, end))
+        if paragraphs and quoted.stretches[number].continues and paragraphs[-1][0][-1] == quoted.spans[number - 1]:
+            paragraphs[-1][0].append((start, end))
         elif end - start >= _PARAGRAPH and (person := _person(tree, *quoted.paragraphs[paragraph - 1])) is not None:
-            found.append(([(start, end)], person))
-    return found
+            paragraphs.append(([(start, end)], person))
+    return paragraphs
 
 
 def _person(tree: Tree, start: int, end: int) -> int | None:
@@ -375,11 +377,11 @@ def _person(tree: Tree, start: int, end: int) -> int | None:
 
 
 def _is_before(quoted: Quoted, verdict: Verdict, paragraph: int, continues: bool) -> bool:
-    last = verdict.one.content[-1][1] - 1
+    last = verdict.content[-1][1] - 1
     here = quoted.paragraph[quoted.tree.sentence[last]]
-    speech = quoted.of[last] is not None or verdict.one.frame in LABELS
+    speech = quoted.of[last] is not None or verdict.frame in LABELS
     return (
         paragraph - 1 <= here <= paragraph
         and speech
-        and (continues or here == paragraph or verdict.one.frame not in LABELS)
+        and (continues or here == paragraph or verdict.frame not in LABELS)
     )

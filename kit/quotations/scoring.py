@@ -7,6 +7,7 @@ from functools import lru_cache
 from importlib import resources
 from itertools import repeat
 
+from kit.lexicon import lexicon
 from kit.quotations.contents import Candidate
 from kit.quotations.quoted import Quoted
 from kit.quotations.sources import Source
@@ -52,7 +53,6 @@ _AUXILIARIES = HELPING | {"neg", "prt"}
 _COMPLEMENTS = frozenset({"dobj", "mark"})
 _CLOSED_CLASSES = frozenset({"PUNCT", "ADP", "SCONJ", "CCONJ", "PART", "AUX"})
 _CLAUSAL = frozenset({"VBD", "VBZ", "VBP", "VBG", "MD"})
-_SAYING = frozenset({"say", "tell", "add", "write", "call", "describe", "ask", "argue", "report"})
 _UNTOLD = frozenset({"punct", "advmod", "npadvmod"})
 _LAYOUT_FRAMES = frozenset({"left", "right", "sides"})
 
@@ -119,9 +119,9 @@ def marker(tree: Tree, via: int) -> str:
     return tree.tag[via]
 
 
-def content_features(tree: Tree, quoted: Quoted, one: Candidate, lemma: str, others: str) -> list[str]:
+def content_features(tree: Tree, quoted: Quoted, candidate: Candidate, lemma: str, others: str) -> list[str]:
     """Facts about one content of a cue; `others` names the frames that the cue has besides."""
-    cue, frame, via, content = one
+    cue, frame, via, content = candidate
     tag, dep = tree.tag[cue], tree.dep[cue]
     first, last = content[0][0], content[-1][1]
     full = f"{frame}:{marker(tree, via) if via != cue else ''}:{'L' if first < cue else 'R'}"
@@ -160,28 +160,30 @@ def _between(tree: Tree, quoted: Quoted, cue: int, content: tuple[tuple[int, int
     first, last = content[0][0], content[-1][1]
     apart = range(cue + 1, first) if cue < first else range(last, cue)
     verbs = [token for token in apart if tree.tag[token] in _CLAUSAL and quoted.of[token] is None]
-    return f"{min(3, len(verbs))}/{any(tree.lemma[verb] in _SAYING for verb in verbs)}"
+    return f"{min(3, len(verbs))}/{any(tree.lemma[verb] in lexicon().words('cue.between') for verb in verbs)}"
 
 
-def frames_of(options: list[Candidate]) -> str:
+def frames_of(candidates: list[Candidate]) -> str:
     """The frames of a cue's candidates, those aside that every verb has."""
-    return "+".join(sorted({one.frame for one in options} - _LAYOUT_FRAMES))
+    return "+".join(sorted({candidate.frame for candidate in candidates} - _LAYOUT_FRAMES))
 
 
-def source_features(tree: Tree, quoted: Quoted, one: Candidate, source: Source, place: int, lemma: str) -> list[str]:
-    """Facts about a token that may name the source of a candidate; `place` is its rank among the tokens offered."""
+def source_features(
+    tree: Tree, quoted: Quoted, candidate: Candidate, source: Source, rank: int, lemma: str
+) -> list[str]:
+    """Facts about a token that may name the source of a candidate; `rank` is its place among the tokens offered."""
     return [
-        *_path_features(tree, one, source, lemma),
-        *_distance_features(tree, one, source.token, lemma),
-        *_beside_features(tree, one, source.token, lemma),
-        *_layout_features(quoted, one, source),
-        f"place={min(4, place)}",
+        *_path_features(tree, candidate, source, lemma),
+        *_distance_features(tree, candidate, source.token, lemma),
+        *_beside_features(tree, candidate, source.token, lemma),
+        *_layout_features(quoted, candidate, source),
+        f"place={min(4, rank)}",
     ]
 
 
-def _path_features(tree: Tree, one: Candidate, source: Source, lemma: str) -> list[str]:
+def _path_features(tree: Tree, candidate: Candidate, source: Source, lemma: str) -> list[str]:
     """The path in the parse from the cue to the token."""
-    (token, path, _), cue = source, one.cue
+    (token, path, _), cue = source, candidate.cue
     kind, tag, side = _kind(tree, token), tree.tag[cue], _side(token, cue)
     set_off = tree.lower[cue - 1] in (",", "--", "—") if cue else False
     governor = f"{tree.dep[tree.head[token]]}/{tree.head[token] == tree.head[cue]}/{tree.head[token] == cue}"
@@ -189,14 +191,14 @@ def _path_features(tree: Tree, one: Candidate, source: Source, lemma: str) -> li
         f"set_off+path={set_off}/{tag}/{path}",
         f"set_off+governor={set_off}/{tag}/{tree.dep[token]}/{governor}",
         f"governor={tree.dep[token]}/{governor}",
-        f"content+path={one.content[-1][1] <= token}/{one.content[0][0] > token}/{side}/{path}",
+        f"content+path={candidate.content[-1][1] <= token}/{candidate.content[0][0] > token}/{side}/{path}",
         f"voice={tree.child(cue, 'auxpass') is not None}/{tag}/{path}",
         f"dep+path={tree.dep[cue]}/{path}",
         f"path={path}",
         f"pos+path={tree.pos[cue]}/{path}",
         f"tag+path={tag}/{path}",
         f"lemma+path={lemma}/{path}",
-        f"frame+path={one.frame}/{path}",
+        f"frame+path={candidate.frame}/{path}",
         f"path+kind={path}/{kind}",
         f"kind={kind}",
         f"dep={tree.dep[token]}",
@@ -204,10 +206,10 @@ def _path_features(tree: Tree, one: Candidate, source: Source, lemma: str) -> li
     ]
 
 
-def _distance_features(tree: Tree, one: Candidate, token: int, lemma: str) -> list[str]:
+def _distance_features(tree: Tree, candidate: Candidate, token: int, lemma: str) -> list[str]:
     """The distance from the token to the cue, and the words between them."""
-    dep, kind, side = tree.dep[token], _kind(tree, token), _side(token, one.cue)
-    low, high = sorted((token, one.cue))
+    dep, kind, side = tree.dep[token], _kind(tree, token), _side(token, candidate.cue)
+    low, high = sorted((token, candidate.cue))
     away = high - low
     verbs = tree.pos[low + 1 : high].count("VERB")
     commas = tree.lower[low + 1 : high].count(",")
@@ -216,26 +218,26 @@ def _distance_features(tree: Tree, one: Candidate, token: int, lemma: str) -> li
         f"near={side}/{min(8, away)}",
         f"between={side}/{min(3, verbs)}/{min(3, commas)}",
         f"dep+near={dep}/{side}/{min(8, away)}",
-        f"frame+near={one.frame}/{side}/{min(4, away)}/{kind}",
-        *_touch_features(tree, one, token, parted=verbs > 0),
+        f"frame+near={candidate.frame}/{side}/{min(4, away)}/{kind}",
+        *_touch_features(tree, candidate, token, parted=verbs > 0),
     ]
 
 
-def _touch_features(tree: Tree, one: Candidate, token: int, *, parted: bool) -> list[str]:
+def _touch_features(tree: Tree, candidate: Candidate, token: int, *, parted: bool) -> list[str]:
     """Whether the phrase of the token touches the cue; `parted` where a verb stands between them."""
-    cue, side = one.cue, _side(token, one.cue)
+    cue, side = candidate.cue, _side(token, candidate.cue)
     touches = tree.right[token] == cue if token < cue else tree.left[token] == cue + 1
     comma = tree.lower[tree.right[token] - 1] == "," or tree.lower[min(tree.right[token], tree.size - 1)] == ","
     return [
         f"touches={side}/{touches}/{comma}/{tree.dep[token]}",
         f"touches+kind={side}/{touches}/{_kind(tree, token)}/{parted}",
-        f"frame+touches={one.frame}/{side}/{touches}/{parted}",
+        f"frame+touches={candidate.frame}/{side}/{touches}/{parted}",
     ]
 
 
-def _beside_features(tree: Tree, one: Candidate, token: int, lemma: str) -> list[str]:
+def _beside_features(tree: Tree, candidate: Candidate, token: int, lemma: str) -> list[str]:
     """What stands beside the phrase of the token, and beside the cue."""
-    cue, dep, kind, side = one.cue, tree.dep[token], _kind(tree, token), _side(token, one.cue)
+    cue, dep, kind, side = candidate.cue, tree.dep[token], _kind(tree, token), _side(token, candidate.cue)
     away = min(4, abs(token - cue))
     before, behind = neighbour(tree, tree.left[token] - 1), neighbour(tree, tree.right[token])
     left = tree.pos[cue - 1] if cue else "^"
@@ -245,7 +247,7 @@ def _beside_features(tree: Tree, one: Candidate, token: int, lemma: str) -> list
         f"before+behind={side}/{before}/{behind}",
         f"behind={side}/{behind}",
         f"tag+before={tree.tag[cue]}/{side}/{before}/{dep}",
-        f"frame+before={one.frame}/{side}/{before}",
+        f"frame+before={candidate.frame}/{side}/{before}",
         f"lemma+beside={lemma}/{left}/{side}",
         f"beside+near={beside}/{side}/{away}",
         f"beside+dep={beside}/{side}/{dep}",
@@ -253,14 +255,14 @@ def _beside_features(tree: Tree, one: Candidate, token: int, lemma: str) -> list
     ]
 
 
-def _layout_features(quoted: Quoted, one: Candidate, source: Source) -> list[str]:
+def _layout_features(quoted: Quoted, candidate: Candidate, source: Source) -> list[str]:
     """Whether the token stands in the content, or in marks."""
     token, path, _ = source
-    inside = any(a <= token < b for a, b in one.content)
+    inside = any(a <= token < b for a, b in candidate.content)
     return [
         f"inside={inside}",
         f"inside+path={inside}/{path}",
-        f"marks={quoted.of[token] == quoted.of[one.cue]}/{quoted.of[token] is not None}",
+        f"marks={quoted.of[token] == quoted.of[candidate.cue]}/{quoted.of[token] is not None}",
     ]
 
 
@@ -283,26 +285,26 @@ def values(kind: str, rule: str, content: float | None, source: float | None, cu
     content  log odds of the content; None where no cue introduces it
     source   log odds of the source; None where the text names none
     """
-    told = 0.0 if content is None else _within(content)
-    named = 0.0 if source is None else _within(source)
-    found = {"": 1.0, "content": told, "source": named, f"kind={kind}": 1.0, f"class={cue_class}": 1.0}
-    found[f"content+{_marked(kind)}"] = told
-    found[f"source+{_marked(kind)}"] = named
+    content_odds = 0.0 if content is None else _within(content)
+    source_odds = 0.0 if source is None else _within(source)
+    result = {"": 1.0, "content": content_odds, "source": source_odds, f"kind={kind}": 1.0, f"class={cue_class}": 1.0}
+    result[f"content+{_marked(kind)}"] = content_odds
+    result[f"source+{_marked(kind)}"] = source_odds
     if source is None:
-        found["no source"] = 1.0
+        result["no source"] = 1.0
     if content is None:
-        found["no cue"] = 1.0
-    return found | {f"rule={rule.split(':')[0]}": 1.0}
+        result["no cue"] = 1.0
+    return result | {f"rule={rule.split(':')[0]}": 1.0}
 
 
-def confidence(found: Values) -> float:
+def confidence(row: Values) -> float:
     """The probability that a row with these values is right, from 0 to 1.
 
     >>> 0 < confidence(values("direct", "quote", 3.0, 2.0, "speech")) < 1
     True
     """
     table = weights("score").table
-    return round(probability(sum(table.get(name, 0.0) * value for name, value in found.items())), 3)
+    return round(probability(sum(table.get(name, 0.0) * value for name, value in row.items())), 3)
 
 
 def _within(odds: float) -> float:

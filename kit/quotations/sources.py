@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kit.lexicon import lexicon
 from kit.quotations.contents import NOMINAL
-from kit.quotations.cues import PREPOSITIONAL, cue_class, is_accusing, namer
+from kit.quotations.cues import cue_class, is_accusing, namer
 from kit.quotations.quoted import Quoted
 from kit.quotations.spans import REACH, TokenSpan
 from kit.tree import Tree
@@ -21,6 +21,7 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 CERTAIN = 4.0
 """Log odds of a source that the structure of its sentence gives."""
+
 _LONGEST_CLIMB = 5
 _DATELINE = 9
 _NEIGHBOURS = 3
@@ -40,15 +41,15 @@ class Source(NamedTuple):
 
 def sources(tree: Tree, quoted: Quoted, cue: int) -> list[Source]:
     """Tokens that may name the source of `cue`: what the parse says first, then the noun phrases around."""
-    found: dict[int, Source] = {}
+    by_token: dict[int, Source] = {}
     first = behind_dateline(tree, *tree.sentences[tree.sentence[cue]])
     accused = is_accusing(tree, cue)
-    for one in (*by_syntax(tree, cue), *_by_position(tree, quoted, cue)):
-        if one.token < first or _is_spoken(quoted, one.token, cue) or _is_where(tree, one.token):
+    for source in (*by_syntax(tree, cue), *_by_position(tree, quoted, cue)):
+        if source.token < first or _is_spoken(quoted, source.token, cue) or _is_where(tree, source.token):
             continue
-        if not accused or one.path in ("by", "conj>by"):
-            found.setdefault(one.token, one)
-    return list(found.values())
+        if not accused or source.path in ("by", "conj>by"):
+            by_token.setdefault(source.token, source)
+    return list(by_token.values())
 
 
 def by_structure(tree: Tree, cue: int) -> Source | None:
@@ -75,7 +76,7 @@ def _speaker_who_goes_on(tree: Tree, cue: int) -> Source | None:
     if (
         tree.tag[cue] != "VBG"
         or cue < 2
-        or tree.lower[cue] in PREPOSITIONAL
+        or tree.lower[cue] in lexicon().words("cue.phrase")
         or tree.lower[cue - 1] != ","
         or tree.child(cue, "nsubj") is not None
     ):
@@ -102,7 +103,7 @@ def _is_spoken(quoted: Quoted, token: int, cue: int) -> bool:
 
 def by_syntax(tree: Tree, cue: int) -> Iterator[Source]:
     """The subject, agent, possessor or object of a cue, then those of the words that govern it."""
-    if tree.lower[cue] in PREPOSITIONAL:
+    if tree.lower[cue] in lexicon().words("cue.phrase"):
         yield from _objects(tree, cue)
         return
     path, token = "", cue
@@ -119,30 +120,33 @@ def by_syntax(tree: Tree, cue: int) -> Iterator[Source]:
 
 def _around(tree: Tree, token: int, path: str, own: bool) -> list[Source]:
     """The subject, agent, possessor and object of a word, the likeliest first; `own` where it is the cue itself."""
-    found: list[Source] = []
+    around: list[Source] = []
     children = tree.children[token]
     for child in children[bisect_left(children, token - REACH) : bisect_left(children, token + REACH)]:
         dep = tree.dep[child]
-        if dep == "agent" or (dep == "prep" and tree.lower[child] in ("by", "from", "of", "among")):
+        if dep == "agent" or (dep == "prep" and tree.lower[child] in lexicon().words("source.preposition")):
             name = path + ("by" if dep == "agent" else tree.lower[child])
-            found.extend(Source(thing, name) for thing in tree.children[child] if tree.dep[thing] == "pobj")
+            around.extend(Source(noun, name) for noun in tree.children[child] if tree.dep[noun] == "pobj")
         elif dep in _SUBJECTS and tree.pos[child] in _NAMERS and (not own or dep not in ("attr", "dobj")):
-            found.append(Source(child, path + dep))
-    return _likeliest_first(tree, token, found) if len(found) > 1 else found
+            around.append(Source(child, path + dep))
+    return _likeliest_first(tree, token, around) if len(around) > 1 else around
 
 
-def _likeliest_first(tree: Tree, token: int, found: list[Source]) -> list[Source]:
+def _likeliest_first(tree: Tree, token: int, candidates: list[Source]) -> list[Source]:
     """Agents before subjects in the passive and with nouns, subjects before agents else."""
     passive = tree.child(token, "auxpass", "nsubjpass") is not None or tree.pos[token] == "NOUN"
     rank = ("by", "nsubj", "poss") if passive else ("nsubj", "poss", "by")
-    return sorted(found, key=lambda one: next((n for n, end in enumerate(rank) if one.path.endswith(end)), len(rank)))
+    return sorted(
+        candidates,
+        key=lambda source: next((n for n, ending in enumerate(rank) if source.path.endswith(ending)), len(rank)),
+    )
 
 
 def _objects(tree: Tree, cue: int) -> Iterator[Source]:
     for child in tree.children[cue]:
         if tree.dep[child] in ("pobj", "prep"):
-            things = [child] if tree.dep[child] == "pobj" else tree.children[child]
-            yield from (Source(thing, "pobj") for thing in things if tree.dep[thing] == "pobj")
+            nouns = [child] if tree.dep[child] == "pobj" else tree.children[child]
+            yield from (Source(noun, "pobj") for noun in nouns if tree.dep[noun] == "pobj")
 
 
 def _by_position(tree: Tree, quoted: Quoted, cue: int) -> Iterator[Source]:
@@ -171,15 +175,15 @@ def is_dash(tree: Tree, token: int) -> bool:
 
 def behind_dateline(tree: Tree, start: int, end: int) -> int:
     """The first token of a sentence behind a place in capitals and a dash: "KYIV (Agency) — "."""
-    place = tree.text[tree.start[start] : tree.end[start]]
-    if len(place) <= 2 or not place.isupper():
+    opening = tree.text[tree.start[start] : tree.end[start]]
+    if len(opening) <= 2 or not opening.isupper():
         return start
     return next((token + 1 for token in range(start + 1, min(end, start + _DATELINE)) if is_dash(tree, token)), start)
 
 
-def _phrases(tree: Tree, quoted: Quoted, cue: int, places: range, bounds: TokenSpan) -> Iterator[int]:
+def _phrases(tree: Tree, quoted: Quoted, cue: int, tokens: range, bounds: TokenSpan) -> Iterator[int]:
     """Heads of the noun phrases at these places, each taken as wide as it is within the bounds."""
-    for token in places:
+    for token in tokens:
         heads_phrase = tree.pos[token] in NOMINAL and tree.dep[token] not in _WITHIN_PHRASE
         if heads_phrase and quoted.of[token] == quoted.of[cue]:
             yield _widest(tree, quoted, token, bounds)

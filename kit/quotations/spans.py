@@ -39,10 +39,10 @@ class SpanIndex(Generic[T]):
 
     def near(self, spans: Iterable[TokenSpan]) -> Iterator[T]:
         """What may share a token with the spans, in the order in which it was added."""
-        found: dict[int, T] = {}
+        nearby: dict[int, T] = {}
         for block in _blocks(spans):
-            found |= self._blocks.get(block, {})
-        return (found[number] for number in sorted(found))
+            nearby |= self._blocks.get(block, {})
+        return (nearby[number] for number in sorted(nearby))
 
 
 def _blocks(spans: Iterable[TokenSpan]) -> Iterator[int]:
@@ -68,12 +68,12 @@ def shared(content: tuple[TokenSpan, ...], stretch: TokenSpan) -> int:
     return sum(max(0, min(end, stretch[1]) - max(start, stretch[0])) for start, end in content)
 
 
-def overlap(one: tuple[TokenSpan, ...], other: tuple[TokenSpan, ...]) -> float:
+def overlap(first: tuple[TokenSpan, ...], second: tuple[TokenSpan, ...]) -> float:
     """How much two contents share, from 0 to 1: tokens in both over tokens in either."""
-    if one[-1][1] <= other[0][0] or other[-1][1] <= one[0][0]:
+    if first[-1][1] <= second[0][0] or second[-1][1] <= first[0][0]:
         return 0.0
-    shared = sum(max(0, min(b, d) - max(a, c)) for a, b in one for c, d in other)
-    return shared / (size(one) + size(other) - shared) if shared else 0.0
+    shared = sum(max(0, min(b, d) - max(a, c)) for a, b in first for c, d in second)
+    return shared / (size(first) + size(second) - shared) if shared else 0.0
 
 
 def size(content: tuple[TokenSpan, ...]) -> int:
