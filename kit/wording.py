@@ -34,6 +34,15 @@ def harm_in_words(harm: str) -> str:
     return harm.replace("_", " ")
 
 
+def share_in_words(share: float) -> str:
+    """A share in per cent.
+
+    >>> share_in_words(0.497)
+    '50 %'
+    """
+    return f"{share:.0%}".replace("%", " %")
+
+
 def tone_in_words(compound: Any) -> str:
     """A compound score with its sign, and a true minus; NA is a dash.
 

@@ -119,7 +119,7 @@ def test_sentences_with_indirect_quotations_are_not_called_the_outlets_own():
     ax = figures.tone_along(_frame(frames.SENTIMENT, SENTENCES), _frame(frames.QUOTES, QUOTES[:2]))
     assert [text.get_text() for text in ax.get_legend().get_texts()] == [
         "outlet's own words",
-        "holds words in quote marks",
+        "holds direct speech",
     ]
     indirect = figures.tone_along(_frame(frames.SENTIMENT, SENTENCES[:1]), _frame(frames.QUOTES, [INDIRECT]))
     assert [text.get_text() for text in indirect.get_legend().get_texts()] == ["holds an indirect quotation"]

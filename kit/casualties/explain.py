@@ -10,6 +10,9 @@ from kit.ranges import range_in_words
 
 _WORDS: dict[str, str] = {reason.value: reason.words for reason in Reason}
 
+PART_OF_THEM = "a vaguer figure, or one of only a part of these people, it seems"
+"""Why a figure that is given beside one for the whole enters no total."""
+
 _CHOICE = {
     "first": "the one that the article leads with",
     "largest": "the largest of them",
@@ -139,22 +142,32 @@ def _ground(profile: Profile, rule: str) -> str:
 
 def _aside_lines(total: Total, about: list[Row], profile: Profile, events: dict[str, Row]) -> Iterator[str]:
     """The claims that are not in the total, each with the reason."""
+    others = list(set_aside(total, about, profile, events))
+    if others:
+        yield "Set aside:"
+        yield from (f"  {_quoted(claim)}, {_figure(claim)}, by {_claimant(claim)}: {why}." for claim, why in others)
+
+
+def set_aside(
+    total: Total, about: Sequence[Row], profile: Profile, events: dict[str, Row] | None = None
+) -> Iterator[tuple[Row, str]]:
+    """The claims of a harm that are not in its total, each with the reason in words.
+
+    about   every claim of the harm
+    events  rows of events by their ids, whose reasons the words then give
+    """
     used = {claim["claim_id"] for account in (*total.accounts, *total.apart) for claim in account.claims}
     used |= {claim["claim_id"] for claim in total.nobody}
     used |= set() if total.accounts else {c["claim_id"] for account in total.parts for c in account.claims}
-    others = [claim for claim in about if claim["claim_id"] not in used]
-    if others:
-        yield "Set aside:"
-        parts = {claim["claim_id"] for account in total.parts for claim in account.claims}
-        yield from (
-            f"  {_quoted(claim)}, {_figure(claim)}, by {_claimant(claim)}: {_why(claim, parts, profile, events)}."
-            for claim in others
-        )
+    parts = {claim["claim_id"] for account in total.parts for claim in account.claims}
+    for claim in about:
+        if claim["claim_id"] not in used:
+            yield claim, _why(claim, parts, profile, events or {})
 
 
 def _why(claim: Row, parts: set[Any], profile: Profile, events: dict[str, Row]) -> str:
     if claim["claim_id"] in parts:
-        return "told later, of fewer people or of a part of them, it seems"
+        return PART_OF_THEM
     if not claim["main"] and claim["reason"] in (None, Reason.BACKGROUND):
         event = events.get(claim["event_id"] or "", {})
         because = f": {event['reason']}" if event.get("reason") else ""

@@ -26,8 +26,8 @@ _VOICES: dict[str, dict[str, Any]] = {
 def tone_along(sentences: pd.DataFrame, quotes: pd.DataFrame | None = None, *, ax: Axes | None = None) -> Axes:
     """Draw the tone of each sentence in order, from `kit.sentiment(article)`, with those that hold quotations marked.
 
-    quotes  `kit.quotes(article)`: gives sentences with words in quote marks (direct, mixed), sentences with an
-            indirect quotation and the outlet's own sentences different colours; without it all look the same
+    quotes  `kit.quotes(article)`: gives sentences with direct speech (direct, mixed), sentences with an indirect
+            quotation and the outlet's own sentences different colours; without it all look the same
     """
     ax = axes(ax, width=9, height=3.6)
     scored = sentences.dropna(subset=["compound"])

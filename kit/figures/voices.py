@@ -4,11 +4,11 @@ import pandas as pd
 
 OUTLET = "outlet's own words"
 INDIRECT = "holds an indirect quotation"
-MARKED = "holds words in quote marks"
+MARKED = "holds direct speech"
 
 
 def voices_of(sentences: pd.DataFrame, quotes: pd.DataFrame | None) -> pd.Series:
-    """Classify each sentence: with words in quote marks, with an indirect quotation, or the outlet's own words."""
+    """Classify each sentence: it holds direct speech (also in a mixed quotation), an indirect quotation, or neither."""
     voices = pd.Series(OUTLET, index=sentences.index)
     for voice, kinds in ((INDIRECT, ["indirect"]), (MARKED, ["direct", "mixed"])):
         if quotes is not None:

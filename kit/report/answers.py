@@ -1,12 +1,14 @@
 """The answers that a report opens with: how many are said to be dead or hurt, who is quoted, and in what tone."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from kit.ranges import range_in_words
+from kit.report.accounts import Figure, figures_of, totals_behind
 from kit.report.component import Component, Row, plain
 from kit.wording import counted, harm_in_words, listed, tone_in_words
 
@@ -22,35 +24,40 @@ _ALIKE = 3
 class HarmAnswer:
     """What the article claims of one harm of its main event.
 
-    harm    name for readers
-    range   the total in words: "16 to 17 or more"
-    claims  the claims that count, in the order of the text
-    aside   how many claims of this harm and event are not counted
-    why     how the total was computed, one line per step
+    key      name of the harm in the frames
+    harm     name for readers
+    range    the total in words: "16 to 17 or more"
+    figures  who gives which figure: those that the total uses, then those told later of fewer people
+    aside    how many other claims of this harm and event are set aside
+    why      how the total was computed, one line per step
     """
 
+    key: str
     harm: str
     range: str
-    claims: list[Row]
+    figures: list[Figure]
     aside: int
     why: list[str]
 
 
-def casualty_answers(component: Component, totals: pd.DataFrame, why: Mapping[str, str]) -> list[HarmAnswer]:
+def casualty_answers(component: Component, frames: Frames, why: Mapping[str, str]) -> list[HarmAnswer]:
     """One answer for each harm of the main event, in the order of the totals.
 
     why  explanation of each harm's total, as `kit.explain_total` gives it
     """
+    behind = {total.harm: figures_of(total) for total in totals_behind(frames["casualties"])}
     answers = []
-    for total in totals.to_dict("records"):
+    for total in frames["casualty_totals"].to_dict("records"):
+        figures = behind.get(total["harm"], [])
+        shown = {claim for figure in figures for claim in figure.claims}
         claims = [row for row in component["claims"] if row["harm"] == total["harm"] and _is_main(row, component)]
-        used = [row for row in claims if row["counted"] is not False]
         answers.append(
             HarmAnswer(
+                total["harm"],
                 harm_in_words(total["harm"]),
                 range_in_words(total["low"], total["best"], total["high"]),
-                used or claims,
-                len(claims) - len(used) if used else 0,
+                figures,
+                sum(row["id"] not in shown for row in claims),
                 why.get(total["harm"], "").splitlines(),
             )
         )
@@ -60,6 +67,24 @@ def casualty_answers(component: Component, totals: pd.DataFrame, why: Mapping[st
 def _is_main(claim: Row, component: Component) -> bool:
     main = {event["id"] for event in component["events"] if event["main"]}
     return not main or claim["event_id"] is None or claim["event_id"] in main
+
+
+def steps_of(why: Iterable[str]) -> list[tuple[str, list[str]]]:
+    """The lines of an explanation as steps, each with the lines that are indented under it.
+
+    >>> steps_of(["Figures for the whole:", "  1. 2, by the mayor.", "Low 2: the only figure."])
+    [('Figures for the whole:', ['2, by the mayor.']), ('Low 2: the only figure.', [])]
+    """
+    steps: list[tuple[str, list[str]]] = []
+    for line in why:
+        if line.startswith(" ") and steps:
+            steps[-1][1].append(_NUMBER.sub("", line.strip()))
+        else:
+            steps.append((line, []))
+    return steps
+
+
+_NUMBER = re.compile(r"^(?:\d+\.|\+) ")
 
 
 def main_event_in_words(component: Component) -> str:
@@ -82,8 +107,9 @@ def speakers_in_words(frames: Frames) -> str:
     unnamed = int((~quoted["named"].astype("boolean").fillna(False)).sum())
     if quoted.empty:
         return "no speaker"
-    naming = "all named" if not unnamed else f"{unnamed} of them unnamed" if unnamed < len(quoted) else "unnamed"
-    return f"{counted(len(quoted), 'speaker')}, {naming}"
+    if unnamed == len(quoted):
+        return f"{counted(unnamed, 'speaker')}, {'none of them named' if unnamed > 1 else 'unnamed'}"
+    return f"{counted(len(quoted), 'speaker')}, {f'{unnamed} of them unnamed' if unnamed else 'all named'}"
 
 
 def _quoted(speakers: pd.DataFrame) -> pd.DataFrame:

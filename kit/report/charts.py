@@ -11,8 +11,9 @@ from math import log10
 import pandas as pd
 
 from kit.figures.voices import INDIRECT, MARKED, OUTLET, voices_of
+from kit.report.accounts import Figure
 from kit.report.component import Component, Row, plain
-from kit.wording import counted, listed, tone_in_words
+from kit.wording import counted, listed, share_in_words, tone_in_words
 
 _THROUGH = [(0.0, "opening"), (50.0, "middle"), (100.0, "end")]
 """Ticks of an axis that runs through the article."""
@@ -43,13 +44,13 @@ class Bar:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a chart: a name, its marks, and a value at its right."""
+    """One line of a chart: a name, its marks, a value at its right, and why it is set aside, where it is."""
 
     name: str
     bars: list[Bar]
     value: str = ""
     href: str = ""
-    weak: bool = False
+    aside: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,23 +73,25 @@ class Chart:
     zero: float | None = None
 
 
-def claims_chart(number: int, harm: str, total: str, claims: Sequence[Row]) -> Chart:
-    """Chart the claims of one harm as ranges on one axis, each with its claimant."""
-    figures = [n for row in claims for n in (row["low"], row["best"], row["high"]) if n is not None]
-    scale = Scale(figures)
-    lines = []
-    for row in claims:
-        ends = [n for n in (row["low"], row["best"], row["high"]) if n is not None]
-        note = f"{row['claimant']}: {row['figure']} {harm}"
-        bars = []
-        if ends:
-            left, right = scale.at(min(ends)), scale.at(max(ends))
-            kinds = "people open" if row["high"] is None else "people"
-            bars = [Bar(left, right - left, f"#t-{row['id']}", note, kinds)]
-        value = row["figure"] if ends else "no figure"
-        lines.append(Line(row["claimant"], bars, value, f"#t-{row['id']}", row["weak"]))
-    finding = f"{total} {harm}, by {counted(len({row['claimant'] for row in claims}), 'claimant')}"
+def claims_chart(number: int, harm: str, total: str, figures: Sequence[Figure]) -> Chart:
+    """Chart the figures for one harm as ranges on one axis, each with its claimant; those set aside look hollow."""
+    scale = Scale([n for figure in figures for n in (figure.low, figure.best, figure.high) if n is not None])
+    lines = [_figure_line(figure, harm, scale) for figure in figures]
+    used = [figure for figure in figures if not figure.aside]
+    finding = f"{total} {harm}, by {counted(len({figure.who for figure in used}), 'claimant')}"
     return Chart(f"claims-{number}", finding, "", lines, scale.ticks(), "people")
+
+
+def _figure_line(figure: Figure, harm: str, scale: "Scale") -> Line:
+    ends = [n for n in (figure.low, figure.best, figure.high) if n is not None]
+    href = f"#t-{figure.claims[0]}"
+    aside = f"; set aside: {figure.aside}" if figure.aside else ""
+    bars = []
+    if ends:
+        left, right = scale.at(min(ends)), scale.at(max(ends))
+        kinds = f"people{' open' if figure.high is None else ''}{' aside' if figure.aside else ''}"
+        bars = [Bar(left, right - left, href, f"{figure.who}: {figure.figure} {harm}{aside}", kinds)]
+    return Line(figure.who, bars, figure.figure if ends else "no figure", href, aside=figure.aside)
 
 
 class Scale:
@@ -136,16 +139,26 @@ def speakers_chart(component: Component) -> Chart | None:
         href = f"#row-{key}" if key else ""
         lines.append((words, Line(speaker["speaker"], bars, counted(words, "word"), href)))
     covered = {offset for row in component["quotes"] for a, b in row["spans"] for offset in range(a, b)}
-    most = max(lines, key=lambda pair: pair[0])
-    finding = (
-        f"{len(covered) / length:.0%} of the article is ascribed to somebody; {most[1].name} is given the most words "
-        f"({most[0]:,})"
-    )
+    finding = f"{share_in_words(len(covered) / length)} of the article is ascribed to somebody; {_most_words(lines)}"
     detail = (
         "One line per speaker, in the order in which they first speak. Left: opening of the article; right: its end."
     )
     legend = [(f"strip {kind}", kind) for kind in ("direct", "mixed", "indirect") if _any(component, kind)]
     return Chart("speakers-chart", finding, detail, [line for _, line in lines], _THROUGH, "", legend)
+
+
+def _most_words(lines: Sequence[tuple[int, Line]]) -> str:
+    """Who is given the most words, as a clause; all who are level."""
+    most = max(words for words, _ in lines)
+    names = [line.name for words, line in lines if words == most]
+    if len(names) > _LEVEL:
+        return f"{len(names)} speakers are given the most words ({most:,} each)"
+    several = len(names) > 1
+    return f"{listed(names)} {'are' if several else 'is'} given the most words ({most:,}{' each' * several})"
+
+
+_LEVEL = 3
+"""So many who are level are named; more are counted."""
 
 
 def _quote_bars(quotes: list[Row], speaker: Row, length: int) -> list[Bar]:
@@ -224,7 +237,10 @@ def speaker_tone_chart(tone: pd.DataFrame) -> Chart | None:
         if clear
         else "No speaker's tone can be told from neutral: all intervals include 0"
     )
-    detail = "Mark: mean of the speaker's sentences; line: its 95 % interval by bootstrap. "
+    detail = (
+        "Mark: mean of the speaker's sentences; line: its 95 % interval by bootstrap; n: sentences. Over a few "
+        "sentences neither says much. "
+    )
     detail += f"{counted(single, 'speaker')} with a single sentence not drawn: one sentence has no interval." * bool(
         single
     )
@@ -241,7 +257,7 @@ def _tone_line(row: Row) -> Line:
         Bar(low, high - low, href, interval, "interval"),
         Bar(_tone_at(row["compound"]), 0, href, note, "point"),
     ]
-    return Line(row["speaker"], bars, f"{tone_in_words(row['compound'])} ({row['n']})", href)
+    return Line(row["speaker"], bars, f"{tone_in_words(row['compound'])}, n = {row['n']}", href)
 
 
 def _tone_at(value: float) -> float:
@@ -249,11 +265,11 @@ def _tone_at(value: float) -> float:
 
 
 def names_chart(component: Component, places: pd.DataFrame) -> Chart | None:
-    """Chart where names occur in the article, one line per name."""
-    if places.empty:
-        return None
+    """Chart where the names occur that stand more than once in the article, one line per name."""
     lines = []
     for name, rows in places.groupby("name", sort=False):
+        if len(rows) < 2:
+            continue
         bars = [
             Bar(
                 100 * row.position,
@@ -266,9 +282,13 @@ def names_chart(component: Component, places: pd.DataFrame) -> Chart | None:
             for row in rows.itertuples()
         ]
         lines.append(Line(str(name), bars, counted(len(bars), "time")))
-    first = lines[0]
-    finding = f"{first.name} is the name that stands most often: {first.value}"
-    return Chart("names-chart", finding, "A stroke an occurrence.", lines, _THROUGH)
+    if not lines:
+        return None
+    most = max(len(line.bars) for line in lines)
+    names = [line.name for line in lines if len(line.bars) == most]
+    verb = "are the names that occur" if len(names) > 1 else "is the name that occurs"
+    finding = f"{listed(names)} {verb} most often: {counted(most, 'time')}{' each' * (len(names) > 1)}"
+    return Chart("names-chart", finding, "Each stroke is one occurrence.", lines, _THROUGH)
 
 
 def _paragraph(component: Component, start: int) -> int:

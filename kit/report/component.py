@@ -12,6 +12,7 @@ import pandas as pd
 
 from kit.article import Article
 from kit.ranges import range_in_words
+from kit.report.accounts import asides_of, claimant
 from kit.text import Span
 from kit.wording import harm_in_words
 
@@ -57,7 +58,7 @@ def component_of(article: Article, frames: Mapping[str, pd.DataFrame]) -> Compon
         "paragraphs": [[*span, kind] for span, kind in paragraphs_of(article)],
         "speakers": _speakers(_rows(frames.get("speakers"), _SPEAKER), quotes),
         "quotes": [_quote(row, article) for row in quotes],
-        "claims": [_claim(row, article) for row in claims],
+        "claims": _claims(claims, frames.get("casualties"), article),
         "sentences": _sentences(frames.get("sentences")),
         "events": [row | {"id": row["event_id"]} for row in _rows(frames.get("events"), _EVENT)],
     }
@@ -108,11 +109,17 @@ def _quote(row: Row, article: Article) -> Row:
     return row | {"id": row["quote_id"], "spans": spans, "weak": weak, "text": text}
 
 
+def _claims(claims: list[Row], frame: pd.DataFrame | None, article: Article) -> list[Row]:
+    """Claims with their figure in words; `aside` is why a total sets the claim aside, None where it is used."""
+    asides = {} if frame is None else asides_of(frame)
+    return [_claim(row, article) | {"aside": asides.get(row["claim_id"])} for row in claims]
+
+
 def _claim(row: Row, article: Article) -> Row:
     weak = row["score"] is not None and row["score"] < WEAK
     figure = range_in_words(row["low"], row["best"], row["high"])
-    claimant = row["source"] or ("the outlet" if row["source_kind"] in (None, "outlet") else "an unnamed source")
-    shown = {"figure": figure, "harm_shown": harm_in_words(row["harm"]), "claimant": claimant, "weak": weak}
+    who = claimant(row["source"], row["source_kind"])
+    shown = {"figure": figure, "harm_shown": harm_in_words(row["harm"]), "claimant": who, "weak": weak}
     return row | shown | {"id": row["claim_id"], "text": article.text[row["start"] : row["end"]]}
 
 

@@ -50,12 +50,12 @@ def _quote_marks(row: Row, speakers: Mapping[str, Row]) -> Iterator[Mark]:
         yield Mark(row["id"], "quotes", row["cue_start"], row["cue_end"], "cue", f"cue of {row['id']}")
     if row["mention_start"] is not None:
         span, note = (row["mention_start"], row["mention_end"]), f"speaker of {row['id']}: {name}"
-        yield Mark(row["id"], "speakers", *span, f"mention {colour}", note)
+        yield Mark(row["id"], "speakers", *span, f"mention ring{speaker['colour']}", note)
 
 
 def _claim_mark(row: Row) -> Mark:
-    aside = "" if row["counted"] is not False else f"; set aside: {row['reason'] or 'not counted'}"
-    status = "" if row["status"] in (None, "asserted") else f", {row['status']}"
+    aside = "" if row["aside"] is None else f"; set aside: {row['aside']}"
+    status = "" if row["status"] in (None, "asserted", row["aside"]) else f", {row['status']}"
     note = f"{row['id']}: {row['figure']} {row['harm_shown']}, {row['claimant']}{status}{aside}"
     classes = f"claim{' aside' if aside else ''}{' weak' if row['weak'] else ''}"
     return Mark(row["id"], "claims", row["start"], row["end"], classes, note, (row["id"], "no"))
@@ -82,7 +82,7 @@ def text_html(component: Component) -> str:
             behind += 1
         near = [mark for mark in near if mark.end > start]
         cut = _cut(start, end, near, points)
-        pieces = "".join(_piece(component["text"][a:b], b, over, points.get(a, ()), prefix) for a, b, over in cut)
+        pieces = "".join(_piece(component["text"], a, b, over, points.get(a, ()), prefix) for a, b, over in cut)
         drawn.append(f'<p id="{prefix}p{number}" class="{kind}" data-start="{start}">{pieces}</p>')
     return "\n".join(drawn)
 
@@ -116,22 +116,35 @@ def _cut(
         yield a, b, list(over)
 
 
-def _piece(text: str, end: int, over: list[Mark], begins: Iterable[str], prefix: str) -> str:
+def _piece(whole: str, start: int, end: int, over: list[Mark], begins: Iterable[str], prefix: str) -> str:
     anchors = "".join(f'<span id="{prefix}t-{row}"></span>' for row in begins)
-    shown = escaped(text)
+    text = escaped(whole[start:end])
     if not over:
-        return anchors + shown
+        return anchors + text
     outward = over[::-1]
     inner = sorted(outward, key=lambda mark: mark.layer == "tone")
     rows = list(dict.fromkeys(mark.row for mark in inner))
-    classes = " ".join(dict.fromkeys(name for mark in over for name in f"on-{mark.layer} {mark.classes}".split()))
     notes = "; ".join(dict.fromkeys(mark.note for mark in inner))
     tags = "".join(_tag(*mark.tag) for mark in outward if mark.tag and mark.end == end)
     stop = "" if anchors and inner[0].layer != "tone" else ' tabindex="-1"'
     return (
-        f'{anchors}<a class="m {classes}" href="#{prefix}row-{rows[0]}" data-rows="{" ".join(rows)}"{stop} '
-        f'title="{escaped(notes)}">{shown}</a>{tags}'
+        f'{anchors}<a class="m {_classes(over, start, end)}" href="#{prefix}row-{rows[0]}" '
+        f'data-rows="{" ".join(rows)}"{stop} title="{escaped(notes)}">{text}</a>{tags}'
     )
+
+
+def _classes(over: list[Mark], start: int, end: int) -> str:
+    """The names by which a piece is drawn: of nested quotations the inner one, of claims those that count."""
+    quotes = [mark for mark in over if mark.classes.startswith("quote ")]
+    claims = [mark for mark in over if mark.layer == "claims"]
+    counted = [mark for mark in claims if " aside" not in mark.classes]
+    hidden = [*quotes[:-1], *(mark for mark in claims if counted and mark not in counted)]
+    names = [f"on-{mark.layer}" for mark in over]
+    for mark in over:
+        names += [] if mark in hidden else mark.classes.split()
+        if mark.layer == "speakers":  # a mention is drawn as one box, whatever cuts it into pieces
+            names += ["opens"] * (mark.start == start) + ["closes"] * (mark.end == end)
+    return " ".join(dict.fromkeys(names))
 
 
 def _tag(letters: str, classes: str) -> str:

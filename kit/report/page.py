@@ -1,5 +1,6 @@
 """The page of one article: the answers first, then the marked article, figures, tables and method."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -13,13 +14,14 @@ from kit.report.answers import (
     casualty_answers,
     main_event_in_words,
     speakers_in_words,
+    steps_of,
     tone_of,
 )
 from kit.report.component import WEAK, Component, Row, component_of
 from kit.report.marks import text_html
 from kit.report.reviewing import review_of
 from kit.report.tables import tables_of
-from kit.wording import counted, listed
+from kit.wording import counted, listed, share_in_words
 
 Frames = Mapping[str, pd.DataFrame]
 
@@ -103,13 +105,14 @@ def _facts(article: Article) -> list[str]:
 def _answers(component: Component, frames: Frames, why: Mapping[str, str]) -> dict[str, Any]:
     harms = [
         {
+            "key": answer.key,
             "harm": answer.harm,
             "range": answer.range,
-            "aside": counted(answer.aside, "claim") if answer.aside else "",
-            "why": answer.why,
-            "chart": charts.claims_chart(number, answer.harm, answer.range, answer.claims),
+            "aside": counted(answer.aside, "more claim is", "more claims are") if answer.aside else "",
+            "why": steps_of(answer.why),
+            "chart": charts.claims_chart(number, answer.harm, answer.range, answer.figures),
         }
-        for number, answer in enumerate(casualty_answers(component, frames["casualty_totals"], why))
+        for number, answer in enumerate(casualty_answers(component, frames, why))
     ]
     claims = component["claims"]
     none = f"{counted(len(claims), 'claim')}, but none that can be counted: see the table." if claims else ""
@@ -122,7 +125,7 @@ def _answers(component: Component, frames: Frames, why: Mapping[str, str]) -> di
         "speakers": heard[:_FIRST_SPEAKERS],
         "more_speakers": f"{counted(more, 'more speaker')}" if more > 0 else "",
         "speakers_line": speakers_in_words(frames),
-        "ascribed": f"{_ascribed(component):.0%}",
+        "ascribed": share_in_words(_ascribed(component)),
         "tone": _tone(frames),
     }
 
@@ -219,6 +222,10 @@ _LIMITS = (
 
 
 def _flat(stamp: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """The stamp as names and values; of a file its name alone, since a page is sent to others and a path tells whose
+    computer it was read on."""
+    source = stamp.get("source")
+    stamp = {**stamp, "source": source if source is None or "://" in source else re.split(r"[\\/]", source)[-1]}
     return [
         (f"{name}: {key}" if key else name, text)
         for name, value in stamp.items()

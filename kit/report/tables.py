@@ -72,8 +72,9 @@ def _claims(component: Component) -> Table:
 
 
 def _claim_row(row: Row) -> TableRow:
-    aside = row["counted"] is False
+    aside = row["aside"]
     status = row["status"] or "asserted"
+    standing = status if not aside else f"{status}; set aside" if aside == status else f"{status}; set aside: {aside}"
     figure = next((n for n in (row["best"], row["low"], row["high"]) if n is not None), None)
     cells = [
         Cell(row["id"], f"#t-{row['id']}"),
@@ -81,11 +82,11 @@ def _claim_row(row: Row) -> TableRow:
         Cell(row["figure"], number=figure),
         Cell(row["harm_shown"]),
         Cell(row["victims"] or row["victim_kind"] or ""),
-        Cell(f"{status}; set aside: {row['reason'] or 'not counted'}" if aside else status),
+        Cell(standing),
         Cell(", ".join(str(row[name]) for name in ("place", "date", "cause") if row[name])),
         Cell(_short(row["text"])),
     ]
-    return TableRow(row["id"], cells, bool(row["weak"]), aside)
+    return TableRow(row["id"], cells, bool(row["weak"]), bool(aside))
 
 
 def _quotations(component: Component) -> Table:
@@ -93,7 +94,7 @@ def _quotations(component: Component) -> Table:
     columns = [
         Column("Quotation"),
         Column("Speaker"),
-        Column("Kind", help="direct: in quote marks; mixed: partly so; indirect: retold"),
+        Column("Kind", help="direct: word for word; mixed: partly so; indirect: retold"),
         Column("Cue", help="the words that introduce it"),
         Column("Words"),
         Column("Score", is_number=True, help="how sure the kit is, from 0 to 1"),

@@ -3,10 +3,13 @@
 import json
 import re
 
+import pandas as pd
 import pytest
 
 import kit
 import kit.corrections
+from kit.ranges import range_in_words
+from kit.report.accounts import Figure, figures_of, totals_behind
 from kit.report.build import analyse, build_report, make_stamp
 from kit.report.charts import claims_chart, speaker_tone_chart
 from kit.report.component import component_of, paragraphs_of
@@ -93,21 +96,74 @@ def test_numbers_agree_with_their_nouns(kharkiv):
     assert found == []
 
 
+def figure(low: int | None, best: int | None, high: int | None, aside: str = "") -> Figure:
+    return Figure("the mayor", range_in_words(low, best, high), low, best, high, ("c1",), aside)
+
+
 def test_an_axis_of_few_people_has_whole_numbers_and_far_figures_a_logarithm():
-    row = {"id": "c1", "claimant": "the mayor", "figure": "2", "weak": False}
-    few = claims_chart(1, "killed", "2", [row | {"low": 2, "best": 2, "high": 2}])
+    few = claims_chart(1, "killed", "2", [figure(2, 2, 2)])
     assert [label for _, label in few.ticks] == ["0", "1", "2"]
-    far = claims_chart(1, "killed", "2", [row | {"low": 2, "best": 2, "high": 9000}])
+    far = claims_chart(1, "killed", "2", [figure(2, 2, 9000)])
     assert [label for _, label in far.ticks] == ["0", "1", "10", "100", "1,000"]
 
 
 def test_an_open_range_has_an_arrow_and_one_without_figure_no_bar():
-    row = {"id": "c1", "claimant": "the mayor", "weak": False, "figure": "17 or more"}
-    chart = claims_chart(1, "injured", "17 or more", [row | {"low": 17, "best": 17, "high": None}])
+    chart = claims_chart(1, "injured", "17 or more", [figure(17, 17, None)])
     assert chart.lines[0].bars[0].kinds == "people open"
-    blank = claims_chart(1, "injured", "?", [row | {"low": None, "best": None, "high": None}])
+    blank = claims_chart(1, "injured", "?", [figure(None, None, None)])
     assert blank.lines[0].bars == []
     assert blank.lines[0].value == "no figure"
+
+
+def test_figures_that_one_claimant_adds_up_are_one_line():
+    article = kit.Article("Fourteen patients and two nurses were killed, the mayor said.")
+    [total] = totals_behind(kit.casualties(article))
+    [line] = claims_chart(1, "killed", "16", figures_of(total)).lines
+    assert (line.name, line.value) == ("the mayor", "16 (14 + 2)")
+
+
+def test_a_figure_for_a_part_looks_set_aside_in_chart_text_and_table():
+    article = kit.Article(
+        "Shelling kills 31 in Sefa\n\nShelling killed 31 people in Sefa on Monday, the mayor said.\n\n"
+        "Rescue work went on all night.\n\nDozens were killed in Sefa, a spokesman for the army said."
+    )
+    claims = kit.casualties(article)
+    total = next(total for total in totals_behind(claims) if total.harm == "killed")
+    aside = [figure for figure in figures_of(total) if figure.aside]
+    assert [figure.figure for figure in aside] == ["24 or more"]
+    row = next(row for row in component_of(article, {"casualties": claims})["claims"] if row["id"] in aside[0].claims)
+    assert row["counted"]
+    assert row["aside"] == aside[0].aside
+    page = body_of(page_of(article))
+    assert re.search(r'<div class="line aside">.*?set aside', page, re.DOTALL)
+    assert re.search(rf'<tr id="row-{row["id"]}" class="aside">', page)
+    assert re.search(rf'class="m [^"]*claim aside[^"]*"[^>]*data-rows="[^"]*{row["id"]}', page)
+
+
+def test_of_nested_quotations_a_piece_has_the_look_of_the_inner_one():
+    article = kit.Article("“They wrote that nobody was hurt,” said Ann Roe.")
+    frame = pd.DataFrame(
+        [
+            {"quote_id": "q1", "kind": "direct", "start": 1, "end": 33, "speaker_id": "s1", "speaker": "Ann Roe"},
+            {"quote_id": "q2", "kind": "indirect", "start": 12, "end": 32, "speaker_id": "s2", "speaker": "they"},
+        ]
+    )
+    html = text_html(component_of(article, {"quotes": frame}))
+    looks = re.findall(r'<a class="m ([^"]+)"[^>]*>([^<]+)<', html)
+    assert looks[0] == ("on-quotes quote direct s1", "They wrote ")
+    assert looks[1] == ("on-quotes quote indirect s2", "that nobody was hurt")
+
+
+def test_all_who_are_level_are_named():
+    article = kit.Article("“It is a good day,” said Ann Roe. “It is a bad day,” said Bo Brel.")
+    assert "Ann Roe and Bo Brel are given the most words (5 each)" in body_of(page_of(article))
+
+
+def test_a_page_does_not_tell_where_the_file_stood(tmp_path):
+    (tmp_path / "mine.txt").write_text("Two miners died, the mayor said.", "utf-8")
+    page = page_of(kit.load_article(tmp_path / "mine.txt"))
+    assert str(tmp_path) not in page
+    assert "mine.txt" in page
 
 
 def test_speakers_of_one_sentence_make_no_figure_of_intervals():

@@ -166,3 +166,40 @@ def test_corrections_stay_in_the_browser_and_come_from_a_file(page, tmp_path):
     )
     page.locator(".review-tools [type=file]").set_input_files(other)
     page.wait_for_function("document.querySelector('.review-tools .status').textContent.includes('another text')")
+
+
+def test_a_total_that_a_correction_touches_is_shown_as_out_of_date(page):
+    killed = page.locator("[data-total=killed]")
+    note = page.locator("[data-outdated=claims]")
+    assert not note.is_visible()
+    open_row(page, "claims", "3 killed")
+    page.locator("[data-act=accept]").click()
+    assert not note.is_visible()  # an accepted row counts as before
+    fix(page, "best", "4")
+    assert note.is_visible()
+    assert "kit report with --corrections" in note.inner_text()
+    assert killed.evaluate("total => getComputedStyle(total).textDecorationLine") == "line-through"
+    assert page.locator("[data-total=injured].stale").count() == 0
+    assert not page.locator("[data-outdated=quotes]").is_visible()
+    page.locator("[data-undo-row]").click()
+    assert not note.is_visible()
+    open_row(page, "quotes", "the hospital was full")
+    page.locator("[data-act=reject]").click()
+    assert page.locator("[data-outdated=quotes]").is_visible()
+    assert not note.is_visible()
+
+
+def test_a_whole_list_is_marked_as_checked_and_a_late_name_goes_on_every_line(source, tmp_path):
+    with browser_page(source.parent / "first" / "report.html", viewport={"width": 1280, "height": 900}) as page:
+        page.locator("[data-review]").check()
+        page.locator("[data-tab=quotes]").click()
+        page.locator("[data-complete]").check()
+        saved(page, tmp_path)
+        assert "Your name is missing" in page.locator(".review-tools .status").inner_text()
+        page.locator(".reviewer").fill("CD")
+        page.locator(".reviewer").blur()
+        given = kit.read_corrections(saved(page, tmp_path)).query("who != 'kit'")
+        assert given[["who", "layer", "action"]].to_numpy().tolist() == [["CD", "quotes", "complete"]]
+        page.locator("[data-complete]").uncheck()
+        assert page.locator(".review-tools .status").inner_text() == ""
+        assert page.faults == []

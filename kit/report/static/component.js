@@ -55,6 +55,7 @@ export function mount(root, options = {}) {
       `<div class="rows" id="${prefix}rows" role="tabpanel" tabindex="0" aria-labelledby="${prefix}tab-${state.tab}"><ol></ol></div>`;
     panel.querySelector("[type=search]").value = state.query;
     panel.querySelector(".weak-first input").checked = state.weakFirst;
+    options.review?.addComplete(panel, state.tab);
     drawRows();
   }
 
@@ -224,6 +225,7 @@ export function mount(root, options = {}) {
       state.component = component;
       drawText();
       drawPanel();
+      options.onChange?.(base, component);
     },
   };
   setStops();

@@ -103,6 +103,7 @@ function addRow(record, component, rows, chars) {
           high: null,
           status: "asserted",
           counted: true,
+          aside: null,
           source: null,
         };
   component[name].push(row);
@@ -120,6 +121,8 @@ function setFields(row, changes, component, chars) {
   FOLLOWS[row.layer]?.(row, changes, component);
 }
 
+const SAID = ["asserted", "updated"]; // statuses with which a claim counts
+
 // What follows from the fields of a row that were set.
 const FOLLOWS = {
   quotes(row, changes, component) {
@@ -127,17 +130,24 @@ const FOLLOWS = {
     const speaker = row.speaker === null ? null : speakerNamed(row.speaker, component);
     row.speaker_id = speaker?.id ?? null;
     row.speaker = speaker?.speaker ?? null;
+    if (!speaker) return;
+    for (const claim of component.claims)
+      if (claim.quote_id === row.id) Object.assign(claim, { source_id: speaker.id, claimant: speaker.speaker });
   },
   casualties(row, changes, component) {
     row.figure = rangeInWords(row.low, row.best, row.high);
     row.harm_shown = harmShown(row.harm);
+    if ("status" in changes) row.aside = SAID.includes(row.status) ? null : row.status;
+    if ("counted" in changes) row.aside = row.counted ? null : "left out by hand";
     if (!("source" in changes)) return;
     const claimant = component.speakers.find((speaker) => speaker.key === row.source);
     row.claimant = claimant?.speaker ?? row.source ?? "the outlet";
   },
   speakers(row, changes, component) {
     const own = component.quotes.filter((quote) => quote.speaker_id === row.id);
-    if ("speaker" in changes) own.forEach((quote) => (quote.speaker = row.speaker));
+    if (!("speaker" in changes)) return;
+    own.forEach((quote) => (quote.speaker = row.speaker));
+    component.claims.filter((c) => c.source_id === row.id).forEach((claim) => (claim.claimant = row.speaker));
   },
 };
 
@@ -162,6 +172,26 @@ function merge(row, into, component) {
   into.attributed_words = (into.attributed_words ?? 0) + (row.attributed_words ?? 0);
   into.state = "merged";
   component.speakers = component.speakers.filter((speaker) => speaker !== row);
+}
+
+const COUNTS = {
+  claims: ["harm", "low", "best", "high", "status", "counted", "claimant", "event", "start", "victims"],
+  quotes: ["speaker_id", "speaker", "kind", "start", "end"],
+  speakers: ["speaker"],
+};
+const LOST = ["rejected", "merged"];
+
+// The rows of a layer that a count on the page would now take otherwise: added, taken out, or with other values.
+export function touched(base, component, name) {
+  const told = (row) => JSON.stringify(COUNTS[name].map((field) => row[field] ?? null));
+  const before = new Map(base[name].map((row) => [row.id, row]));
+  const after = new Map(component[name].map((row) => [row.id, row]));
+  const ids = new Set([...before.keys(), ...after.keys()]);
+  const differs = (id) => {
+    const [old, row] = [before.get(id), after.get(id)];
+    return !old || !row || LOST.includes(row.state) || told(old) !== told(row);
+  };
+  return [...ids].filter(differs).flatMap((id) => [before.get(id), after.get(id)].filter(Boolean));
 }
 
 // The file: the kit's lines as they came, then the person's.

@@ -26,15 +26,15 @@ function quoteMarks(row, speakers) {
   if (!isNone(row.mention_start)) {
     const [start, end] = [row.mention_start, row.mention_end];
     const note = `speaker of ${row.id}: ${name}`;
-    marks.push({ row: row.id, layer: "speakers", start, end, classes: `mention ${colour}`, note });
+    marks.push({ row: row.id, layer: "speakers", start, end, classes: `mention ring${speaker.colour}`, note });
   }
   return marks;
 }
 
 function claimMark(row) {
-  const isAside = row.counted === false;
-  const aside = isAside ? `; set aside: ${row.reason || "not counted"}` : "";
-  const status = row.status && row.status !== "asserted" ? `, ${row.status}` : "";
+  const isAside = !isNone(row.aside);
+  const aside = isAside ? `; set aside: ${row.aside}` : "";
+  const status = [null, undefined, "asserted", row.aside].includes(row.status) ? "" : `, ${row.status}`;
   return {
     row: row.id,
     layer: "claims",
@@ -77,7 +77,26 @@ function pointsOf(component, marks) {
 
 const unique = (values) => [...new Set(values)];
 
-function pieceHtml(text, end, over, begins, prefix) {
+// The names by which a piece is drawn: of nested quotations the inner one, of claims those that count.
+function classesOf(over, start, end) {
+  const quotes = over.filter((mark) => mark.classes.startsWith("quote "));
+  const claims = over.filter((mark) => mark.layer === "claims");
+  const counted = claims.filter((mark) => !mark.classes.includes(" aside"));
+  const hidden = new Set([
+    ...quotes.slice(0, -1),
+    ...claims.filter((mark) => counted.length && !counted.includes(mark)),
+  ]);
+  const names = over.map((mark) => `on-${mark.layer}`);
+  for (const mark of over) {
+    if (!hidden.has(mark)) names.push(...mark.classes.split(" "));
+    if (mark.layer !== "speakers") continue; // a mention is drawn as one box, whatever cuts it into pieces
+    if (mark.start === start) names.push("opens");
+    if (mark.end === end) names.push("closes");
+  }
+  return unique(names).join(" ");
+}
+
+function pieceHtml(text, start, end, over, begins, prefix) {
   const anchors = begins.map((row) => `<span id="${prefix}t-${row}"></span>`).join("");
   const shown = escaped(text);
   if (!over.length) return anchors + shown;
@@ -85,7 +104,6 @@ function pieceHtml(text, end, over, begins, prefix) {
   const isTone = (mark) => mark.layer === "tone";
   const inner = [...outward.filter((mark) => !isTone(mark)), ...outward.filter(isTone)];
   const rows = unique(inner.map((mark) => mark.row));
-  const classes = unique(over.flatMap((mark) => `on-${mark.layer} ${mark.classes}`.split(" "))).join(" ");
   const notes = unique(inner.map((mark) => mark.note)).join("; ");
   const tags = outward
     .filter((mark) => mark.tag && mark.end === end)
@@ -93,8 +111,8 @@ function pieceHtml(text, end, over, begins, prefix) {
     .join("");
   const stop = anchors && !isTone(inner[0]) ? "" : ' tabindex="-1"';
   return (
-    `${anchors}<a class="m ${classes}" href="#${prefix}row-${rows[0]}" data-rows="${rows.join(" ")}"${stop} ` +
-    `title="${escaped(notes)}">${shown}</a>${tags}`
+    `${anchors}<a class="m ${classesOf(over, start, end)}" href="#${prefix}row-${rows[0]}" ` +
+    `data-rows="${rows.join(" ")}"${stop} title="${escaped(notes)}">${shown}</a>${tags}`
   );
 }
 
@@ -109,7 +127,7 @@ export function textHtml(component, chars) {
     const edges = unique([start, ...inside, end]).sort((a, b) => a - b);
     const piece = (a, i) => {
       const over = near.filter((mark) => mark.start <= a && mark.end > a);
-      return pieceHtml(cut(chars, a, edges[i + 1]), edges[i + 1], over, points.get(a) ?? [], prefix);
+      return pieceHtml(cut(chars, a, edges[i + 1]), a, edges[i + 1], over, points.get(a) ?? [], prefix);
     };
     const pieces = edges.slice(0, -1).map(piece).join("");
     return `<p id="${prefix}p${number + 1}" class="${kind}" data-start="${start}">${pieces}</p>`;

@@ -1,13 +1,14 @@
 // The page of an article: numbers, bars, rows and marks lead to each other.
 
 import { mount } from "./component.js";
+import { showOutdated } from "./outdated.js";
 import { makeReview } from "./review.js";
 import { browserStore } from "./stores.js";
 import { enliven, showRow } from "./tables.js";
 
 const views = [...document.querySelectorAll("[data-kit]")].map((root) => {
   const { article } = JSON.parse(root.querySelector(".kit-data").textContent);
-  return mount(root, { review: makeReview(browserStore(article.sha256)) });
+  return mount(root, { review: makeReview(browserStore(article.sha256)), onChange: showOutdated });
 });
 
 globalThis.kitViews = views; // for scripts of one's own, and for the tests

@@ -25,15 +25,18 @@ const FORM = {
     { field: "speaker", label: "Name", type: "text", wide: true },
     { field: "kind", label: "Kind", type: "choice", choices: "speaker_kinds" },
     { field: "role", label: "Role", type: "text" },
+    { field: "affiliation", label: "Belongs to", type: "text", wide: true },
   ],
 };
+
+const NOBODY = "reviewer"; // who corrects, until a name is given
 
 // `store` keeps the records: read() gives them, write(records) keeps them; see stores.js.
 export function makeReview(store, { canSave = true, startsOn = false } = {}) {
   let api = null;
   let records = [];
   let isOn = startsOn;
-  let who = "reviewer";
+  let who = NOBODY;
   let selected = null;
   let tools = null;
 
@@ -60,7 +63,7 @@ export function makeReview(store, { canSave = true, startsOn = false } = {}) {
     api = given;
     if (!api.base.review) return;
     const kept = store.read() ?? {};
-    who = kept.who ?? "reviewer";
+    who = kept.who ?? NOBODY;
     records = fresh(kept.records ?? []);
     const toggle = document.createElement("label");
     toggle.className = "layer review-switch";
@@ -117,11 +120,18 @@ export function makeReview(store, { canSave = true, startsOn = false } = {}) {
     });
     tools.addEventListener("change", ({ target }) => {
       if (target.matches(".reviewer")) {
-        who = target.value.trim() === "kit" ? "reviewer" : target.value.trim() || "reviewer";
-        store.write({ who, records });
+        rename(target.value.trim());
       } else if (target.matches("[type=file]")) load(target.files[0]).then(() => (target.value = ""));
     });
     drawStatus();
+  }
+
+  // What was corrected before a name was given is of the same person.
+  function rename(name) {
+    who = name === "kit" ? NOBODY : name || NOBODY;
+    records = records.map((record) => (record.who === NOBODY ? { ...record, who } : record));
+    store.write({ who, records });
+    show();
   }
 
   function drawStatus(note = "") {
@@ -169,7 +179,8 @@ export function makeReview(store, { canSave = true, startsOn = false } = {}) {
     const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(file), download: name });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-    drawStatus(`Saved as ${name}. kit report --corrections ${name} adds up anew.`);
+    const nameless = who === NOBODY ? " Your name is missing in it: type it above and save again." : "";
+    drawStatus(`Saved as ${name}. kit report with --corrections ${name} counts again.${nameless}`);
   }
 
   async function load(file) {
@@ -181,6 +192,20 @@ export function makeReview(store, { canSave = true, startsOn = false } = {}) {
     } catch (error) {
       drawStatus(error.message);
     }
+  }
+
+  // Below the rows of a tab: whether the person has checked all of them, which makes unchanged rows count as accepted.
+  function addComplete(place, tab) {
+    if (!isOn || !LAYER[tab]) return;
+    const last = inForce(records).find((r) => r.action === "complete" && r.layer === LAYER[tab] && r.who === who);
+    const label = document.createElement("label");
+    label.className = "complete";
+    label.innerHTML = `<input type="checkbox" data-complete${last ? " checked" : ""}> I have checked this whole list`;
+    label.addEventListener("change", ({ target }) => {
+      if (target.checked) add(newRecord(who, LAYER[tab], "complete", {}));
+      else add(newRecord(who, LAYER[tab], "undo", { undoes: last.id }));
+    });
+    place.append(label);
   }
 
   // The form below a row that is open, while the switch is on.
@@ -224,7 +249,7 @@ export function makeReview(store, { canSave = true, startsOn = false } = {}) {
 
   function formHtml(row, tab) {
     const { component } = api.state;
-    const touched = Boolean(lastOf(records, who, row.key));
+    const canUndo = Boolean(lastOf(records, who, row.key));
     const act = (name, label, state) =>
       `<button type="button" data-act="${name}" aria-pressed="${row.state === state}">${label}</button>`;
     const others = component.speakers.filter((speaker) => speaker.key && speaker.key !== row.key);
@@ -237,7 +262,7 @@ export function makeReview(store, { canSave = true, startsOn = false } = {}) {
     const span = tab === "speakers" ? "" : '<button type="button" data-use-span>Use selected text</button>';
     return (
       `<p class="acts">${act("accept", "Right", "accepted")}${act("reject", "Wrong", "rejected")}${span}` +
-      `<button type="button" data-undo-row${touched ? "" : " disabled"}>Undo</button></p>` +
+      `<button type="button" data-undo-row${canUndo ? "" : " disabled"}>Undo</button></p>` +
       `<div class="form">${FORM[tab].map((entry) => entryHtml(entry, row, component)).join("")}` +
       `<label class="wide">Comment <input type="text" name="comment" value="${escaped(row.comment ?? "")}"></label></div>` +
       merging
@@ -294,5 +319,5 @@ export function makeReview(store, { canSave = true, startsOn = false } = {}) {
     return { true: true, false: false }[text] ?? text;
   }
 
-  return { begin, addForm };
+  return { begin, addForm, addComplete };
 }

@@ -33,7 +33,7 @@ export function listHtml(rows, state, prefix) {
   const said = (id) => state.component.quotes.filter((quote) => quote.speaker_id === id).length;
   return rows
     .map((row) => {
-      const aside = row.counted === false;
+      const aside = !isNone(row.aside);
       const flags = [row.weak && "unsure", aside && "set aside", row.state].filter(Boolean);
       const names = [row.weak && "weak", aside && "aside", row.state, row.id === state.picked && "picked"];
       return (
@@ -49,10 +49,10 @@ export function listHtml(rows, state, prefix) {
 const FACTS = {
   claims: [
     ["status", "Status"],
-    ["reason", "Set aside"],
-    ["quantity", "Words that count"],
-    ["victims", "Who"],
-    ["victim_kind", "Kind"],
+    ["aside", "Set aside"],
+    ["quantity", "Words of the number"],
+    ["victims", "Who came to harm"],
+    ["victim_kind", "Kind of people"],
     ["place", "Where"],
     ["date", "When"],
     ["cause", "How"],
@@ -66,7 +66,7 @@ const FACTS = {
   ],
   quotes: [
     ["cue", "Cue"],
-    ["mention", "Said of the speaker"],
+    ["mention", "Speaker is called"],
     ["score", "Score"],
     ["rule", "Rule"],
     ["origin", "From"],
