@@ -9,7 +9,7 @@ from kit.quotations.cues import cue_class, is_naming, is_passive, is_toll
 from kit.quotations.proposals import Proposal
 from kit.quotations.quoted import Quoted
 from kit.quotations.scoring import probability, source_features, weights
-from kit.quotations.sources import CERTAIN, Source, by_structure
+from kit.quotations.sources import CERTAIN, Source, by_structure, cited_source, may_speak
 from kit.quotations.spans import SpanIndex, TokenSpan, overlap
 from kit.tree import Tree
 
@@ -186,6 +186,8 @@ def choose_source(tree: Tree, quoted: Quoted, verdict: Verdict) -> Source | None
 
     What stands in marks was said by somebody: there the likeliest is taken in any case.
     """
+    if verdict.frame == "closing" and (cited := cited_source(tree, verdict.cue)) is not None:
+        return cited
     if verdict.frame == "closing":
         return Source(verdict.candidate.via, "beside", CERTAIN)
     if (certain := by_structure(tree, verdict.cue)) is not None:
@@ -197,7 +199,8 @@ def choose_source(tree: Tree, quoted: Quoted, verdict: Verdict) -> Source | None
     ]
     best = max(ranked, default=None)
     spoken = any(n is not None and quoted.speech(n) for a, b in verdict.content for n in quoted.of[a:b])
-    if spoken and (beside := _name_beside(tree, quoted, verdict.cue, known=best is not None)) is not None:
+    said = best is None and verdict.frame == "ccomp" and verdict.cue_class == "speech"
+    if (spoken or said) and (beside := _name_beside(tree, quoted, verdict.cue, known=best is not None)) is not None:
         return beside
     return best[2]._replace(odds=best[0]) if best and (spoken or probability(best[0]) >= NAMED) else None
 
@@ -218,8 +221,9 @@ def _name_beside(tree: Tree, quoted: Quoted, cue: int, *, known: bool) -> Source
 
 
 def _is_capitalised(tree: Tree, token: int, start: int) -> bool:
-    """Whether a word is capitalised though it opens no sentence: a name that the parser takes for "will" or "from"."""
-    return token > start and tree.text[tree.start[token] : tree.end[token]].istitle() and tree.pos[token] != "PUNCT"
+    """Whether a word is a name that the parser takes for "will" or "is": a capital inside, or all capitals."""
+    acronym = tree.word[token].isupper() and len(tree.word[token]) > 1
+    return (token > start and tree.word[token].istitle() and tree.pos[token] != "PUNCT") or acronym
 
 
 _OBJECTS = frozenset({"dobj", "dobj+", "oprd", "oprd+"})
@@ -381,6 +385,22 @@ def _is_topic(attempt: Attempt) -> bool:
     return attempt.lemma in lexicon().words("cue.topic") and attempt.frame in _OBJECTS
 
 
+def _names_itself(attempt: Attempt) -> bool:
+    """Whether a body only has a name: "a group calling itself the Tigers"."""
+    tree, via = attempt.tree, attempt.verdict.candidate.via
+    if attempt.lemma not in lexicon().words("cue.names"):
+        return False
+    named = (via, tree.child(attempt.cue, "dobj", "nsubjpass"))
+    return any(token is not None and tree.lower[token] in lexicon().words("content.itself") for token in named)
+
+
+def _is_cited_source(attempt: Attempt) -> bool:
+    """Whether the content is the source that is cited, and no statement: "Reuters reported, citing police"."""
+    if attempt.lemma not in lexicon().words("cue.quotes") or attempt.frame not in _OBJECTS:
+        return False
+    return may_speak(attempt.tree, attempt.verdict.candidate.via)
+
+
 def _has_place_as_source(attempt: Attempt) -> bool:
     """Whether the source is a place without a government: "the western region reported four deaths"."""
     tree, source = attempt.tree, attempt.source
@@ -402,5 +422,7 @@ _WITHOUT_MARKS: tuple[Callable[[Attempt], bool], ...] = (
     _is_lesson_of_an_event,
     _is_unverified,
     _is_topic,
+    _names_itself,
+    _is_cited_source,
 )
 """What tells that words without quote marks are nobody's; the first that fits decides."""

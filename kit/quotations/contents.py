@@ -1,6 +1,7 @@
 """Candidates for the content of a cue: the token spans that it may introduce, by parse, quote marks and layout."""
 
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from kit.lexicon import lexicon
@@ -240,22 +241,27 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TELLING = _FINITE | {"VBN"}
 """Tags that the verb of the clause may have: in headlines and long leads a past tense is taken for a participle."""
 
+_NO_PHRASE = frozenset({"CC", "TO", "VBN", "VBG", "WDT", "WP", "WP$", "WRB"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 _MARKS = frozenset({":", '"', "'", "that"})
+_HAVING = frozenset({"have", "has", "had"})
 _LONGEST = 9
 """Words that ", the governor told the state agency by telephone on Monday" has at most behind its cue."""
 Closing = tuple[str, int, list[tuple[int, int]]]
 
 
 def closing(tree: Tree, cue: int) -> Iterator[Closing]:
-    """The clause before a cue that ends its sentence, by way of the speaker."""
-    if tree.lemma[cue] not in lexicon().words("closing.cue") or tree.tag[cue] not in _FINITE:
+    """The clause before a cue that ends its sentence, by way of the speaker; its verb stands outside of quote marks."""
+    if tree.lemma[cue] not in lexicon().words("closing.cue"):
+        return
+    if tree.tag[cue] not in _FINITE and _verb_start(tree, cue) == cue:
         return
     start, end = tree.sentences[tree.sentence[cue]]
-    if cue - start > REACH:
+    if cue - start > REACH or (first := speaker_start(tree, cue)) is None:
         return
-    first = None if '"' in tree.lower[start:cue] else speaker_start(tree, cue)
-    if first is not None and _ends(tree, cue, end) and any(tree.tag[t] in _TELLING for t in range(start, first - 1)):
+    marked = list(accumulate(word == '"' for word in tree.lower[start : first - 1]))
+    told = any(not marked[t - start] % 2 and tree.tag[t] in _TELLING for t in range(start, first - 1))
+    if told and not marked[-1] % 2 and _ends(tree, cue, end):
         yield "closing", _head(tree, first, cue), [(start, first - 1)]
 
 
@@ -263,7 +269,7 @@ def speaker_start(tree: Tree, cue: int) -> int | None:
     """Where the speaker begins that stands between a comma and the cue: "the mayor", "its director, Anna Weber,"."""
     start, last = tree.sentences[tree.sentence[cue]][0], speaker_end(tree, cue)
     first = _phrase_start(tree, start, last)
-    if last < cue and first > start and tree.lower[first - 1] == ",":
+    if last < _verb_start(tree, cue) and first > start and tree.lower[first - 1] == ",":
         first = _phrase_start(tree, start, first - 1)
     named = any(tree.pos[token] in NOMINAL for token in range(first, last))
     opens = first > start and tree.lower[first - 1] == "," and tree.lower[start] not in lexicon().words("closing.break")
@@ -272,7 +278,14 @@ def speaker_start(tree: Tree, cue: int) -> int | None:
 
 def speaker_end(tree: Tree, cue: int) -> int:
     """Behind the last word of the speaker before a cue; a comma may close an apposition."""
-    return cue - 1 if cue and tree.lower[cue - 1] == "," else cue
+    verb = _verb_start(tree, cue)
+    return verb - 1 if verb and tree.lower[verb - 1] == "," else verb
+
+
+def _verb_start(tree: Tree, cue: int) -> int:
+    """Where the verb of a cue begins: with "has" in "has ruled"."""
+    perfect = cue > 0 and tree.tag[cue] == "VBN" and tree.lower[cue - 1] in _HAVING
+    return cue - 1 if perfect else cue
 
 
 def _phrase_start(tree: Tree, start: int, end: int) -> int:
@@ -291,21 +304,34 @@ def _is_of_speaker(tree: Tree, token: int) -> bool:
 def _head(tree: Tree, first: int, cue: int) -> int:
     """The noun that a speaker's first phrase ends in: the workers of "aid workers and residents"."""
     nouns = [token for token in range(first, cue) if tree.pos[token] in NOMINAL]
-    return next(token for token in nouns if token + 1 not in nouns)
+    return next(
+        token for token in nouns if token + 1 not in nouns and (tree.tag[token + 1] != "POS" or token == nouns[-1])
+    )
 
 
 def _ends(tree: Tree, cue: int, end: int) -> bool:
     """Whether nothing but circumstances stands between the cue and the end of its sentence, or of its main clause."""
-    last = next((comma for comma in range(cue + 1, end - 1) if _breaks_off(tree, cue, comma)), end)
+    last = next((comma for comma in range(cue + 1, end - 1) if _breaks_off(tree, cue, comma, end)), end)
     behind = range(cue + 1, last)
     has_object = any(tree.dep[t] == "dobj" for t in behind) and tree.lemma[cue] != "tell"
     has_more = any(tree.tag[t] in _FINITE or tree.lower[t] in _MARKS for t in behind)
     return not has_object and not has_more and len(behind) <= _LONGEST
 
 
-def _breaks_off(tree: Tree, cue: int, comma: int) -> bool:
-    """Whether a comma ends the main clause: before "as ...", or behind a day before "a claim that ..."."""
+def _breaks_off(tree: Tree, cue: int, comma: int, end: int) -> bool:
+    """Whether a comma ends the main clause: before "as ..." or a phrase, behind a day before "a claim that ..."."""
     if tree.lower[comma] != ",":
         return False
     remark = comma > cue + 1 and tree.lower[comma + 1] in ("a", "an", "the")
-    return remark or tree.lower[comma + 1] in lexicon().words("closing.break")
+    return remark or tree.lower[comma + 1] in lexicon().words("closing.break") or _is_phrase(tree, comma + 1, end)
+
+
+def _is_phrase(tree: Tree, start: int, end: int) -> bool:
+    """Whether no main clause and no speech stands here: "up from 41", "the latest in a wave that shook the town"."""
+    if tree.lower[start] in _MARKS or tree.tag[start] in _NO_PHRASE or '"' in tree.lower[start:end]:
+        return False
+    if tree.dep[start] == "mark":
+        return False
+    verb = next((t for t in range(start, end) if tree.tag[t] in _FINITE), end)
+    opened = any(tree.tag[t] in _RELATIVE or tree.dep[t] == "mark" for t in range(start, verb))
+    return verb == end or opened

@@ -92,7 +92,11 @@ def _floating(tree: Tree, spans: list[TokenSpan], person: int) -> Quotation:
 
 
 def _mention(tree: Tree, candidate: Candidate, source: Source) -> tuple[int, int]:
-    if candidate.frame == "closing" and (start := speaker_start(tree, candidate.cue)) is not None:
+    if (
+        candidate.frame == "closing"
+        and source.path == "beside"
+        and (start := speaker_start(tree, candidate.cue)) is not None
+    ):
         return tree.chars(start, speaker_end(tree, candidate.cue))
     return tree.chars(*mention(tree, source.token))
 

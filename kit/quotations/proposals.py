@@ -112,6 +112,10 @@ class Proposal:
             start = self._behind_medium(start, min(end, last))
         elif self.lemma == "tell" and candidate.frame.startswith("dobj") and start <= candidate.via < end:
             start = self._behind_addressee(candidate.via, start, end)
+        elif self.lemma in lexicon().words("cue.quotes"):
+            start = self._behind_quoted_person(start, end)
+        elif tree.tag[start] == "VBG" and tree.lemma[start] in lexicon().words("cue.quotes"):
+            start = next((token for token in range(start, end) if tree.lower[token] == "that"), start)
         if start == content[0][0]:
             return content
         return self._trimmed(((start, end), *content[1:]))
@@ -124,6 +128,13 @@ class Proposal:
             return start
         spoken = self.lemma in _saying() or any(n is not None for n in self.quoted.of[colon + 1 : colon + 3])
         return colon + 1 if spoken else start
+
+    def _behind_quoted_person(self, start: int, end: int) -> int:
+        """Behind whom a medium quotes: "cited an official as saying that 12 people had died"."""
+        lower, tag = self.tree.lower, self.tree.tag
+        passing = (token + 2 for token in range(start, end - 2) if lower[token] == "as" and tag[token + 1] == "VBG")
+        saying = start + 1 if tag[start] == "VBG" and lower[start - 1] == "as" and start + 1 < end else start
+        return next(passing, saying)
 
     def _behind_addressee(self, addressee: int, start: int, end: int) -> int:
         """Behind whom somebody tells it: "told the network's programme there were 200 dead"."""
@@ -288,7 +299,7 @@ def _signed(quoted: Quoted, dash: int, start: int) -> TokenSpan | None:
     if number is None or quoted.spans[number][1] > dash:
         return None
     first, last = quoted.spans[number]
-    return (first, last) if quoted.tree.lower[last - 1] in _SENTENCE_ENDS else None
+    return (first, last) if quoted.tree.lower[last - 1] in _SENTENCE_ENDS | {","} else None
 
 
 def _namer(tree: Tree, start: int, end: int) -> int | None:

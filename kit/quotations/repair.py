@@ -312,7 +312,10 @@ def _spoken_before(quoted: Quoted, spoken: Spoken, number: int) -> Verdict | Non
     where words of the author come first ("A," B said. Now "it goes on."), just the sentence before, if it quotes.
     """
     sentence = quoted.tree.sentence[quoted.spans[number][0]]
-    preceded = quoted.tree.sentences[sentence][0] < quoted.spans[number][0] - 1
+    opening = quoted.tree.sentences[sentence][0]
+    preceded = opening < quoted.spans[number][0] - 1
+    if preceded and _has_person_as_subject(quoted, opening, quoted.spans[number][0]):
+        return None
     beside = sentence - 1 if quoted.wholly(sentence) else None
     near = spoken.get(quoted.paragraph[sentence], [])[-_MOST_SPEAKERS:]
     speakers = [
@@ -323,6 +326,14 @@ def _spoken_before(quoted: Quoted, spoken: Spoken, number: int) -> Verdict | Non
         and (not preceded or there == sentence - 1)
     ]
     return max(speakers, key=lambda pair: (pair[0], pair[1].score), default=(None, None))[1]
+
+
+def _has_person_as_subject(quoted: Quoted, start: int, end: int) -> bool:
+    """Whether the author's words before a stretch tell of another person, whose words may follow."""
+    tree = quoted.tree
+    subjects = (t for t in range(start, end) if tree.dep[t] in ("nsubj", "nsubjpass") and quoted.of[t] is None)
+    named = (tree.entity[t] == "PERSON" or lexicon().kind(tree.lower[t]) is not None for t in subjects)
+    return any(named)
 
 
 def _continue_paragraphs(quoted: Quoted, chosen: Chosen) -> None:

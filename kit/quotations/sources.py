@@ -18,6 +18,7 @@ _WITHIN_PHRASE = frozenset({"compound", "poss", "amod", "nmod", "nummod", "npadv
 _WITHIN_NOUN = frozenset({"pobj", "prep", "acl", "appos", "pcomp", "agent", "compound", "nmod", "poss", "amod"})
 _TAIL = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "dep", "conj"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+_SPEAKERS = frozenset({"PERSON", "NORP", "ORG"})
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 CERTAIN = 4.0
 """Log odds of a source that the structure of its sentence gives."""
@@ -54,7 +55,9 @@ def sources(tree: Tree, quoted: Quoted, cue: int) -> list[Source]:
 
 def by_structure(tree: Tree, cue: int) -> Source | None:
     """The source that the sentence structure determines, even if other nouns are nearer; None if there is none."""
-    if (source := _quoted_person(tree, cue) or _speaker_who_goes_on(tree, cue)) is not None:
+    rules = (_quoted_person, cited_source, _speaker_who_goes_on, _speaker_in_relative_clause)
+    source = next((source for rule in rules if (source := rule(tree, cue)) is not None), None)
+    if source is not None:
         return source
     giver = namer(tree, cue)
     return None if giver is None else Source(giver, "nsubj", CERTAIN)
@@ -69,6 +72,21 @@ def _quoted_person(tree: Tree, cue: int) -> Source | None:
     spoken = passing is not None and tree.lower[passing] == "as" and tree.child(passing, "pcomp") is not None
     person = tree.child(quoting, "dobj") if spoken else None
     return None if person is None else Source(person, "quoted", CERTAIN)
+
+
+def cited_source(tree: Tree, cue: int) -> Source | None:
+    """Whom a medium cites beside its cue: the police of "Reuters reported, citing police, that ..."."""
+    end = tree.sentences[tree.sentence[cue]][1]
+    citing = cue + 2
+    if tree.pos[cue] != "VERB" or citing >= end or tree.lower[cue + 1] != "," or tree.tag[citing] != "VBG":
+        return None
+    cited = tree.child(citing, "dobj") if tree.lemma[citing] in lexicon().words("cue.quotes") else None
+    return None if cited is None or not may_speak(tree, cited) else Source(cited, "cited", CERTAIN)
+
+
+def may_speak(tree: Tree, token: int) -> bool:
+    """Whether a noun names a person, people or a body."""
+    return tree.entity[token] in _SPEAKERS or lexicon().kind(tree.lower[token]) in ("person", "group", "organisation")
 
 
 def _speaker_who_goes_on(tree: Tree, cue: int) -> Source | None:
@@ -86,6 +104,14 @@ def _speaker_who_goes_on(tree: Tree, cue: int) -> Source | None:
         return None
     subject = tree.child(speaking, "nsubj")
     return None if subject is None else Source(subject, "goes on", CERTAIN)
+
+
+def _speaker_in_relative_clause(tree: Tree, cue: int) -> Source | None:
+    """Who says it of whom the clause is about: the ministry of "the men who the ministry said were killed"."""
+    subjects = [child for child in tree.children[cue] if child < cue and tree.dep[child] == "nsubj"]
+    if len(subjects) != 2 or tree.tag[subjects[0]] not in ("WP", "WDT") or tree.right[subjects[1]] != cue:
+        return None
+    return Source(subjects[1], "nsubj", CERTAIN)
 
 
 def _is_where(tree: Tree, token: int) -> bool:
@@ -225,6 +251,8 @@ def _phrase_end(tree: Tree, token: int) -> int:
             end = _phrase_end(tree, child)
         elif dep in _TAIL:
             break
+        elif dep == "prep" and (noun := tree.child(child, "pobj")) is not None and noun > child:
+            end = _phrase_end(tree, noun)
         elif dep not in ("cc", "punct"):
             end = tree.right[child]
     return end

@@ -32,6 +32,36 @@ import kit
             "Another four people died at the city hospital",
             "its director, Dr. Anna Weber",
         ),
+        (
+            "More than 50 fighters have died in the town, the Observatory said on Sunday, up from a count of 41.",
+            "More than 50 fighters have died in the town",
+            "the Observatory",
+        ),
+        (
+            "A car bomb killed 15 people in Helmar on Thursday, officials said, the latest in a wave of attacks.",
+            "A car bomb killed 15 people in Helmar on Thursday",
+            "officials",
+        ),
+        (
+            "The toll from the raid rose to 60, the health minister said, a day after troops entered the town.",
+            "The toll from the raid rose to 60",
+            "the health minister",
+        ),
+        (
+            "The strikes killed 44 people, local health officials said Tuesday, including nine who had fled the north.",
+            "The strikes killed 44 people",
+            "local health officials",
+        ),
+        (
+            "Nine miners, two of them brothers, died when a rocket hit their bus, the region's rescue service said.",
+            "Nine miners, two of them brothers, died when a rocket hit their bus",
+            "the region's rescue service",
+        ),
+        (
+            "The men were “wholly innocent”, a coroner has ruled.",
+            "The men were “wholly innocent”",
+            "a coroner",
+        ),
     ],
 )
 def test_the_clause_before_its_source(text, content, source):
@@ -87,3 +117,20 @@ def test_what_somebody_was_asked_is_no_part_of_the_answer():
     )
     said = quotes[quotes["cue"] == "said"].iloc[0]
     assert (said["text"], said["mention"]) == ("nothing is off the table", "an official")
+
+
+def test_a_clause_behind_the_cue_is_no_remark():
+    text = "In a raid that killed two guards on Monday, officials said, the army used drones."
+    assert "closing" not in kit.quotes(kit.Article(text)).rule.tolist()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The agency cited an official as saying that 12 people had died.",
+        "The agency quoted a doctor as saying that 12 people had died.",
+        "Radio Delta reported, citing police, that 12 people had died.",
+    ],
+)
+def test_whom_a_medium_cites_is_no_part_of_the_content(text):
+    assert kit.quotes(kit.Article(text))["text"].tolist() == ["that 12 people had died"]

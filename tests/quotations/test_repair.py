@@ -40,3 +40,17 @@ def test_the_phrase_that_names_who_passes_on_is_not_part_of_what_was_said():
     quotes = kit.quotes(kit.Article(told))
     assert sorted(quotes["speaker"]) == ["the report", "the witness"]
     assert not quotes["text"].str.contains("according").any()
+
+
+def test_words_behind_another_person_are_not_given_to_the_speaker_before():
+    told = (
+        f"{BRIDGE} tweeted Anna Orlova. Her colleague Ivo Hale was more careful: he would “wait for the full report”."
+    )
+    quotes = kit.quotes(kit.Article(told))
+    assert quotes[quotes["mention"].str.contains("Orlova")]["text"].tolist() == ["The bridge is gone for good"]
+
+
+@pytest.mark.parametrize("mark", ["-", "—"])
+def test_a_name_behind_a_dash_signs_what_ends_in_a_comma(mark):
+    quotes = kit.quotes(kit.Article(f'"We have no water in this street," {mark} Ana Roe, nurse.'))
+    assert quotes["mention"].tolist() == ["Ana Roe"]

@@ -18,6 +18,13 @@ SOURCES = [
     ("The ministry said 12 had died, adding that 40 were hurt.", ["The ministry", "The ministry"]),
     ("Nine people died, according to Mayor Ana Roe and police chief Ivo Dane.",
      ["Mayor Ana Roe and police chief Ivo Dane"]),
+    ("Radio Delta cited an official as saying that 12 people had died.", ["an official"]),
+    ("Three men were held, Radio Delta reported, citing police.", ["police"]),
+    ("Three men were held, the mayor said, citing the weather.", ["the mayor", "the mayor"]),
+    ("The 14 people who Marra's health ministry said were killed lived in one house.", ["Marra's health ministry"]),
+    ("IS said on its channel that its men shot the guards.", ["IS"]),
+    ("A group calling itself the Valley Tigers said that it had fired.", ["A group"]),
+    ("The ministry in the valley, whose figures many trust, said 12 had died.", ["The ministry in the valley"]),
 ]  # fmt: skip
 
 
