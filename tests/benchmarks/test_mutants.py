@@ -29,10 +29,12 @@ def found(tmp_path, monkeypatch):
     return {one.source: one for one in mutants.mutants("casualties")}
 
 
-def run(mutant):
-    module = {}
-    exec(mutants.code_of(mutant), module)
-    return module
+def run(path, forced):
+    """The module as it is compiled, with one switch forced."""
+    switches = mutants.Switches(forced)
+    module = {"_switch": switches.switch}
+    exec(mutants.compiled(path), module)
+    return module, switches
 
 
 def test_rules_clauses_and_conditions_are_told_apart(found):
@@ -47,16 +49,23 @@ def test_rules_clauses_and_conditions_are_told_apart(found):
     }
 
 
-@pytest.mark.parametrize(
-    ("source", "call", "expected"),
-    [
-        ("is_small", lambda module: module["is_small"](3), False),
-        ("number < 10", lambda module: module["is_small"](30), True),
-        ("number != 7", lambda module: module["is_small"](7), True),
-        ("n > 0", lambda module: module["names"]([1, -1]), [1, -1]),
-        ("numbers", lambda module: module["names"]([1]), None),
-        ("(found := text.strip())", lambda module: module["first"](" a "), "none: a"),
-    ],
-)
-def test_each_is_forced_to_the_value_that_switches_it_off(found, source, call, expected):
-    assert call(run(found[source])) == expected
+CALLS = [
+    ("is_small", lambda module: module["is_small"](3), False, True),
+    ("number < 10", lambda module: module["is_small"](30), True, False),
+    ("number != 7", lambda module: module["is_small"](7), True, False),
+    ("n > 0", lambda module: module["names"]([1, -1]), [1, -1], [1]),
+    ("numbers", lambda module: module["names"]([1]), None, [1]),
+    ("(found := text.strip())", lambda module: module["first"](" a "), "none: a", "a"),
+]
+
+
+@pytest.mark.parametrize(("source", "call", "forced", "unforced"), CALLS)
+def test_a_switch_forces_its_condition(found, source, call, forced, unforced):
+    assert call(run(found[source].path, found[source])[0]) == forced
+    assert call(run(found[source].path, None)[0]) == unforced
+
+
+def test_switches_note_the_values_that_conditions_come_to(found):
+    module, switches = run(found["is_small"].path, None)
+    module["is_small"](30)
+    assert switches.values == {(found["is_small"].switch, False), (found["number < 10"].switch, False)}
