@@ -4,7 +4,7 @@ import pytest
 
 import kit
 from kit import language
-from kit.casualties.event_features import MEANING, cues, story_of
+from kit.casualties.event_features import MEANING, cues, features_of, story_of
 from kit.casualties.events import weights
 from kit.casualties.pipeline import claims_of
 from kit.ranges import stretches_adding_up
@@ -88,3 +88,194 @@ def test_one_place_of_several_gives_no_figure_for_the_whole() -> None:
 def test_stretches_that_add_up_are_given_up_early() -> None:
     assert list(stretches_adding_up([1] * 1000, 3, 3)) == [(first, first + 3) for first in range(998)]
     assert list(stretches_adding_up([4, 2, 3, 9], 5, 6)) == [(0, 2), (1, 3)]
+
+
+HEADLINE, RAIN = "Drone kills four in Lyman\n\n", "It rained.\n\n"
+REPORT = LEAD + RAIN
+TALKS = f"Envoys meet in Beli\n\nEnvoys met in Beli on Monday.\n\n{RAIN}{RAIN}{RAIN}"
+MOURNING = "Hargon marks 20 years since the massacre\n\nMen gathered.\n\n"
+MARCH = "Hargon marks anniversary\n\nMen gathered on the anniversary of the raid in which 12 men died.\n\n"
+WAR = "War has killed 40,000 in Ruritania\n\nThe war has killed 40,000 people since 2022.\n\n"
+
+# Each line: a feature, articles of 3 May 2022 whose last claim has it, and others whose last claim has not.
+FEATURES = [
+    ("in_headline", [f"{HEADLINE}It rained."], [LEAD, f"{LEAD}Two miners died."]),
+    (
+        "in_lead",
+        [LEAD, f"{HEADLINE}It rained. It was Monday. Two miners died.", f"Envoys meet\n\n{RAIN}Two miners died."],
+        [
+            f"{HEADLINE}It rained.",
+            f"{LEAD}Two miners died.",
+            f"{HEADLINE}It rained. It was cold. It was late. Two miners died.",
+        ],
+    ),
+    ("behind_second", [f"{REPORT}Two miners died."], [f"{LEAD}Two miners died.", LEAD]),
+    ("late", [f"{REPORT}{3 * RAIN}Two miners died."], [f"{REPORT}{2 * RAIN}Two miners died.", REPORT + 3 * RAIN]),
+    (
+        "repeats",
+        [f"{LEAD}A drone killed four people there."],
+        [
+            LEAD,
+            f"{LEAD}A drone killed five people there.",
+            f"{LEAD}A drone wounded four people there.",
+            "Drone kills one in Lyman\n\nIt rained.\n\nA guard was killed.",
+        ],
+    ),
+    (
+        "exceeds",
+        [f"{LEAD}Six people were killed there."],
+        [
+            f"{LEAD}Five people were killed there.",
+            f"{LEAD}Six people were wounded there.",
+            f"{TALKS}Six people were killed.",
+            f"{HEADLINE}A drone killed four people. It left six dead.",
+        ],
+    ),
+    (
+        "dwarfs",
+        [f"{LEAD}Some 120 people were killed there."],
+        [
+            f"{LEAD}Some 90 people were killed there.",
+            f"{LEAD}Some 120 people were wounded there.",
+            "Drone kills 14 in Lyman\n\nIt rained.\n\nSome 120 people were killed there.",
+        ],
+    ),
+    (
+        "large",
+        [f"{LEAD}Some 1,200 people were killed.", f"{LEAD}Thousands were killed."],
+        [f"{LEAD}Some 900 people were killed.", f"{LEAD}Hundreds were killed."],
+    ),
+    (
+        "other_weekday",
+        [f"{REPORT}On Friday two miners died."],
+        [f"{REPORT}On Monday two miners died.", f"{REPORT}Two miners died.", f"{HEADLINE}{RAIN}On Friday two died."],
+    ),
+    (
+        "same_weekday",
+        [f"{REPORT}On Monday two miners died."],
+        [f"{REPORT}On Friday two miners died.", f"{REPORT}Two miners died."],
+    ),
+    (
+        "far_date",
+        [f"{REPORT}Two miners died on 4 March."],
+        [
+            f"{REPORT}Two miners died on 1 May.",
+            f"{REPORT}Two miners died.",
+            f"{MOURNING}{RAIN}Two miners died on 4 March.",
+        ],
+    ),
+    (
+        "near_date",
+        [f"{REPORT}Two miners died on 1 May."],
+        [f"{REPORT}Two miners died on 4 March.", f"{REPORT}Two miners died."],
+    ),
+    (
+        "other_place",
+        [f"{REPORT}Two miners died in Odesa."],
+        [f"{REPORT}Two miners died in Lyman.", f"{REPORT}Two miners died."],
+    ),
+    ("same_place", [f"{REPORT}Two miners died in Lyman."], [f"{REPORT}Two miners died in Odesa.", LEAD]),
+    ("attributed", [f"{LEAD}Two miners died, the mayor said."], [f"{LEAD}Two miners died."]),
+    (
+        "no_figure_before",
+        [f"{LEAD}Two miners were wounded.", "Several people were killed in Lyman\n\nTwo miners were killed."],
+        [f"{LEAD}Two miners were killed."],
+    ),
+    ("silent_opening", [f"{TALKS}Two miners died."], [f"{LEAD}Two miners died."]),
+    ("one_person", [f"{LEAD}A miner died."], [f"{LEAD}Two miners died.", "Drone kills one in Lyman\n\nIt rained."]),
+    (
+        "cued_opening",
+        [f"{WAR}Two miners died."],
+        [f"{LEAD}The war has killed 40,000 people since 2022.\n\nTwo miners died."],
+    ),
+    (
+        "is_part",
+        [f"{LEAD}Two people were killed at the mill. Two people were killed at the port."],
+        [
+            f"{LEAD}Two people were killed at the mill. Six people were killed at the port.",
+            f"{LEAD}Two people were killed at the mill. Last year two people were killed at the port.",
+            f"{LEAD}Two people were killed at the mill. Elsewhere, two people were killed.",
+            f"{LEAD}Two people were killed at the mill. Two people were hurt at the port.",
+        ],
+    ),
+    (
+        "follows_far_date",
+        [f"{LEAD}A bridge fell on 4 March. Two miners died."],
+        [f"{LEAD}A bridge fell on 1 May. Two miners died.", f"{LEAD}A bridge fell. Two miners died."],
+    ),
+    (
+        "follows_other_weekday",
+        [f"{REPORT}A bridge fell on Friday. Two miners died."],
+        [
+            f"{REPORT}A bridge fell on Monday. Two miners died.",
+            f"{REPORT}A bridge fell on Friday. Two miners died on Monday.",
+            f"{REPORT}A bridge fell. Two miners died.",
+            f"{HEADLINE}{RAIN}{RAIN}A bridge fell on Friday. Two miners died.",
+        ],
+    ),
+    (
+        "follows_cue",
+        [f"{LEAD}A bridge fell two years ago. Two miners died."],
+        [
+            f"{LEAD}A bridge fell. Two miners died.",
+            f"{LEAD}A bridge fell two years ago. Two miners died in the blast.",
+        ],
+    ),
+    ("looks_back", [MARCH], [LEAD, f"{MARCH}{RAIN}{RAIN}Two miners died."]),
+    (
+        "of_another_year",
+        [f"{LEAD}In 2019 two miners died."],
+        [
+            f"{LEAD}In 2022 two miners died.",
+            f"{LEAD}Two miners died.",
+            f"{LEAD}Two miners died with a man born in 2019.",
+            f"{LEAD}Two miners died in the worst blast since 2019.",
+            f"{MOURNING}In 2019 two miners died.",
+        ],
+    ),
+]
+
+
+def active(text: str, *, before: tuple[bool, ...] = (), date: str | None = "2022-05-03") -> dict[str, str]:
+    """The features of the last claim; `before` says which of the first claims are of another event."""
+    parsed = language.parse(kit.Article(text, date=date))
+    story = story_of(parsed, claims_of(parsed))
+    *earlier, last = story.settings
+    return features_of(last, story, [(s, i < len(before) and before[i]) for i, s in enumerate(earlier)])
+
+
+@pytest.mark.parametrize(("feature", "on", "off"), FEATURES, ids=[feature for feature, *_ in FEATURES])
+def test_features_of_the_last_claim(feature: str, on: list[str], off: list[str]) -> None:
+    assert [text for text in on if feature not in active(text)] == []
+    assert [text for text in off if feature in active(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("sentences", "beside", "behind"),
+    [
+        ("Two miners died and five were hurt.", True, False),
+        ("Two miners died. Five were hurt.", False, True),
+        ("Two miners died.\n\nFive were hurt.", False, False),
+    ],
+)
+def test_a_claim_stands_beside_or_behind_one_of_the_main_or_another_event(
+    sentences: str, beside: bool, behind: bool
+) -> None:
+    for other in (False, True):
+        features, event = active(f"{LEAD}{sentences}", before=(False, False, other)), "other" if other else "main"
+        assert features.keys() & {"beside_main", "beside_other"} == ({f"beside_{event}"} if beside else set())
+        assert features.keys() & {"behind_main", "behind_other"} == ({f"behind_{event}"} if behind else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two miners died in 2019.\n\nTwo guards died in 2021.", True),
+        ("A mill opened in 2019.\n\nTwo guards died in 2021.", True),
+        ("Two miners died in 2019.\n\nTwo guards died in 2019.", False),
+        ("Two guards died in 2021.", False),
+        ("Two miners died.\n\nTwo guards died in 2021.", True),
+    ],
+)
+def test_another_year_without_a_date_of_publication(text: str, expected: bool) -> None:
+    assert ("of_another_year" in active(text, date=None)) is expected
