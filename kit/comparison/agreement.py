@@ -11,12 +11,13 @@ import pandas as pd
 
 from kit.comparison.annotators import Annotated, annotator_of, shared, value_of
 from kit.comparison.bootstrap import interval
+from kit.comparison.events import event_disagreements, event_pairs, shared_claims, together
 from kit.comparison.matching import Pair, folded, pairs_of, span_of
 from kit.comparison.settle import disagreement_rows, settled_lines, write_page
 from kit.corrections.files import write_lines
 from kit.frames import Schema, frame
 
-COMPARED = ("quotes", "speakers", "casualties")
+COMPARED = ("quotes", "speakers", "casualties", "events")
 NOMINAL = {
     "quotes": ("kind", "speaker"),
     "speakers": ("kind", "named"),
@@ -96,16 +97,22 @@ def agreement(first: Any, second: Any, *, draws: int = 1000) -> Agreement:
 
     A layer is compared if both worked on it: corrected, accepted or added a row, or marked the layer as complete. Rows
     that a person left as they were count as accepted. Rows are paired one to one: quotations that share at least half
-    of the shorter one, claims of one harm likewise, speakers by name.
+    of the shorter one, claims of one harm likewise, speakers by name, events that share at least half of the claims of
+    the smaller one. Who moves a claim to another event has worked on the events too.
 
     Returns an Agreement. Its `scores` have one row per layer and measure:
         f1_exact, f1_overlap  F1 of the rows (2 × rows that both have / rows of first + rows of second); exact requires
                               the same start and end
+        f1_exact (events)     requires the same claims; f1_overlap: half of them
+        f1_together           events: F1 of pairs of claims that are put into one event
+        alpha_together        events: alpha over all pairs of claims that both have: in one event or not
+        alpha_main            events: alpha over the claims that both have: of the main event or not
         alpha_FIELD           Krippendorff's alpha (Krippendorff 2018) over the rows that both have: nominal for kind,
                               speaker, status, source, victim_kind, counted, named; interval for low, best and high,
                               where both give a figure. NA where there are fewer than two rows or only one value
         value, ci_low, ci_high  the measure and its 95 % bootstrap interval: over articles from five on, else over rows
-        n, first, second      rows compared (for F1: rows of either), and rows of each
+        n, first, second      rows compared (for F1: rows of either; of f1_together and alpha_together: pairs of
+                              claims), and rows of each
     Its `disagreements` list every difference; `page` writes a page to settle them, `settle` does so without a page.
 
     Raises ValueError if no article was annotated by both.
@@ -121,6 +128,10 @@ def agreement(first: Any, second: Any, *, draws: int = 1000) -> Agreement:
         worked = [(i, a, b) for i, (a, b) in enumerate(both) if layer in a.worked and layer in b.worked]
         if not worked:
             continue
+        if layer == "events":
+            scores += _event_scores(worked, draws)
+            differ += [row for i, a, b in worked for row in event_disagreements(i, a, b)]
+            continue
         pairs = [pair for i, a, b in worked for pair in pairs_of(i, layer, a, b)]
         scores += _scores(layer, pairs, both, draws)
         differ += disagreement_rows(layer, pairs, both, NOMINAL[layer] + INTERVAL[layer])
@@ -131,22 +142,49 @@ def agreement(first: Any, second: Any, *, draws: int = 1000) -> Agreement:
 def _scores(
     layer: str, pairs: list[Pair], both: Sequence[tuple[Annotated, Annotated]], draws: int
 ) -> list[dict[str, Any]]:
-    sizes = {
+    made = _f1_rows(layer, pairs, draws)
+    matched = [pair for pair in pairs if _is_both(pair)]
+    for name in NOMINAL[layer] + INTERVAL[layer]:
+        level: Literal["nominal", "interval"] = "interval" if name in INTERVAL[layer] else "nominal"
+        values, kept = _values(layer, name, matched, both, level)
+        articles = [pair.article for pair in kept]
+        made.append(_row(layer, f"alpha_{name}", values, articles, partial(alpha, level=level), draws))
+    return [row | _sizes(pairs) for row in made]
+
+
+def _sizes(pairs: list[Pair]) -> dict[str, int]:
+    """How many rows each annotator has."""
+    return {
         "first": sum(pair.first is not None for pair in pairs),
         "second": sum(pair.second is not None for pair in pairs),
     }
+
+
+def _f1_rows(layer: str, pairs: list[Pair], draws: int) -> list[dict[str, Any]]:
     made = []
     for measure, is_hit in (("f1_exact", _is_exact), ("f1_overlap", _is_both)):
         if layer == "speakers" and measure == "f1_exact":
             continue
         hits = np.array([[2 * is_hit(pair), (pair.first is not None) + (pair.second is not None)] for pair in pairs])
-        made.append(_row(layer, measure, hits, pairs, _f1, draws) | {"n": len(pairs)})
-    matched = [pair for pair in pairs if _is_both(pair)]
-    for name in NOMINAL[layer] + INTERVAL[layer]:
-        level: Literal["nominal", "interval"] = "interval" if name in INTERVAL[layer] else "nominal"
-        values, kept = _values(layer, name, matched, both, level)
-        made.append(_row(layer, f"alpha_{name}", values, kept, partial(alpha, level=level), draws) | {"n": len(kept)})
-    return [row | sizes for row in made]
+        made.append(_row(layer, measure, hits, [pair.article for pair in pairs], _f1, draws))
+    return made
+
+
+def _event_scores(worked: Sequence[tuple[int, Annotated, Annotated]], draws: int) -> list[dict[str, Any]]:
+    """Agreement on events as sets of claims, on which claims belong together, and on which are of the main event."""
+    pairs = [pair for i, a, b in worked for pair in event_pairs(i, a, b)]
+    claims = [claim for i, a, b in worked for claim in shared_claims(i, a, b)]
+    linked = together(claims)
+    articles = [article for article, *_ in linked]
+    hits = np.array([[2 * (a and b), a + b] for _, a, b in linked], dtype=float).reshape(-1, 2)
+    codes = np.array([[a, b] for _, a, b in linked], dtype=float).reshape(-1, 2)
+    mains = np.array([claim.mains for claim in claims], dtype=float).reshape(-1, 2)
+    nominal = partial(alpha, level="nominal")
+    made = _f1_rows("events", pairs, draws)
+    made.append(_row("events", "f1_together", hits, articles, _f1, draws))
+    made.append(_row("events", "alpha_together", codes, articles, nominal, draws))
+    made.append(_row("events", "alpha_main", mains, [claim.article for claim in claims], nominal, draws))
+    return [row | _sizes(pairs) for row in made]
 
 
 def _is_exact(pair: Pair) -> bool:
@@ -163,12 +201,19 @@ def _f1(hits: np.ndarray) -> float:
 
 
 def _row(
-    layer: str, measure: str, values: np.ndarray, pairs: list[Pair], score: Callable[[np.ndarray], float], draws: int
+    layer: str,
+    measure: str,
+    values: np.ndarray,
+    articles: Sequence[int],
+    score: Callable[[np.ndarray], float],
+    draws: int,
 ) -> dict[str, Any]:
     value = score(values)
-    low, high = interval(values, [pair.article for pair in pairs], score, draws=draws)
+    low, high = interval(values, articles, score, draws=draws)
     known = {"value": value, "ci_low": low, "ci_high": high}
-    return {"layer": layer, "measure": measure} | {k: None if v is None or np.isnan(v) else v for k, v in known.items()}
+    return {"layer": layer, "measure": measure, "n": len(values)} | {
+        k: None if v is None or np.isnan(v) else v for k, v in known.items()
+    }
 
 
 def _values(

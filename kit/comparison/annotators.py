@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from kit.article import Article
-from kit.corrections.annotations import Annotation, Annotations
+from kit.corrections.annotations import Annotation, Annotations, in_force
 from kit.corrections.files import Given, read_entries
 from kit.corrections.kit_rows import annotations_of, header_of, kit_corrections, kit_rows
 from kit.corrections.model import KIT, LAYERS, Correction, Header
@@ -69,10 +69,16 @@ def _of_file(given: Given) -> Annotator:
     articles = {}
     for name, (header, lines) in found.items():
         rows = Annotations().apply(lines)
-        worked = {str(line.layer) for line in lines if not line.by_kit and line.action not in ("comment", "undo")}
-        articles[name] = Annotated(header, rows, worked | rows.complete, lines)
+        articles[name] = Annotated(header, rows, _layers_worked_on(lines) | rows.complete, lines)
     people = [line.who for _, lines in found.values() for line in lines if not line.by_kit]
     return Annotator(max(set(people), key=people.count) if people else KIT, articles)
+
+
+def _layers_worked_on(lines: Iterable[Correction]) -> set[str]:
+    """The layers of a person's corrections; who moves a claim to another event works on the events."""
+    own = [line for line in in_force(lines) if not line.by_kit and line.action != "comment"]
+    moved = any(line.layer == "casualties" and line.action == "fix" and "event" in line.changes for line in own)
+    return {str(line.layer) for line in own} | ({"events"} if moved else set())
 
 
 def _of_run(run: Any) -> Iterable[tuple[str, Annotated]]:
@@ -81,9 +87,19 @@ def _of_run(run: Any) -> Iterable[tuple[str, Annotated]]:
         layer: dict(iter(getattr(run, layer).groupby("article_id"))) for layer in ("quotes", "speakers", "casualties")
     }
     for article in known.itertuples():
-        rows = {layer: _records(tables[layer].get(article.article_id)) for layer in tables} | {"events": []}
+        rows = {layer: _records(tables[layer].get(article.article_id)) for layer in tables}
+        rows |= {"events": _events_of(rows["casualties"])}
         header = Header(article.article_id, article.sha256, None if pd.isna(article.title) else article.title)
         yield _name(header), Annotated(header, annotations_of(rows), set(LAYERS))
+
+
+def _events_of(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The events of a run's claims: a run keeps no table of events, and each claim names its own."""
+    mains: dict[str, bool] = {}
+    for claim in claims:
+        if claim.get("event_id"):
+            mains.setdefault(claim["event_id"], bool(claim.get("main")))
+    return [{"event_id": event, "main": main} for event, main in mains.items()]
 
 
 def _records(table: pd.DataFrame | None) -> list[dict[str, Any]]:

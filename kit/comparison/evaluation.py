@@ -10,6 +10,7 @@ import pandas as pd
 from kit.comparison.agreement import COMPARED
 from kit.comparison.annotators import Annotated, annotator_of, shared
 from kit.comparison.bootstrap import interval
+from kit.comparison.events import event_pairs
 from kit.comparison.matching import Pair, is_same, pairs_of
 from kit.frames import Schema, frame
 
@@ -35,6 +36,7 @@ _FIELDS = {
     "quotes": ("speaker", "kind"),
     "speakers": ("kind",),
     "casualties": ("best", "status", "source", "victim_kind"),
+    "events": ("main",),
 }
 
 
@@ -51,9 +53,10 @@ def evaluate(article_or_run: Any, corrections: Any, *, draws: int = 1000) -> pd.
 
     Returns one row per layer and question, in this order of `what`:
         found      both have the row: at least half of the shorter span in common; claims of the same harm; speakers
-                   by name
-        span       found, and start and end are the same
-        FIELD      found, and this field is the same: speaker, kind, best figure, status, source, kind of victims
+                   by name; events with half of the smaller one's claims in common
+        span       found, and start and end are the same; of events "claims": the same claims
+        FIELD      found, and this field is the same: speaker, kind, best figure, status, source, kind of victims, and
+                   of events whether it is the main one
         all        found, and all of these are the same
         precision, recall, f1   with 95 % bootstrap intervals (_low, _high): over articles from five on, else over rows
         both, given, expected   rows for which `what` holds, rows of the kit, rows of the person
@@ -69,7 +72,8 @@ def evaluate(article_or_run: Any, corrections: Any, *, draws: int = 1000) -> pd.
     rows: list[dict[str, Any]] = []
     for layer in COMPARED:
         worked = [(i, a, b) for i, (a, b) in enumerate(both) if layer in b.worked]
-        pairs = [pair for i, a, b in worked for pair in pairs_of(i, layer, a, b)]
+        paired = event_pairs if layer == "events" else partial(pairs_of, layer=layer)
+        pairs = [pair for i, a, b in worked for pair in paired(i, first=a, second=b)]
         if worked:
             rows += [row | {"articles": len(worked)} for row in _questions(layer, pairs, both, draws)]
     return frame(EVALUATION, rows)
@@ -79,7 +83,8 @@ def _questions(
     layer: str, pairs: list[Pair], both: Sequence[tuple[Annotated, Annotated]], draws: int
 ) -> list[dict[str, Any]]:
     found = [pair.first is not None and pair.second is not None for pair in pairs]
-    hits = {"found": found} | ({} if layer == "speakers" else {"span": [pair.exact for pair in pairs]})
+    exact = {"speakers": None, "events": "claims"}.get(layer, "span")
+    hits = {"found": found} | ({exact: [pair.exact for pair in pairs]} if exact else {})
     for name in _FIELDS[layer]:
         hits[name] = [
             there and is_same(layer, name, pair, *both[pair.article]) for there, pair in zip(found, pairs, strict=True)

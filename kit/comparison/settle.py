@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from kit.comparison.annotators import Annotated, value_of
+from kit.comparison.events import CLAIM
 from kit.comparison.matching import Pair, is_same, span_of
 from kit.corrections.annotations import Annotation
 from kit.corrections.keys import parse_key
@@ -80,6 +81,9 @@ def settled_lines(both: Both, differ: pd.DataFrame, decisions: Sequence[Any], *,
 def decided(first: Annotated, second: Annotated, row: Mapping[str, Any], decision: Any) -> list[dict[str, Any]]:
     """The correction of the first annotator's rows that follows from one decision; without who and when."""
     layer, name = row["layer"], row["field"]
+    layer = (
+        "casualties" if (layer, name) == ("events", CLAIM) else layer
+    )  # the event of a claim is a field of the claim
     ours, theirs = row["row_first"], row["row_second"]
     if decision == "first":
         return [] if pd.isna(ours) else [_line(first, layer, ours, "accept")]
@@ -117,13 +121,28 @@ def write_page(path: Path, first: str, second: str, both: Both, differ: pd.DataF
         shown = {key: _shown(row[key]) for key in ("article_id", "layer", "field", "first", "second", "text")}
         around = _around(text, row["start"], row["end"])
         made = {side: decided(a, b, row, side) for side in ("first", "second")}
-        items.append(shown | around | {"lines": made, "row": _shown(row["row_first"])})
+        said = {side: _in_words(row["field"], row[side], a, b) for side in ("first", "second")}
+        items.append(shown | around | {"lines": made, "row": _shown(row["row_first"]), "said": said})
     data = {"names": [first, second], "opening": lines, "items": items}
     parts = {name: resources.files("kit.comparison").joinpath("page", name).read_text("utf-8") for name in _PARTS}
     whole = parts["settle.html"].replace("{{title}}", html.escape(f"{first} and {second}: settle the differences"))
     whole = whole.replace("{{style}}", parts["settle.css"]).replace("{{script}}", parts["settle.js"])
     path.write_text(whole.replace("{{data}}", json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")), "utf-8")
     return path
+
+
+def _in_words(name: str, value: Any, first: Annotated, second: Annotated) -> str | None:
+    """What a choice means, where the value itself does not say it; else None."""
+    if name == "main":
+        return "the main event" if value else "not the main event"
+    if name != CLAIM:
+        return None
+    key = parse_key(str(value).removeprefix("new:"))
+    words = (_words(made, key.start, key.end) for made in (first, second)) if key else ()
+    opening = next((text for text in words if text), None)
+    if opening is None:
+        return "in an event of its own"
+    return f"in the event of “{' '.join(opening.split())}”"
 
 
 _PARTS = ("settle.html", "settle.css", "settle.js")

@@ -4,14 +4,16 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from typing import Any
 
+from kit.casualties.model import Reason, SourceKind, Status
+from kit.casualties.totals import SAID
 from kit.corrections.annotations import Annotation, Annotations
 from kit.corrections.keys import Row
 from kit.corrections.model import KIT
 from kit.corrections.speech_rows import SpeakerIds, by_key, changed_fields
 from kit.language import Parsed
 
-UNCOUNTED = ("negated", "denied", "possible", "hearsay", "background")
-"""Statuses of claims that no total adds up."""
+UNCOUNTED = (Status.NEGATED, Status.DENIED, Status.POSSIBLE, Status.HEARSAY, Status.BACKGROUND)
+"""Statuses of claims that no total adds up; each is a reason too."""
 _PLAIN = ("harm", "low", "best", "high", "victims", "victim_kind", "status", "place", "date", "cause")
 
 
@@ -104,12 +106,12 @@ def _new(parsed: Parsed, row: Annotation, name: str) -> Row:
         "article_id": parsed.article.id,
         "claim_id": name,
         "victim_kind": "person",
-        "status": "asserted",
+        "status": Status.ASSERTED.value,
         "counted": True,
         "main": True,
         "source_id": None,
         "source": parsed.article.outlet,
-        "source_kind": "outlet",
+        "source_kind": SourceKind.OUTLET.value,
         "further": False,
         "paragraph": paragraph,
     }
@@ -142,7 +144,7 @@ def _source(
     kept: Row = {} if quote or not made.get("quote_id") else {"quote_id": None}
     key = row.fields.get("source")
     if "source" in changes and key is None:
-        return kept | {"source_id": None, "source": parsed.article.outlet, "source_kind": "outlet"}
+        return kept | {"source_id": None, "source": parsed.article.outlet, "source_kind": SourceKind.OUTLET.value}
     if "source" not in changes and quote is not None and quote["origin"] != KIT and quote["speaker_id"] is not None:
         who, name, by = quote["speaker_id"], quote["speaker"], quote["origin"]
     else:
@@ -186,33 +188,36 @@ def _in_event(made: Row, row: Annotation, events: EventIds) -> Row:
 
 def _status(made: Row, main: bool) -> str:
     """The status of a claim: background if its event is not the main one, unless it is denied or similar."""
-    if main and made["status"] == "background":
-        return "asserted"
-    return "background" if not main and made["status"] in ("asserted", "updated") else str(made["status"])
+    if main and made["status"] == Status.BACKGROUND:
+        return Status.ASSERTED.value
+    return Status.BACKGROUND.value if not main and made["status"] in SAID else str(made["status"])
 
 
 def _counted(base: Row, made: Row, changes: Mapping[str, Any]) -> Row:
     """The claim with `counted`, where corrections affect it, and the reason if it is not counted."""
     if changes.get("counted") is not None:
-        reason = None if changes["counted"] else base.get("reason") or "left out by hand"
+        reason = None if changes["counted"] else base.get("reason") or Reason.BY_HAND.value
         return made | {"counted": changes["counted"], "reason": reason}
     linked = made["part_of"] != base["part_of"] or made["same_as"] != base["same_as"]
     if linked or "status" in changes or made.get("main") != base.get("main"):
         reason = _reason(base, made)
         return made | {"counted": reason is None, "reason": reason}
-    if base["reason"] == "no number" and made["best"] is not None:
+    if base["reason"] == Reason.NO_NUMBER and made["best"] is not None:
         return made | {"counted": True, "reason": None}
     return made
 
 
 def _reason(base: Row, made: Row) -> str | None:
     if made["status"] in UNCOUNTED:
-        return str(made["status"])
+        return Reason(made["status"]).value
     if not made.get("main", True):
-        return "background"
+        return Reason.BACKGROUND.value
     if made["part_of"]:
-        return "part of another figure"
+        return Reason.PART.value
     if made["same_as"]:
-        return "same people"
-    follows = (*UNCOUNTED, "part of another figure", "same people")
-    return None if base["reason"] in follows else base["reason"]
+        return Reason.SAME_PEOPLE.value
+    return None if base["reason"] in _FOLLOWING else base["reason"]
+
+
+_FOLLOWING = (*(Reason(status) for status in UNCOUNTED), Reason.PART, Reason.SAME_PEOPLE)
+"""Reasons that follow from the status and the links of a claim, so that they go where these go."""

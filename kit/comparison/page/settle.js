@@ -32,7 +32,9 @@
     return made;
   }
 
-  function shown(item, value) {
+  function shown(item, side) {
+    const value = item[side];
+    if (item.said[side] !== null) return item.said[side];
     if (item.field === "row") return value ? "has this row" : "has no such row";
     if (item.field === "span") return `characters ${value[0]} to ${value[1]}`;
     return value === null ? "(nothing)" : String(value);
@@ -42,11 +44,11 @@
     const radio = element("input", { type: "radio", name: `item-${i}`, value: side });
     radio.checked = chosen[i]?.side === side;
     radio.addEventListener("change", () => choose(i, { side }));
-    return element("label", {}, radio, ` ${name}: ${shown(item, item[side])}`);
+    return element("label", {}, radio, ` ${name}: ${shown(item, side)}`);
   }
 
   function other(item, i) {
-    if (item.field === "row" || item.field === "span") return null;
+    if (["row", "span", "event", "main"].includes(item.field)) return null;
     const radio = element("input", { type: "radio", name: `item-${i}`, value: "other" });
     const text = element("input", { type: "text", ariaLabel: "another value" });
     radio.checked = chosen[i]?.side === "other";
