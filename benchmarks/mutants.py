@@ -166,12 +166,15 @@ class _Loader(importlib.machinery.SourceFileLoader):
 
 
 class _Finder(importlib.abc.MetaPathFinder):
-    """Loads the modules of the packages with switches."""
+    """Loads the modules of some packages with switches."""
+
+    def __init__(self, packages: Iterable[str]) -> None:
+        self.names = tuple(f"kit.{package}" for package in packages)
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
-        if not fullname.startswith(tuple(f"kit.{package}" for package in PACKAGES)):
+        if not fullname.startswith(self.names):
             return None
         spec = importlib.machinery.PathFinder.find_spec(fullname, path, target)
         if spec and spec.origin:
@@ -179,9 +182,9 @@ class _Finder(importlib.abc.MetaPathFinder):
         return spec
 
 
-def _prepare() -> None:
+def _prepare(packages: Iterable[str]) -> None:
     """Load what all mutants share, with switches in the packages, and read parses from disk from now on."""
-    sys.meta_path.insert(0, _Finder())
+    sys.meta_path.insert(0, _Finder(packages))
     import matplotlib.pyplot  # noqa: F401
 
     import kit
@@ -311,10 +314,11 @@ def main(arguments: list[str] | None = None) -> int:
     os.chdir(ROOT)
     with tempfile.TemporaryDirectory() as folder:
         os.environ.setdefault("MPLCONFIGDIR", folder)
-        _prepare()
+        packages = options.package or PACKAGES
+        _prepare(packages)
         import pytest
 
-        for package in options.package or PACKAGES:
+        for package in packages:
             chosen = chosen_mutants(
                 package, options.kinds, sample=options.sample, seed=options.seed, always=options.always
             )
