@@ -187,6 +187,14 @@ class Lexicon:
         return self._words_of_rules[rule]
 
     @cached_property
+    def seats(self) -> dict[str, frozenset[str]]:
+        """The places that an armed group rules, by the group: "the Hamas-run ministry" is Gaza's."""
+        prefix = "seat."
+        return {
+            rule.removeprefix(prefix): words for rule, words in self._words_of_rules.items() if rule.startswith(prefix)
+        }
+
+    @cached_property
     def months(self) -> Words:
         """The months in the order of the year."""
         return self._ordered("month")

@@ -53,6 +53,27 @@ def same_place(country: str, other: str) -> bool:
     return len(stem) > 2 and long.startswith(stem) and long[len(stem) :] in _ENDINGS
 
 
+@lru_cache(maxsize=4096)
+def state_of(word: str) -> str | None:
+    """The country that a lower-case word names, or whose people or capital it names.
+
+    >>> state_of("ukrainian"), state_of("kyiv"), state_of("lyman")
+    ('ukraine', 'ukraine', None)
+    """
+    return _countries().get(word) or _states_of_capitals().get(word)
+
+
+@lru_cache(maxsize=1)
+def _states_of_capitals() -> dict[str, str]:
+    """Capitals in small letters, of one word, each with the common name of its country."""
+    found = {row["capitals"]: row["place"] for row in _rows() if row["capitals"]}
+    ours = {capital: place for capitals, place in found.items() for capital in capitals.split()}
+    theirs = {str(country.capital() or "").lower(): country.name().lower() for country in reversed(_by_population())}
+    return {
+        name: _countries().get(place.removeprefix("the "), place) for name, place in (theirs | ours).items() if name
+    }
+
+
 @lru_cache(maxsize=1)
 def _countries() -> dict[str, str]:
     """Names and demonyms of countries in small letters, each with one common name of the country."""
@@ -65,7 +86,7 @@ def _countries() -> dict[str, str]:
                 found.setdefault(demonym, name)
     for row in _rows():
         found |= dict.fromkeys((row["place"], *row["names"].split()), row["place"])
-    return found
+    return {word: found.get(place, place) for word, place in found.items()}
 
 
 @lru_cache(maxsize=1)

@@ -8,25 +8,27 @@ from kit.attribution import Attribution, attribution
 from kit.casualties.model import OUTLET, Claim, Source, SourceKind
 from kit.coreference import label
 from kit.language import Parsed
-from kit.lexicon import word_class
+from kit.lexicon import lexicon
+from kit.quotations.model import Quotation
 from kit.text import Span
 from kit.tree import Tree, tree_of
 
 _KINDS = {
-    SourceKind.MEDICAL: "doctor nurse medic hospital clinic ambulance physician surgeon health paramedic morgue",
-    SourceKind.WITNESS: "witness witnesses resident residents villager villagers survivor survivors relative relatives",
-    SourceKind.ARMED_PARTY: """army military rebel rebels militant militants fighters guerrillas forces troops taliban
-    insurgents militia soldier""",
-    SourceKind.DOCUMENT: "report statement communique document video images footage letter agency newspaper media",
-    SourceKind.OFFICIAL: """police minister ministry mayor governor president official officials spokesman spokesperson
-    spokeswoman authorities government prosecutor court office secretary ambassador judge general""",
+    SourceKind.MEDICAL: "kind.medical",
+    SourceKind.WITNESS: "kind.witness",
+    SourceKind.ARMED_PARTY: "kind.armed_party",
+    SourceKind.DOCUMENT: "kind.document",
+    SourceKind.OFFICIAL: "kind.official",
 }
-"""Kinds of sources by their words; the first that fits is taken."""
-_GIVES = word_class("claim.gives")
-_FIRST = word_class("claim.first")
-Stretch = tuple[int, int, dict[str, Any]]
-"""Characters of a stretch of a quotation, half-open, and the row of the quotation."""
+"""Kinds of sources with the rule that holds their words; the first that fits is taken."""
+_GIVES = lexicon().words("claim.gives")
+_FIRST = lexicon().words("claim.first")
+_CITES = lexicon().words("claim.cites")
+_TAKES_UP = lexicon().words("claim.takes_up")
+Stretch = tuple[int, int, dict[str, Any], Quotation]
+"""Characters of a stretch of a quotation, half-open, the row of the quotation, and the quotation."""
 _DEPTH = 7
+"""Steps at most from a word of harm up to the verb by which somebody tells of it."""
 
 
 def attribute(claims: list[Claim], parsed: Parsed, attributed: Attribution | None = None) -> list[Claim]:
@@ -65,6 +67,27 @@ def _claiming(tree: Tree, trigger: int) -> int | None:
     return None
 
 
+def _is_presupposed(tree: Tree, trigger: int, quotation: Quotation) -> bool:
+    """Whether a source only takes up a harm that the article tells of: "claimed the bombing, which killed seven"."""
+    if quotation.cue is None:
+        return False
+    cue = tree.token_at(quotation.cue[0])
+    if tree.lemma[cue] not in _TAKES_UP:
+        return False
+    token, relative = trigger, False
+    for _ in range(_DEPTH):
+        if token in (cue, tree.head[token]):
+            break
+        relative = relative or _is_relative(tree, token)
+        token = tree.head[token]
+    return relative
+
+
+def _is_relative(tree: Tree, verb: int) -> bool:
+    subject = tree.child(verb, "nsubj", "nsubjpass")
+    return tree.dep[verb] == "relcl" or (subject is not None and tree.tag[subject] in ("WDT", "WP"))
+
+
 class _Claimants:
     """The people and bodies that the text mentions, by the token that heads each mention."""
 
@@ -79,7 +102,7 @@ class _Claimants:
     def _innermost(self, attributed: Attribution) -> dict[int, Stretch]:
         """The innermost quotation around each token."""
         stretches = [
-            (start, end, row)
+            (start, end, row, quotation)
             for quotation, row in zip(attributed.quotations, attributed.quotes, strict=True)
             for start, end in quotation.spans
         ]
@@ -99,8 +122,63 @@ class _Claimants:
         if claim.frame == "toll" and (named := self.at(claim.trigger)) is not None:
             source = named
         if source is None and inner is not None:
-            source = self.speaker_of(inner[2])
+            if _is_presupposed(self.tree, claim.trigger, inner[3]):
+                return OUTLET
+            source = self.cited_in(inner[3]) or self.speaker_of(inner[2])
+        if source is None or source.speaker_id is None:
+            source = self.reporter_of(claim.trigger) or source
         return source or OUTLET
+
+    def cited_in(self, quotation: Quotation) -> Source | None:
+        """Whom the source of a quotation cites for it: the ministry in "radio reported, citing the ministry"."""
+        if quotation.cue is None:
+            return None
+        tree, verb = self.tree, self.tree.token_at(quotation.cue[0])
+        for i in tree.children[verb]:
+            if tree.dep[i] == "advcl" and tree.tag[i] == "VBG" and tree.lemma[i] in _CITES:
+                cited = tree.child(i, "dobj")
+                return None if cited is None else self.at(cited)
+        return None
+
+    def reporter_of(self, trigger: int) -> Source | None:
+        """Who reports a harm that no quotation holds: the subject of the verb of saying whose clause it stands in, or
+        the owner of the report or toll ("Roe's report of two dead")."""
+        tree, token, reports = self.tree, trigger, lexicon().words("claim.report")
+        for _ in range(_DEPTH):
+            above = tree.head[token]
+            counted = tree.head[above] if tree.dep[above] == "prep" else token
+            if tree.lower[counted] in reports:
+                return self.owner_of(counted)
+            if (aside := self._said_aside(token)) is not None and trigger < aside:
+                return self.subject_of(aside)
+            if above == token:
+                return None
+            if tree.dep[token] in ("ccomp", "parataxis") and tree.lemma[above] in lexicon().classes["reporting"]:
+                return None if tree.child(above, "neg") is not None else self.subject_of(above)
+            token = above
+        return None
+
+    def _said_aside(self, verb: int) -> int | None:
+        """The verb of "..., police said," that is put into or behind the clause of a verb, or that verb itself."""
+        tree = self.tree
+        asides = (i for i in (verb, *tree.children[verb]) if self._is_aside(i))
+        return next((i for i in asides if tree.child(i, "nsubj") is not None and tree.child(i, "neg") is None), None)
+
+    def _is_aside(self, verb: int) -> bool:
+        """Whether a verb of saying and its subject stand between commas, or are said to be put into a sentence."""
+        tree = self.tree
+        if tree.lemma[verb] not in lexicon().classes["reporting"] or tree.dep[verb] not in ("parataxis", "conj"):
+            return False
+        subject = tree.child(verb, "nsubj")
+        opening = -1 if subject is None else tree.left[subject] - 1
+        between = opening > 0 and tree.word[opening] == "," and tree.word[verb + 1 : verb + 2] == [","]
+        return between or tree.dep[verb] == "parataxis"
+
+    def owner_of(self, report: int) -> Source | None:
+        """Whose report or toll it is, where that is no place ("the war's toll" and "Gaza's toll" are nobody's)."""
+        owner = self.tree.child(report, "poss")
+        referent = None if owner is None else self.by_token.get(owner)
+        return None if owner is None or referent is None or referent.place else self.at(owner)
 
     def subject_of(self, verb: int) -> Source | None:
         """The subject of a verb that gives a figure, as claimant; None if it cannot make a claim."""
@@ -135,5 +213,7 @@ def _name_of(quote: dict[str, Any]) -> str:
 def source_kind(name: str, person: dict[str, Any]) -> SourceKind:
     """What sort of source this is, by the words for it and its role."""
     words = set(f"{name} {person.get('role') or ''}".lower().replace("-", " ").split())
-    known = (kind for kind, listed in _KINDS.items() if words & set(listed.split()))
-    return next(known, SourceKind(person.get("kind") or "unknown"))
+    for kind, rule in _KINDS.items():
+        if any(words.issuperset(phrase.split("_")) for phrase in lexicon().words(rule)):
+            return kind
+    return SourceKind(person.get("kind") or "unknown")

@@ -4,10 +4,10 @@ import math
 from collections.abc import Iterable
 
 from kit.coreference.mentions import YEAR_OLD
-from kit.coreference.model import DESCRIPTION, DOCUMENT, GROUP, ORGANISATION, PERSON, Mention, Referent
+from kit.coreference.model import DESCRIPTION, DOCUMENT, GROUP, NAME, ORGANISATION, PERSON, Mention, Referent
 from kit.coreference.salience import Agreement, Discourse
 from kit.lexicon import lexicon
-from kit.places import same_place
+from kit.places import same_place, state_of
 
 WEIGHTS = {
     "noun": 3.0,
@@ -94,9 +94,20 @@ def _fit(mention: Mention, referent: Referent) -> float | None:
         return None
     if not _same_number_and_gender(mention, referent):
         return None
-    if mention.owner is not None:
+    if mention.owner is not None and not _is_of_place(mention):
         return WEIGHTS["noun"] if _has_owner(mention, mention.owner.referent, referent) else None
     return None if _is_told_apart(mention, referent, modifiers) else _score_words(mention, referent, called, modifiers)
+
+
+def _is_of_place(mention: Mention) -> bool:
+    """Whether a body is told by its place ("Gaza's health ministry", as "the Gaza health ministry")."""
+    owner = mention.owner
+    return mention.kind == ORGANISATION and owner is not None and owner.form == NAME and bool(_places(owner.words))
+
+
+def _places(words: Iterable[str]) -> set[str]:
+    """The countries that some words name, or whose people or capitals they name."""
+    return {state for word in words if (state := state_of(word.lower())) is not None}
 
 
 def _score_words(mention: Mention, referent: Referent, called: str | None, modifiers: set[str]) -> float | None:
@@ -125,11 +136,50 @@ def _is_told_apart(mention: Mention, referent: Referent, modifiers: set[str]) ->
     if referent.kind == PERSON:
         if _is_from_elsewhere(mention, referent):
             return True
-    elif not referent.known_words and not all(_is_among(word, modifiers) for word in mention.proper):
+    elif not referent.known_words and _is_other_body(mention, referent, modifiers):
         return True
     if not referent.named and not mention.quoted and all(past.quoted for past in referent.mentions):
         return True
-    return bool(mention.behind) and not referent.named and not set(mention.behind) & modifiers
+    behind = {word for word in mention.behind if referent.kind != ORGANISATION or state_of(word) is None}
+    return bool(behind) and not referent.named and not behind & modifiers
+
+
+def is_same_body(mention: Mention, referent: Referent) -> bool:
+    """Whether a description has words of its own before the noun, and all of them are a body's name or place."""
+    modifiers = referent.nouns.get(mention.words[0], set())
+    words = {word for word in mention.titles if word not in lexicon().classes["idle_modifier"]}
+    named = bool(words) and all(state_of(word) is not None or _is_among(word, modifiers) for word in words)
+    return named and not referent.known_words and not _is_other_body(mention, referent, modifiers)
+
+
+def _is_other_body(mention: Mention, referent: Referent, modifiers: set[str]) -> bool:
+    """Whether the places and names of a body's description are not those of the referent.
+
+    "The Russian ministry" is not "Ukraine's ministry"; "the ministry in Kyiv" is. Of "the Hamas-run ministry" nothing
+    else than whose it is has to fit, unless another country's is meant.
+    """
+    theirs = _places(modifiers)
+    mine = _places((*mention.proper, *mention.behind))
+    if mine and theirs and not mine & theirs:
+        return True
+    if _is_run_elsewhere(mention.linked, mine, referent.linked, theirs):
+        return True
+    return not all(state_of(word) is not None or _is_among(word, modifiers) for word in mention.proper)
+
+
+def _is_run_elsewhere(linked: frozenset[str], places: set[str], others: frozenset[str], elsewhere: set[str]) -> bool:
+    """Whether two bodies are linked to others, or only one is and the other is of a place that those do not rule."""
+    if linked and others:
+        return linked.isdisjoint(others)
+    if linked:
+        return not elsewhere <= places | _seats(linked)
+    return bool(others) and not places <= elsewhere | _seats(others)
+
+
+def _seats(names: Iterable[str]) -> set[str]:
+    """The places that those with these names rule ("Gaza" for "Hamas")."""
+    seats = lexicon().seats
+    return {place for name in names for place in seats.get(name, ())}
 
 
 def _has_other_modifiers(mention: Mention, referent: Referent, modifiers: set[str]) -> bool:
@@ -141,22 +191,19 @@ def _has_other_modifiers(mention: Mention, referent: Referent, modifiers: set[st
         return False
     idle = lexicon().classes["idle_modifier"] | {mention.words[0]}
     mine, theirs = set(mention.titles) - idle, modifiers - idle
+    if mention.kind == ORGANISATION:
+        mine = {word for word in mine if state_of(word) is None}
     return bool(mine and theirs) and not any(_is_among(word, theirs) for word in mine)
 
 
 def _is_ruled_out(mention: Mention, referent: Referent) -> bool:
     """Whether the words before the noun do not fit a well-known body, or only name a link to it ("Iran-backed")."""
-    linked = not lexicon().classes["linked_to"].isdisjoint(mention.titles)
     names = {word.lower() for word in referent.words}
-    if linked and not names.isdisjoint((*mention.proper, *mention.titles)):
+    if not names.isdisjoint(mention.linked):
         return True
     if not referent.known_words:
         return False
-    mine = (
-        mention.proper
-        if linked
-        else (word for word in mention.titles if word not in lexicon().classes["idle_modifier"])
-    )
+    mine = (word for word in mention.titles if word not in lexicon().classes["idle_modifier"])
     return any(word not in referent.known_words and not _is_among(word, names) for word in mine)
 
 
@@ -232,6 +279,8 @@ def _standing(discourse: Discourse, mention: Mention, referent: Referent) -> flo
 def _by_another_noun(discourse: Discourse, mention: Mention) -> Referent | None:
     """The referent that the text continues with under another noun ("the billionaire", "the bank")."""
     noun, words = mention.words[0], lexicon().classes
+    if mention.owner is None and mention.plural and noun in words["armed_people"]:
+        return _best(discourse, mention, _agrees_armed, WEIGHTS["body"])
     if mention.owner is not None or (mention.plural and mention.kind != GROUP):
         return None
     if (noun in words["epithet_body"] or noun in words["territory"]) and not mention.plural and not mention.proper:
@@ -284,6 +333,15 @@ def _agrees_body(mention: Mention, referent: Referent) -> float | None:
         return 0.0 if noun in referent.nouns else None
     known = any(other in lexicon().bodies for other in referent.nouns)
     return 0.0 if not referent.place and (noun in words["any_body"] or not known) else None
+
+
+def _agrees_armed(mention: Mention, referent: Referent) -> float | None:
+    """How well "the militants" fits an armed group that has a name; None where it is no such group."""
+    if referent.kind != ORGANISATION or not referent.named or referent.place or _is_ruled_out(mention, referent):
+        return None
+    armed = lexicon().classes["armed_modifier"]
+    words = {*referent.known_words, *referent.nouns, *(w for modifiers in referent.nouns.values() for w in modifiers)}
+    return 0.0 if words & armed else None
 
 
 def _agrees_joint(mention: Mention, referent: Referent) -> float | None:

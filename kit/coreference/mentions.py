@@ -84,7 +84,8 @@ class Reader:
     def _is_described(self, i: int) -> bool:
         """Whether a listed noun for people, a body or a document heads its phrase here; amounts do not count."""
         lex, noun = lexicon(), self.tree.lower[i]
-        return self.tree.tag[i] in NOUN_TAGS and bool(lex.kind(noun)) and noun not in lex.quantities and self.is_head(i)
+        known = lex.kind(noun) is not None or self.compound_body(i) is not None
+        return self.tree.tag[i] in NOUN_TAGS and known and noun not in lex.quantities and self.is_head(i)
 
     def _is_headline(self, start: int, end: int) -> bool:
         """Whether a sentence is written as headlines are, its verbs in capitals as well."""
@@ -186,10 +187,25 @@ class Reader:
         mention.behind = self._names_behind(i + 1)
         mention.common = not tree.word[i][0].isupper() or tree.opens[i] or mention.headline or len(noun) < 3
         mention.definite = tree.lower[first] in lex.classes["points_back"] or owner is not None
-        before = [j for j in range(first, i) if tree.tag[j] not in _DETERMINER_TAGS]
+        linking, linked = self._linked(first, i)
+        mention.linked = frozenset(tree.lower[j] for j in linked)
+        before = [j for j in range(first, i) if tree.tag[j] not in _DETERMINER_TAGS and j not in linking]
         mention.titles = tuple(tree.lower[j] for j in before if tree.word[j].isalpha() or noun == YEAR_OLD)
-        mention.proper = tuple(tree.lower[j] for j in range(first, i) if is_in_name(tree, j))
+        mention.proper = tuple(tree.lower[j] for j in before if is_in_name(tree, j))
         return mention
+
+    def _linked(self, first: int, i: int) -> tuple[set[int], set[int]]:
+        """The tokens of "Iran-backed" or "London-based" before the noun `i`, and those of them that name to whom it
+        is linked."""
+        classes, tree = lexicon().classes, self.tree
+        linking, linked = set[int](), set[int]()
+        for j in range(first + 1, i - 1):
+            if tree.word[j] == "-" and tree.lower[j + 1] in classes["linked_to"] | classes["based"]:
+                run = self.run_at.get(j - 1)
+                name = range(max(first, run.start) if run else j - 1, j)
+                linking.update(name, (j, j + 1))
+                linked.update(name if tree.lower[j + 1] in classes["linked_to"] else ())
+        return linking, linked
 
     def _kind_and_noun(self, i: int) -> tuple[str | None, str]:
         """What the noun `i` names, and the noun in the singular with what belongs to it ("attorney-general")."""
@@ -199,11 +215,18 @@ class Reader:
         hyphenated = "".join(self.tree.lower[max(0, i - 2) : i + 1])
         if hyphenated in lex.persons:
             return PERSON, hyphenated
+        if (compound := self.compound_body(i)) is not None:
+            return ORGANISATION, compound
         kind = GROUP if i in self.run_at and is_people(self.tree, i) else lex.kind(noun)
         single = lex.singular(noun)
         if noun == "general" and i and self.tree.lower[i - 1] in lex.classes["before_general"]:
             single = noun = f"{self.tree.lower[i - 1]}-general"
         return kind, single if kind in (PERSON, GROUP, ORGANISATION) else noun
+
+    def compound_body(self, i: int) -> str | None:
+        """The noun for a body that two words make ("think tank")."""
+        compound = f"{self.tree.lower[i - 1]}-{self.tree.lower[i]}" if i else ""
+        return compound if compound in lexicon().bodies else None
 
     def _is_age(self, i: int) -> bool:
         """Whether the noun is the "year" of "the 63-year-old", which is somebody where no noun follows it."""
@@ -263,12 +286,19 @@ class Reader:
         tree, links, end = self.tree, lexicon().classes["behind_noun"], i
         while end < min(tree.size, i + _LONGEST) and not tree.opens[end]:
             joins = tree.lower[end] in links or (tree.lower[end] == "and" and end > i and end + 1 in self.run_at)
-            if not (joins or (end > i and tree.tag[end] in _BEHIND_TAGS)):
+            if not (joins or (end > i and tree.tag[end] in _BEHIND_TAGS)) or self._belongs_to_verb(end, i):
                 break
             end += 1
         while end > i and (tree.lower[end - 1] in links or tree.lower[end - 1] in ("and", "the", "a")):
             end -= 1
         return end
+
+    def _belongs_to_verb(self, i: int, noun: int) -> bool:
+        """Whether a preposition behind the noun before `noun` goes with the verb ("accused the army of lying")."""
+        tree, verb = self.tree, self.tree.head[i]
+        if tree.dep[i] == "prep" and tree.pos[verb] == "VERB" and verb < noun - 1:
+            return True
+        return tree.lower[i] == "of" and tree.tag[i + 1 : i + 2] == ["VBG"] and tree.dep[i + 1] == "pcomp"
 
     def description_end(self, i: int) -> int:
         """End (in characters) of a description whose head is the token before `i`, "working at ..." included."""

@@ -22,6 +22,8 @@ class Mention:
     definite  whether it points back ("the doctor") and does not introduce ("a doctor")
     titles    words before a name ("French President"), or modifiers before a noun
     proper    those of the titles that are names ("Russian" before "military"), in small letters
+    linked    names of those whom a body is linked to ("iran" of "the Iran-backed group"), which titles and proper
+              leave out
     behind    names that the description goes on with ("of the Red Cross"), in small letters
     role      grammatical role: main subject, subject, object, possessive or other
     sentence  index of the sentence; paragraph: index of the paragraph
@@ -43,6 +45,7 @@ class Mention:
     definite: bool = False
     titles: tuple[str, ...] = ()
     proper: tuple[str, ...] = ()
+    linked: frozenset[str] = frozenset()
     behind: tuple[str, ...] = ()
     role: str = "other"
     sentence: int = 0
@@ -75,6 +78,8 @@ class Referent:
     place        whether it is a place, which speaks more rarely than a body
     territory    whether it is a place by the label of its name, and not a people or a building
     known_words  all words by which a well-known body is described; empty where it is not known
+    linked       names of those whom it is linked to ("hamas" of "the Hamas-run ministry")
+    killed       whether the article tells of its death
     speaks       quotations that its names introduce
     """
 
@@ -96,6 +101,8 @@ class Referent:
     place: bool = False
     territory: bool = False
     known_words: frozenset[str] = frozenset()
+    linked: frozenset[str] = frozenset()
+    killed: bool = False
     speaks: int = 0
 
     @property

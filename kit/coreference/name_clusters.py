@@ -59,6 +59,11 @@ class NameClusters:
         self._weight: Counter[int] = Counter()
         self._cluster()
 
+    @property
+    def bodies(self) -> list[Referent]:
+        """All named bodies."""
+        return [referent for referent in self._by_form.values() if referent.kind == ORGANISATION]
+
     def sole_referent(self, mention: Mention) -> Referent | None:
         """The referent of a name in the whole article; None if several referents share the name."""
         referents = self._meant[_form(mention.words)]

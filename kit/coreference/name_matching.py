@@ -50,15 +50,16 @@ def part_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 
 def acronym_of(short: str, words: Sequence[str]) -> bool:
-    """Whether `short` is made of the initials of `words`.
+    """Whether `short` is made of the initials of `words`, of which the first may be a place and left out.
 
-    >>> acronym_of("WHO", ["World", "Health", "Organization"])
-    True
+    >>> acronym_of("WHO", ["World", "Health", "Organization"]), acronym_of("HSC", ["Kesh", "High", "State", "Court"])
+    (True, True)
     """
     letters = short.replace(".", "").replace("'", "").lower()
     plain = [word for word in words if word[:1].isalpha()]
     big = "".join(word[0].lower() for word in plain if word[0].isupper())
-    return len(letters) > 1 and letters in (big, "".join(word[0].lower() for word in plain))
+    placed = len(letters) > 2 and letters == big[1:]
+    return len(letters) > 1 and (placed or letters in (big, "".join(word[0].lower() for word in plain)))
 
 
 def abbreviates(short: str, words: Sequence[str]) -> bool:

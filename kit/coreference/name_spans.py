@@ -123,7 +123,17 @@ def is_in_name(tree: Tree, i: int) -> bool:
         return False
     if tree.tag[i] in _PROPER_TAGS or is_acronym(tree, i):
         return True
-    return tree.entity[i] in NAME_LABELS and tree.pos[i] in _NAME_PARTS_OF_SPEECH and len(word) > 1
+    if len(word) < 2 or tree.entity[i] not in NAME_LABELS:
+        return False
+    return tree.pos[i] in _NAME_PARTS_OF_SPEECH or _is_mistagged_person(tree, i)
+
+
+def _is_mistagged_person(tree: Tree, i: int) -> bool:
+    """Whether a word that opens or goes on somebody's name was tagged as a verb ("Khaing Tun")."""
+    if tree.entity[i] != "PERSON" or tree.opens[i] or tree.pos[i] not in ("VERB", "ADV", "INTJ"):
+        return False
+    beside = (i + 1,) if tree.iob[i] == "B" else (i - 1, i + 1)
+    return any(j < tree.size and tree.entity[j] == "PERSON" and tree.tag[j] in _PROPER_TAGS for j in beside)
 
 
 def is_acronym(tree: Tree, i: int) -> bool:
@@ -149,7 +159,7 @@ def _next_step(tree: Tree, start: int, i: int) -> int:
         return 3
     if i + 1 == tree.size:
         return 0
-    for rule in (_suffix_step, _hyphen_step, _inside_body_step, _joining_step, _and_step, _department_step, _of_step):
+    for rule in _STEPS:
         if (step := rule(tree, start, i)) is not None:
             return step
     return 0
@@ -167,6 +177,14 @@ def _hyphen_step(tree: Tree, _: int, i: int) -> int | None:
     if tree.word[i] not in ("-", "–") or tree.spaced[i] or tree.spaced[i - 1]:
         return None
     return 2 if tree.word[i + 1][0].isupper() or "PERSON" in (tree.entity[i + 1], tree.entity[i - 1]) else 0
+
+
+def _possessor_step(tree: Tree, _: int, i: int) -> int | None:
+    """ "'s Defence" of "People's Defence Force"."""
+    if tree.tag[i] != "POS":
+        return None
+    possessor = tree.lower[i - 1] in lexicon().classes["name_possessor"]
+    return 2 if possessor and is_in_name(tree, i + 1) and tree.lower[i + 1] not in lexicon().first_names else 0
 
 
 def _inside_body_step(tree: Tree, _: int, i: int) -> int | None:
@@ -213,6 +231,19 @@ def _of_step(tree: Tree, start: int, i: int) -> int | None:
     return (3 if the else 2) if is_in_name(tree, i + 1 + the) else 0
 
 
+_STEPS = (
+    _suffix_step,
+    _hyphen_step,
+    _possessor_step,
+    _inside_body_step,
+    _joining_step,
+    _and_step,
+    _department_step,
+    _of_step,
+)
+"""The ways in which a name goes on behind words that are no names; the first that has an answer decides."""
+
+
 def title_length(tree: Tree, start: int, end: int) -> int:
     """How many words in front of a name are titles: all of them where there is a title and no name."""
     lex, words = lexicon(), [word.rstrip(".") for word in tree.lower[start:end]]
@@ -225,7 +256,17 @@ def title_length(tree: Tree, start: int, end: int) -> int:
     name = _behind_title(words, max(titles) + 1, lex)
     if lex.bodies.keys() & set(words[name:]):
         return 0
-    return 0 if name < len(words) and _is_inside_body(tree, start + name) else name
+    inside = name < len(words) and _is_inside_body(tree, start + name)
+    return 0 if inside and not _is_lone_title(tree, start, name, end) else name
+
+
+def _is_lone_title(tree: Tree, start: int, name: int, end: int) -> bool:
+    """Whether a title opens what spaCy takes for a body, but the name behind it speaks ("Lawmaker Aminu Jaji said")."""
+    lex = lexicon()
+    if name != 1 or end - start > 4 or tree.lower[start] not in lex.persons or tree.tag[end - 1] != "NNP":
+        return False
+    verb = tree.head[end - 1]
+    return "subj" in tree.dep[end - 1] and tree.lemma[verb] in lex.classes["reporting"]
 
 
 def _is_title(tree: Tree, words: list[str], i: int, start: int, end: int) -> bool:

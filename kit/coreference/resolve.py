@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from kit.coreference import roles
-from kit.coreference.descriptions import kind_of, nouns_of, resolve_description
+from kit.coreference.descriptions import is_same_body, kind_of, nouns_of, resolve_description
 from kit.coreference.mentions import Reader
 from kit.coreference.model import DESCRIPTION, GROUP, NAME, ORGANISATION, PERSON, PRONOUN, Cast, Mention, Referent
 from kit.coreference.name_clusters import NameClusters
@@ -13,6 +13,7 @@ from kit.language import Parsed
 from kit.lexicon import lexicon
 from kit.places import has_government
 from kit.quotations.model import Quotation
+from kit.tree import Tree
 
 AUTHOR = "the author"
 """The name of who writes the article, where the text does not give it."""
@@ -126,6 +127,7 @@ class _Resolver:
         for number, heads in enumerate(sources):
             if heads:
                 self._said_by.setdefault(id(heads[0]), []).append(number)
+        self._joint_sources = {id(heads[-1]): heads for heads in sources if len(heads) > 1}
         self._turns = [pair for pair in zip(quotations, sources, strict=True) if pair[0].own]
         self._discourse = Discourse()
         self._learn_names()
@@ -137,10 +139,14 @@ class _Resolver:
         titled = {key for key, found in self._roles.items() if any(not roles.is_body(role.noun) for role in found)}
         self._clusters = NameClusters(self._reader, titled, self._said_by)
         self._role_of = {role.token: mention for mention in names for role in self._roles_that_fit(mention)}
+        self._bodies_by_noun: dict[str, list[Referent]] = {}
         for mention in names:
             if (referent := self._clusters.sole_referent(mention)) is not None:
                 self._describe(mention, referent)
                 referent.speaks += len(self._said_by.get(id(mention), ()))
+        for referent in self._clusters.bodies:
+            for noun in referent.nouns:
+                self._bodies_by_noun.setdefault(noun, []).append(referent)
 
     def _roles_that_fit(self, mention: Mention) -> list[roles.Role]:
         """What is said of a name's bearer: nouns for persons of a person, nouns for bodies of a body."""
@@ -161,11 +167,14 @@ class _Resolver:
         if mention.referent is self._author and self._author is not None:
             return
         if mention.referent is not None:
+            mention.referent.killed |= _is_killed(self._tree, mention.token)
             self._discourse.add_mention(mention)
             if mention.form == NAME:
                 self._join_names(mention)
         if numbers:
             self._discourse.add_source(mention)
+        if (heads := self._joint_sources.get(id(mention))) is not None:
+            self._discourse.add_source(mention, self.source_of(heads))
 
     def source_of(self, heads: Sequence[Mention]) -> Referent | None:
         """The referent of a source, from its heads; coordinated names give one joint referent."""
@@ -239,18 +248,53 @@ class _Resolver:
         return self._third_person(mention, numbers)
 
     def _third_person(self, mention: Mention, numbers: list[int]) -> Referent | None:
-        """The antecedent of "he", "she", "it" or "they"; a new referent if it is a source and nobody fits."""
+        """The antecedent of "he", "she", "it" or "they"; None where nobody fits, so that no wrong speaker is given."""
         if not numbers and mention.gender not in ("m", "f") and (mention.quoted or _is_thing(mention)):
             return None
         content = [span for quotation in numbers for span in self._quotations[quotation].spans]
-        referent = resolve_pronoun(self._discourse, mention, content=content, barred=self._subjects(mention))
+        referent = resolve_pronoun(
+            self._discourse,
+            mention,
+            content=content,
+            barred=self._subjects(mention),
+            continues=bool(numbers) and self._continues(self._quotations[numbers[0]]),
+            speaks=bool(numbers),
+        )
         if referent is None:
-            return self._newcomer(mention, numbers) if numbers else None
+            return self._body_that_goes_on(mention, numbers)
         if self._is_about_event(mention, referent, numbers):
             return None
         if referent.gender is None and mention.gender in ("m", "f") and not mention.quoted:
             referent.genders[mention.gender] += 1
-        return referent
+        return self._bearer_of_kin(mention, referent) if mention.role == "possessive" else referent
+
+    def _body_that_goes_on(self, mention: Mention, numbers: list[int]) -> Referent | None:
+        """The body that spoke just before "he added", where nobody else can be meant: one of its people goes on."""
+        if not numbers:
+            return None
+        spoke = self._discourse.spoke_before(self._quotations[numbers[0]].spans)
+        if spoke is None or not self._continues(self._quotations[numbers[0]]):
+            return None
+        near = mention.sentence - spoke[1] <= 2 and spoke[0].kind in (ORGANISATION, GROUP)
+        return spoke[0] if near and mention.gender in ("m", "f") else None
+
+    def _bearer_of_kin(self, mention: Mention, referent: Referent) -> Referent:
+        """Whose "his widow" is, behind "his brother": the one whose brother that is, and not the brother himself."""
+        kin, owner = lexicon().classes["kin"] | lexicon().words("coref.kin"), referent.owner
+        relative = self._tree.lower[self._tree.head[mention.token]]
+        if referent.named or owner is None or relative not in kin or kin.isdisjoint(referent.nouns):
+            return referent
+        fits = owner.kind == PERSON and owner.gender in (None, mention.gender)
+        return owner if fits and mention.gender in ("m", "f") else referent
+
+    def _continues(self, quotation: Quotation) -> bool:
+        """Whether a quotation goes on with the one before it ("she added", "it also said")."""
+        tree = self._tree
+        if quotation.cue is None:
+            return False
+        verb = tree.token_at(quotation.cue[0])
+        also = (tree.lower[child] for child in tree.children[verb] if tree.dep[child] == "advmod")
+        return tree.lemma[verb] in lexicon().words("coref.adds") or not lexicon().words("coref.also").isdisjoint(also)
 
     def _is_about_event(self, mention: Mention, referent: Referent, numbers: list[int]) -> bool:
         """Whether "it" stands for what has happened, and not for the body nearby ("It underlined how ...")."""
@@ -323,7 +367,27 @@ class _Resolver:
             known = resolve_description(self._discourse, mention, self.register.called(mention))
             if known is not None:
                 return known
+            if (named := self._named_later(mention) or self._person_who_goes_on(mention, numbers)) is not None:
+                return named
         return self._newcomer(mention, numbers)
+
+    def _person_who_goes_on(self, mention: Mention, numbers: list[int]) -> Referent | None:
+        """The person who spoke just before "the farmer added", though nobody was called a farmer."""
+        if not numbers or mention.kind != PERSON or mention.plural or mention.owner or not mention.definite:
+            return None
+        spoke = self._discourse.spoke_before(self._quotations[numbers[0]].spans)
+        if spoke is None or not self._continues(self._quotations[numbers[0]]) or spoke[0].kind != PERSON:
+            return None
+        agree = None in (mention.gender, spoke[0].gender) or mention.gender == spoke[0].gender
+        return spoke[0] if agree and mention.sentence - spoke[1] <= 2 else None
+
+    def _named_later(self, mention: Mention) -> Referent | None:
+        """The one body that a later name shows to be meant: "Gaza's health ministry" is the Gaza Health Ministry."""
+        if mention.kind != ORGANISATION or mention.plural or not mention.definite:
+            return None
+        later = [body for body in self._bodies_by_noun.get(mention.words[0], ()) if not body.mentions]
+        meant = [body for body in later if is_same_body(mention, body)]
+        return meant[0] if len(meant) == 1 else None
 
     def _introduces(self, mention: Mention) -> bool:
         """Whether a plural introduces some people and does not go on about them ("two aides", "aides in the room")."""
@@ -349,6 +413,7 @@ class _Resolver:
             referent.genders[mention.gender] += 2
         if mention.form == DESCRIPTION and not joined:
             referent.describe(mention.words[0], (*mention.titles, *mention.behind))
+            referent.linked = mention.linked
         return referent
 
     def _name_newcomer(self, mention: Mention, numbers: list[int], *, joined: bool) -> str:
@@ -393,6 +458,17 @@ class _Resolver:
         joint.describe(before.words[0], before.titles)
         joint.meet(before)
         self.register.add(joint)
+
+
+def _is_killed(tree: Tree, i: int) -> bool:
+    """Whether the sentence says of a token's people that they, or some of them, died or were killed."""
+    if tree.dep[i] == "pobj" and tree.lower[tree.head[i]] == "of":
+        amount = tree.head[tree.head[i]]
+        i = amount if tree.lower[amount] in lexicon().quantities or tree.tag[amount] == "CD" else i
+    verb, words = tree.head[i], lexicon().words
+    if tree.dep[i] == "nsubjpass" or tree.dep[i] == "dobj":
+        return tree.lemma[verb] in words("coref.kills")
+    return tree.dep[i] == "nsubj" and tree.lemma[verb] in words("coref.dies")
 
 
 def _is_thing(mention: Mention) -> bool:

@@ -95,14 +95,17 @@ def describe_body(mention: Mention, roles: list[Role], referent: Referent) -> No
         if is_body(role.noun):
             referent.describe(role.noun, role.modifiers)
             referent.role = referent.role or role.text
-    for word in mention.words:
-        if word.lower() in lexicon().bodies:
-            referent.describe(word.lower(), {other.lower() for other in mention.words})
+    words = {word.lower() for word in mention.words}
+    last = mention.words[-1].lower()
+    for word in words:
+        if word in lexicon().bodies or (word == last and len(words) > 2 and not referent.territory):
+            referent.describe(word, words)
 
 
 def is_body(noun: str) -> bool:
     """Whether a role's noun names a body and no person."""
-    return noun in lexicon().classes["body_part"] or lexicon().kind(noun) == ORGANISATION
+    lex = lexicon()
+    return noun in lex.classes["body_part"] or noun in lex.bodies or lex.kind(noun) == ORGANISATION
 
 
 def _before(reader: Reader, mention: Mention) -> Role | None:
@@ -117,6 +120,8 @@ def _before(reader: Reader, mention: Mention) -> Role | None:
 def _apposed(reader: Reader, run: Run) -> Role | None:
     """The description right before the name: "spokesman", "the mayor,", "a doctor of the city,"."""
     tree, noun = reader.tree, run.start - 1
+    if noun > 1 and tree.lower[noun] == "the" and tree.word[noun - 1] == ",":
+        return _body_before_comma(reader, run, noun - 1)
     if noun > 0 and tree.word[noun] == ",":
         if not _is_closed_apposition(tree, run):
             return None
@@ -130,6 +135,19 @@ def _apposed(reader: Reader, run: Run) -> Role | None:
     if noun < 0 or tree.opens[noun + 1] or lexicon().kind(tree.lower[noun]) not in (PERSON, ORGANISATION):
         return None
     return _role(reader, reader.left_edge(noun)[0], noun + 1)
+
+
+def _body_before_comma(reader: Reader, run: Run, comma: int) -> Role | None:
+    """The description of a body before its name: "a little-known group, the Red Front,"."""
+    tree = reader.tree
+    if not _is_closed_apposition(tree, run) or tree.entity[run.end - 1] in ("PERSON", "GPE", "NORP"):
+        return None
+    for i in range(comma - 1, max(-1, comma - _LONGEST), -1):
+        if tree.opens[i + 1]:
+            return None
+        if tree.tag[i] == "NN" and i not in reader.run_at and is_body(tree.lower[i]) and reader.extent(i + 1) == comma:
+            return _role(reader, reader.left_edge(i)[0], i + 1, comma)
+    return None
 
 
 def _is_office(reader: Reader, noun: int) -> bool:
@@ -215,26 +233,32 @@ def _behind(reader: Reader, mention: Mention) -> Role | None:
 
 
 def _opens_clause(tree: Tree, i: int, end: int) -> bool:
-    """Whether a noun behind a name and a comma is the subject of what follows: "According to Roe, a doctor said so"."""
-    return "subj" in tree.dep[i] and end < tree.size and tree.tag[end] in FINITE_TAGS
+    """Whether a noun behind a name and a comma is the subject of what follows: "In Dorn, a doctor and a nurse said"."""
+    while end + 1 < tree.size and tree.lower[end] == "and" and (other := tree.child(i, "conj")) is not None:
+        i, end = other, max(end + 1, other + 1)
+    return end < tree.size and tree.tag[end] in FINITE_TAGS
 
 
 def _body_behind(reader: Reader, mention: Mention) -> Role | None:
-    """The body that a name in capitals is said to be: "FNZA, the armed wing of the movement, said"."""
+    """The body that a name is said to be: "FNZA, the armed wing of the movement, said"."""
     tree, start = reader.tree, mention.token + 2
-    name = reader.text[mention.start : mention.end]
-    if (
-        not (name.isupper() and name[1:])
-        or tree.word[start - 1 : start] != [","]
-        or tree.tag[start : start + 1] != ["DT"]
-    ):
+    if tree.word[start - 1 : start] != [","] or tree.tag[start : start + 1] != ["DT"]:
+        return None
+    if tree.entity[mention.token] in ("PERSON", "GPE", "LOC", "NORP") and not _is_in_capitals(reader, mention):
         return None
     stop = next((i for i in range(start, min(tree.size, start + _LONGEST)) if tree.word[i] == ","), tree.size)
     if stop + 1 >= tree.size or tree.tag[stop + 1] not in FINITE_TAGS:
         return None
     nouns = (i for i in range(start, stop) if tree.tag[i] == "NN" and reader.is_head(i) and i not in reader.run_at)
     head = next(nouns, None)
-    return _role(reader, start, head + 1, stop) if head is not None and is_body(tree.lower[head]) else None
+    if head is None or not (is_body(tree.lower[head]) or reader.compound_body(head)):
+        return None
+    return _role(reader, start, head + 1, stop)
+
+
+def _is_in_capitals(reader: Reader, mention: Mention) -> bool:
+    name = reader.text[mention.start : mention.end]
+    return name.isupper() and len(name) > 1
 
 
 def _predicate(reader: Reader, mention: Mention) -> Role | None:
@@ -260,6 +284,7 @@ def _role(reader: Reader, start: int, stop: int, extent: int | None = None) -> R
     noun = lex.titles.get(low, lex.singular(low))
     if noun == "general" and head > start and tree.lower[head - 1] in lex.classes["before_general"]:
         noun = f"{tree.lower[head - 1]}-general"
+    noun = reader.compound_body(head) or noun
     others = [i for i in range(start, end) if i != head]
     text = reader.words_between(start, end)
     if head == stop - 1 == end - 1 and tree.tag[head] in ("NNS", "NNPS"):

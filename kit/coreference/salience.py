@@ -17,6 +17,8 @@ Agreement = Callable[[Mention, Referent], float | None]
 
 WINDOW = 90
 """Mentions kept in mind, which bounds the cost of a pronoun."""
+SOURCES = 8
+"""Sources kept in mind."""
 FAR = 14
 """Sentences after which nobody is thought of any more."""
 
@@ -43,6 +45,10 @@ WEIGHTS = {
     "named_they": -3.0,
     "own_content": -2.5,
     "own_content_described": -1.5,
+    "subject_before": 0.5,
+    "body_before": 1.6,
+    "continues": 1.5,
+    "killed": -2.0,
 }
 
 _IN_CONTENT = {NAME: "own_content", DESCRIPTION: "own_content_described"}
@@ -55,44 +61,76 @@ class Discourse:
     """The state of the discourse: what has been read of the article so far.
 
     recent   mentions whose referent is known, the last one last
-    spoke    who is the source of the last quotation, and in which sentence
+    sources  those who are the source of the last quotations, each with its mention
     """
 
     recent: deque[Mention] = field(default_factory=lambda: deque(maxlen=WINDOW))
-    spoke: tuple[Referent, int] | None = None
+    sources: deque[tuple[Referent, Mention]] = field(default_factory=lambda: deque(maxlen=SOURCES))
+
+    @property
+    def spoke(self) -> tuple[Referent, int] | None:
+        """Who is the source of the last quotation, and in which sentence."""
+        return (self.sources[-1][0], self.sources[-1][1].sentence) if self.sources else None
+
+    def spoke_before(self, content: Collection[Span]) -> tuple[Referent, int] | None:
+        """Who spoke last, and in which sentence; those who are quoted inside the content do not count."""
+        for referent, mention in reversed(self.sources):
+            if not any(start <= mention.start < end for start, end in content):
+                return referent, mention.sentence
+        return None
 
     def add_mention(self, mention: Mention) -> None:
         """Record a resolved mention."""
         self.recent.append(mention)
 
-    def add_source(self, mention: Mention) -> None:
-        """Record that the mention was the source of a quotation."""
-        if mention.referent is not None:
-            self.spoke = (mention.referent, mention.sentence)
+    def add_source(self, mention: Mention, joint: Referent | None = None) -> None:
+        """Record that the mention, or those joined to it as well, were the source of a quotation."""
+        if (source := joint or mention.referent) is not None:
+            self.sources.append((source, mention))
 
     def best(
-        self, mention: Mention, agreement: Agreement, content: Collection[Span] = ()
+        self,
+        mention: Mention,
+        agreement: Agreement,
+        content: Collection[Span] = (),
+        *,
+        continues: bool = False,
     ) -> tuple[float, Referent] | None:
         """The best antecedent of `mention` by distance, role and prominence, with its score.
 
         Who is named or described in the `content` that the mention is the source of is hardly its source.
+
+        continues  whether the mention is the source of words that go on with those before ("she added")
         """
         agrees: dict[int, float | None] = {}
         nearest: dict[int, tuple[float, Referent]] = {}
         within: dict[int, float] = {}
+        before: set[int] = set()
         for past, referent in self._before(mention):
             key = id(referent)
             if key not in agrees:
                 agrees[key] = agreement(mention, referent)
             if agrees[key] is None:
                 continue
+            if past.role == "main subject" and past.sentence >= mention.sentence - 1 and "subject" in mention.role:
+                before.add(key)
             if past.form in _IN_CONTENT and any(start <= past.start < end for start, end in content):
                 within[key] = min(within.get(key, 0.0), WEIGHTS[_IN_CONTENT[past.form]])
             score = _nearness(past, mention)
             if key not in nearest or score > nearest[key][0]:
                 nearest[key] = (score, referent)
+        spoke = self.spoke_before(content)
+        continuing = spoke[0] if continues and spoke else None
         totals = [
-            (score + (agrees[key] or 0.0) + self._standing(referent, mention) + within.get(key, 0.0), referent)
+            (
+                score
+                + (agrees[key] or 0.0)
+                + _standing(referent, mention, spoke)
+                + within.get(key, 0.0)
+                + WEIGHTS["body_before" if mention.gender == "n" else "subject_before"] * (key in before)
+                + WEIGHTS["continues"] * (referent is continuing),
+                referent,
+            )
             for key, (score, referent) in nearest.items()
         ]
         return max(totals, key=lambda pair: pair[0], default=None)
@@ -105,13 +143,14 @@ class Discourse:
             if past.referent is not None and past.start < mention.start:
                 yield past, past.referent
 
-    def _standing(self, referent: Referent, mention: Mention) -> float:
-        """The part of the score for the referent's prominence in the article and for having spoken last."""
-        score = WEIGHTS["weight"] * math.log(len(referent.mentions) + 1) + WEIGHTS["named"] * referent.named
-        score += WEIGHTS["speaks"] * math.log(referent.speaks + 1)
-        if self.spoke and self.spoke[0] is referent:
-            score += WEIGHTS["spoke"] * math.exp(-WEIGHTS["spoke_decay"] * max(0, mention.sentence - self.spoke[1]))
-        return score
+
+def _standing(referent: Referent, mention: Mention, spoke: tuple[Referent, int] | None) -> float:
+    """The part of the score for the referent's prominence in the article and for having spoken last."""
+    score = WEIGHTS["weight"] * math.log(len(referent.mentions) + 1) + WEIGHTS["named"] * referent.named
+    score += WEIGHTS["speaks"] * math.log(referent.speaks + 1)
+    if spoke and spoke[0] is referent:
+        score += WEIGHTS["spoke"] * math.exp(-WEIGHTS["spoke_decay"] * max(0, mention.sentence - spoke[1]))
+    return score
 
 
 def _nearness(past: Mention, mention: Mention) -> float:
@@ -123,22 +162,40 @@ def _nearness(past: Mention, mention: Mention) -> float:
 
 
 def resolve_pronoun(
-    discourse: Discourse, mention: Mention, *, content: Collection[Span] = (), barred: Iterable[Referent] = ()
+    discourse: Discourse,
+    mention: Mention,
+    *,
+    content: Collection[Span] = (),
+    barred: Iterable[Referent] = (),
+    continues: bool = False,
+    speaks: bool = False,
 ) -> Referent | None:
-    """The antecedent of a third-person pronoun; None if no candidate agrees with it."""
+    """The antecedent of a third-person pronoun; None if no candidate agrees with it.
+
+    content    what the pronoun is the source of
+    barred     who cannot be meant
+    continues  whether its words go on with those quoted before
+    speaks     whether it is a source, which the dead are not
+    """
     out = {id(referent) for referent in barred}
     best = discourse.best(
-        mention, lambda pronoun, referent: None if id(referent) in out else _agreement(pronoun, referent), content
+        mention,
+        lambda pronoun, referent: None if id(referent) in out else _agreement(pronoun, referent, speaks=speaks),
+        content,
+        continues=continues,
     )
     return best[1] if best else None
 
 
-def _agreement(mention: Mention, referent: Referent) -> float | None:
+def _agreement(mention: Mention, referent: Referent, *, speaks: bool = False) -> float | None:
     """How well a pronoun agrees with a candidate in gender and number; None if it does not."""
+    if speaks and referent.killed and not referent.named:
+        return None
+    dead = WEIGHTS["killed"] * (speaks and referent.killed)
     if mention.gender in ("m", "f"):
         if referent.kind != PERSON or referent.plural or referent.gender not in (None, mention.gender):
             return None
-        return WEIGHTS["gender"] if referent.gender else 0.0
+        return dead + (WEIGHTS["gender"] if referent.gender else 0.0)
     many = referent.plural or referent.kind == GROUP
     place = WEIGHTS["place"] * (referent.place and not referent.speaks)
     if mention.gender == "n":

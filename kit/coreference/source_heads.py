@@ -201,7 +201,14 @@ def is_coordinated(reader: Reader, mention: Mention, span: Span | None) -> bool:
     """Whether the source at `span` goes on behind its head with more people or bodies ("aid workers and residents")."""
     tree, tokens = reader.tree, reader.tokens_of(span) if span else range(0)
     behind = range(mention.token + 1, tokens.stop)
-    if len(behind) < 2 or tree.lower[behind[0]] not in ("and", "or") or mention.kind not in (GROUP, ORGANISATION):
+    if len(behind) < 2 or tree.lower[behind[0]] not in ("and", "or"):
+        return False
+    if mention.kind not in (GROUP, ORGANISATION) and not (mention.kind == PERSON and _opens_phrase(reader, behind[1])):
         return False
     people = tree.tag[behind[-1]] == "NNS" or lexicon().kind(tree.lower[behind[-1]]) is not None
     return people and all(tree.tag[i] in _PHRASE_TAGS for i in behind[1:])
+
+
+def _opens_phrase(reader: Reader, i: int) -> bool:
+    """Whether a noun phrase of its own starts at token `i` ("a doctor and a nurse"; "a doctor and author" is one)."""
+    return reader.tree.tag[i] in ("DT", "PRP$", "CD")

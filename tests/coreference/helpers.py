@@ -1,4 +1,4 @@
-"""Texts with their sources marked: "<She> said {it was late}." has one source and what it says."""
+"""Texts with their sources marked: "<She> [said] {it was late}." has one source, its cue and what it says."""
 
 import re
 
@@ -7,7 +7,7 @@ from kit.coreference import Cast, cast, label
 from kit.language import Parsed
 from kit.quotations.model import Quotation
 
-_MARK = re.compile(r"[<>{}]")
+_MARK = re.compile(r"[<>{}\[\]]")
 
 
 def read(marked: str) -> tuple[Parsed, Cast]:
@@ -21,6 +21,7 @@ def read(marked: str) -> tuple[Parsed, Cast]:
     text += marked[last:]
     sources = _pairs(places, "<>")
     contents = _pairs(places, "{}")
+    cues = _pairs(places, "[]")
     parsed = language.parse(Article(text))
     quotations = [
         Quotation(
@@ -28,9 +29,10 @@ def read(marked: str) -> tuple[Parsed, Cast]:
             (content,),
             "marked",
             mention=source,
+            cue=cue,
             cue_class="speech",
         )
-        for source, content in zip(sources, contents or sources, strict=True)
+        for source, content, cue in zip(sources, contents or sources, cues or [None] * len(sources), strict=True)
     ]
     return parsed, cast(parsed, quotations)
 
