@@ -83,6 +83,10 @@ def collocations(article: Article, *, top: int | None = 20, min_count: int = 2) 
         words  the two words in small letters
         count  occurrences of the pair; pairs of fewer than `min_count` are left out
         score  log-likelihood ratio, without unit; above 10.8, p < .001 if words were drawn at random
+    At most `top` pairs; None gives all.
+
+    >>> collocations(Article("The air raid began. An air raid followed. The air raid ended."))["words"].tolist()
+    ['air raid']
     """
     if top is not None:
         positive(top, name="top")
@@ -151,6 +155,9 @@ def dispersion(article: Article, names: Iterable[str] | None = None, *, top: int
         name      the name
         start     where it stands in `article.text`, with `end`
         position  the same as a share of the article's length, from 0 (opening) to 1 (end)
+
+    >>> dispersion(Article("Ostrel slept. Nobody in Ostrel heard it."), "Ostrel")["start"].tolist()
+    [0, 24]
     """
     wanted = list_of(names, name="names") if names is not None else _frequent_names(article, positive(top, name="top"))
     spans = word_spans(article)

@@ -35,8 +35,9 @@ def view(article: Article, *marks: pd.DataFrame) -> View:
            its figure and claimant; `kit.sentiment(article)`: the words that carry tone, with their valences. If none
            is given, all three are shown.
 
-    It works as in the report: each layer can be switched on and off, a click on a mark leads to its row and back.
-    Nested marks are all drawn. Colours follow the light or dark theme of the notebook.
+    Returns a View, which a notebook shows; `str(view)` is its HTML. It works as in the report: each layer can be
+    switched on and off, a click on a mark leads to its row and back. Nested marks are all drawn. Colours follow the
+    light or dark theme of the notebook.
 
     Raises TypeError for a mark that is not a frame, ValueError for a frame of another kind or of another article.
 

@@ -40,6 +40,8 @@ class Rule:
 def rule(id: str) -> Rule:
     """Explain a rule, given its id from the column `rule` of a frame.
 
+    Returns a Rule; `print` shows what it does, the table that it stands in, and an example.
+
     Raises ValueError, which names the nearest ids, if there is no such rule, and TypeError for anything but a string.
 
     >>> rule("xyzzy")

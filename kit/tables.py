@@ -23,6 +23,8 @@ def table(frame: pd.DataFrame, *columns: str, rows: int | None = None) -> Styler
     columns  the columns to show, in this order; none shows all
     rows     show this many rows at most; the caption says how many there are in all
 
+    Returns a pandas Styler, which a notebook shows.
+
     >>> type(table(pd.DataFrame({"harm": ["killed"], "low": [1]}), "harm")).__name__
     'Styler'
     """

@@ -73,7 +73,18 @@ class Profile:
 
 
 def vague_table(source: str | Path) -> dict[str, Figures]:
-    """Read a table of vague words (columns word, low, best, high; tab-separated): a name in `kit/data`, or a path."""
+    """Read a table of vague words for a Profile: what "dozens" or "several" mean as numbers of people.
+
+    source  the name of a table in `kit/data`, or the path of one's own: columns word, low, best and high, separated by
+            tabs; an empty high leaves the top open, an empty best gives no figure
+
+    Returns the figures (low, best, high) by word, for `Profile(vague=...)`.
+
+    Raises FileNotFoundError if there is no such table.
+
+    >>> vague_table("vague_acled.tsv")["dozens"]
+    (12, 12, None)
+    """
     path = path_of(source, name="source")
     inside = resources.files("kit.data").joinpath(str(source))
     if not path.exists() and not inside.is_file():

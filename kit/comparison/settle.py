@@ -158,8 +158,10 @@ def _around(text: str | None, start: Any, end: Any) -> dict[str, str | None]:
     if text is None or pd.isna(start):
         return {"before": None, "after": None}
     start, end = int(start), int(end)
-    around: dict[str, str | None] = {
-        "before": text[max(0, start - _CONTEXT) : start],
-        "after": text[end : end + _CONTEXT],
-    }
+    before, after = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
+    if start > _CONTEXT:  # whole words
+        before = f"… {before.partition(' ')[2]}"
+    if end + _CONTEXT < len(text):
+        after = f"{after.rpartition(' ')[0]} …"
+    around: dict[str, str | None] = {"before": before, "after": after}
     return around | {"text": text[start:end]}

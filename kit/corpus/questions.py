@@ -67,6 +67,8 @@ def named_share(
 ) -> pd.DataFrame:
     """Count quotations of named and of unnamed sources, in each outlet and period.
 
+    by, every  as in `kit.most_quoted`: the column that makes the groups, and the length of a period
+
     Returns one row per group:
         (by), period     the group
         quotes           quotations of these kinds; by default all kinds
@@ -97,6 +99,7 @@ def tone_toward(
     """Measure the tone of the sentences that mention each side, over time.
 
     sides  name of a side -> words that mention it ("Velmark"); whole words, capitals as given
+    every  length of a period: day, week, month or year; None for the whole run
     draws  bootstrap samples
 
     Returns one row per side in each group:
@@ -196,7 +199,8 @@ def quoted_differences(
         ci_low, ci_high    its 95 % interval, 1.96 standard errors to each side
         z                  log_odds in standard errors; beyond 1.96 either way it is unlikely to be chance
 
-    With hundreds of speakers some will stand out by chance alone: read the first of each list, not the last.
+    At most `top` speakers of each outlet (None: all); `kinds` are the kinds of quotations that count, by default direct
+    and mixed. With hundreds of speakers some will stand out by chance alone: read the first of each list, not the last.
 
     >>> quoted_differences(run).groupby("outlet").head(3)  # doctest: +SKIP
     """

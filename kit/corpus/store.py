@@ -227,7 +227,10 @@ def open_corpus(
 ) -> Run:
     """Open the tables of a run, finished or not; each table is read when it is first used.
 
+    out                   the folder of the run
     outlet, since, until  restrict what is read, as `Run.where` does
+
+    Returns a Run: `run.articles`, `.quotes`, `.speakers`, `.sentiment`, `.casualties` and `.failures` are DataFrames.
 
     pandas:  kit.open_corpus("run", outlet="Coast Wire", since="2022-03-01").joined("quotes")
     DuckDB:  SELECT speaker, count(*) FROM 'run/quotes/*.parquet' JOIN 'run/articles/*.parquet' USING (article_id)
@@ -247,7 +250,9 @@ def open_corpus(
 
 
 def verify_corpus(out: str | Path) -> list[Path]:
-    """Compare every file of a run with the checksum in its ledger; returns those that are damaged or gone.
+    """Compare every file of a run, in the folder `out`, with the checksum in its ledger.
+
+    Returns the files that are damaged or gone; an empty list where all is well.
 
     Call `analyse_corpus` again as before to analyse their parts again.
 

@@ -57,6 +57,8 @@ Do not change the column id, nor the hidden sheet: they say what the rows were."
 def review_sheet(article: Article, path: str | Path, *, model: str | None = None) -> Path:
     """Write an article's rows into a workbook, to be checked in Excel or LibreOffice and read back.
 
+    Returns the path of the workbook.
+
     path  ends in .xlsx; an existing file is replaced
 
     One sheet per layer: quotations, speakers, casualty claims. Cells can be changed, rows deleted or added; the sheet
@@ -323,8 +325,13 @@ def _plain(value: Any) -> Any:
     if isinstance(value, dt.datetime | dt.date):
         return value.isoformat()[:10]
     if isinstance(value, str):
-        return value.replace("_x000D_", "").strip() or None
+        text = value.replace("_x000D_", "").strip()
+        return _LIBREOFFICE_TRUTH.get(text, text or None)
     return value
+
+
+_LIBREOFFICE_TRUTH = {"=TRUE()": True, "=FALSE()": False}
+"""How LibreOffice writes a cell that is true or false: as a formula."""
 
 
 def _same(was: Any, now: Any) -> bool:

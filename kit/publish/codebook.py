@@ -102,7 +102,13 @@ _GENERAL = {
 
 @lru_cache(maxsize=1)
 def codebook() -> pd.DataFrame:
-    """Every column of every table of the kit: table, column, type and meaning.
+    """List every column of every table of the kit, with its meaning.
+
+    Returns one row per column:
+        table    name of the table: quotes, speakers, casualties ...
+        column   name of the column
+        type     its type in pandas
+        meaning  what it holds, with its unit
 
     >>> codebook().query("table == 'quotes' and column == 'speaker_id'").meaning.item()
     'whose row it is in `speakers`'

@@ -152,8 +152,13 @@ def _over_days(entries: Sequence[Entry], harm: str) -> Chart | None:
         bar = Bar(left, right - left, entry.page, f"{entry.name}: {shown} {harm_in_words(harm)}", kinds)
         lines.append(Line(name, [bar], shown, entry.page))
     every = [n for _, total in known for n in _ends(total)]
-    finding = f"{counted(len(known), 'article')} give {min(every):,} to {max(every):,} {harm_in_words(harm)}"
-    detail = "One line per article, in the order of publication; an arrow where the top is open."
+    is_open = any(total["high"] is None for _, total in known)
+    finding = f"{counted(len(known), 'article')} give {range_in_words(min(every), None, max(every))}"
+    finding += f"{' or more' if is_open else ''} {harm_in_words(harm)}, each of its own main event"
+    dated = [entry for entry, _ in known if entry.day]
+    order = "in the order of publication" if dated else "in the order of their names: none has a date"
+    order += "; those without a date come last" if dated and len(dated) < len(known) else ""
+    detail = f"One line per article, {order}. An arrow: the top is open."
     return Chart(f"over-days-{harm}", finding, detail, lines, scale.ticks(), "people")
 
 
@@ -190,8 +195,9 @@ def _speakers(entries: Sequence[Entry]) -> Table | None:
             Cell(" ".join(text for text, _ in links), links=links),
         ]
         rows.append(TableRow(f"v{number}", cells))
-    more = f", the first {_SPEAKERS} of {len(order)}" if len(order) > _SPEAKERS else ""
-    return _table("speakers-table", f"{counted(len(rows), 'named speaker')}{more}", columns, rows)
+    named = counted(len(order), "named speaker")
+    title = f"The first {_SPEAKERS} of {named}" if len(order) > _SPEAKERS else named
+    return _table("speakers-table", title, columns, rows)
 
 
 def _failures(failures: Sequence[tuple[str, str]]) -> Table | None:

@@ -73,7 +73,7 @@ def load_lexicon(lexicon: object = "news") -> Lexicon:
 
     A table is a mapping of words to valences, a DataFrame with the columns word and valence, or the path of a CSV or
     TSV file with these columns. A valence of 0 takes a word out. Raises ValueError where a table has other columns or
-    a valence that is no number from -4 to 4.
+    a valence that is no number from -4 to 4. Returns a Lexicon, whose `valences` are the words with their values.
 
     >>> load_lexicon({"shelled": -2.0}).valences["shelled"]
     -2.0

@@ -221,6 +221,8 @@ _QUOTED_UNITS: dict[str, Callable[..., Iterator[Row]]] = {
 def compare_sentiment(article: Article, *, lexicon: object = "news") -> pd.DataFrame:
     """Compare the scores of plain VADER and the kit for each sentence.
 
+    lexicon  the kit's side of the comparison, as in `kit.load_lexicon`
+
     Returns one row per sentence: start, end, text, plain, kit (compound scores), difference (kit minus plain),
     plain_label, kit_label, plain_only and kit_only: the (word, valence) pairs that only one of the two counted.
 

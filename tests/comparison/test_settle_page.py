@@ -27,7 +27,7 @@ def test_settled_in_the_page(tmp_path):
         page.get_by_role("button", name="Save").click()
         assert "name or initials" in page.locator("#state").inner_text()
         page.get_by_label("Your name or initials").fill("Cleo")
-        boxes.nth(differ.index(("quotes", "row"))).get_by_label("Ben: has this row").check()
+        boxes.nth(differ.index(("quotes", "row"))).get_by_label("Ben: yes, there is").check()
         other = boxes.nth(differ.index(("quotes", "speaker"))).get_by_role("textbox")
         other.fill("Lena Moor")
         boxes.nth(differ.index(("casualties", "best"))).get_by_label("Ben: 9").check()

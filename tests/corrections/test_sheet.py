@@ -47,6 +47,17 @@ def test_untouched_it_says_nothing(path):
     assert table.sha256.unique().tolist() == [bakery().sha256]
 
 
+def test_saved_by_libreoffice_it_says_nothing(path):
+    """LibreOffice writes cells that are true or false as formulas."""
+    book = openpyxl.load_workbook(path)
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if isinstance(cell.value, bool)]
+    assert {cell.value for cell in cells} == {True, False}
+    for cell in cells:
+        cell.value = f"={str(cell.value).upper()}()"
+    book.save(path)
+    assert done(path) == []
+
+
 FIRED = {"start": at("its forces")[0], "end": at("on the town")[1]}
 MARKS = {"start": at("“We")[0], "end": at("noon,”")[1]}
 EDITS = [

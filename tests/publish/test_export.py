@@ -2,11 +2,14 @@
 
 import csv
 import json
+import zipfile
 from pathlib import Path
 
+import jsonschema
 import openpyxl
 import pandas as pd
 import pytest
+from lxml import etree
 
 import kit
 from kit.publish import write_csv
@@ -77,6 +80,82 @@ def test_refi_qda(article, tmp_path):
     assert kit.export(article, tmp_path / "again.qdpx")[0].stat().st_size == path.stat().st_size
 
 
+def test_refi_qda_follows_the_schema_of_the_standard(article, tmp_path):
+    (path,) = kit.export(article, tmp_path / "town.qdpx")
+    schema = etree.XMLSchema(etree.parse(Path(__file__).with_name("refi_qda_text.xsd")))
+    with zipfile.ZipFile(path) as archive:
+        project = etree.fromstring(archive.read("project.qde"))
+        assert "project.qde" in archive.namelist()
+        assert all(name.startswith("sources/") for name in archive.namelist() if name != "project.qde")
+    schema.assertValid(project)
+    guids = [element.get("guid") for element in project.iter() if element.get("guid")]
+    assert len(guids) == len(set(guids))
+    referred = {element.get(name) for element in project.iter() for name in ("targetGUID", "creatingUser")} - {None}
+    assert referred <= set(guids)
+
+
+# W3C Web Annotation Data Model and Vocabulary (2017): what may stand in a page of annotations as the kit writes it.
+WEB_ANNOTATION = {
+    "type": "object",
+    "required": ["@context", "id", "type", "total", "first"],
+    "properties": {
+        "@context": {"const": "http://www.w3.org/ns/anno.jsonld"},
+        "type": {"const": "AnnotationCollection"},
+        "first": {
+            "required": ["id", "type", "items"],
+            "properties": {
+                "type": {"const": "AnnotationPage"},
+                "items": {"items": {"$ref": "#/$defs/annotation"}},
+            },
+        },
+    },
+    "$defs": {
+        "annotation": {
+            "required": ["id", "type", "target"],
+            "additionalProperties": False,
+            "properties": {
+                "id": {"type": "string", "format": "uri"},
+                "type": {"const": "Annotation"},
+                "motivation": {"enum": ["classifying"]},
+                "creator": {"properties": {"type": {"enum": ["Person", "Software"]}, "name": {"type": "string"}}},
+                "body": {"items": {"$ref": "#/$defs/body"}},
+                "target": {
+                    "required": ["source", "selector"],
+                    "properties": {"selector": {"items": {"$ref": "#/$defs/selector"}}},
+                },
+            },
+        },
+        "body": {
+            "required": ["type", "value"],
+            "properties": {
+                "type": {"const": "TextualBody"},
+                "purpose": {"enum": ["tagging", "describing"]},
+                "format": {"type": "string", "pattern": "^[a-z]+/[a-z]+$"},
+            },
+        },
+        "selector": {
+            "oneOf": [
+                {
+                    "required": ["type", "start", "end"],
+                    "properties": {
+                        "type": {"const": "TextPositionSelector"},
+                        "start": {"type": "integer", "minimum": 0},
+                        "end": {"type": "integer", "minimum": 0},
+                        "refinedBy": {"items": {"$ref": "#/$defs/selector"}},
+                    },
+                },
+                {"required": ["type", "exact"], "properties": {"type": {"const": "TextQuoteSelector"}}},
+            ]
+        },
+    },
+}
+
+
+def test_web_annotations_follow_the_data_model(article, tmp_path):
+    (path,) = kit.export(article, tmp_path / "town.jsonld")
+    jsonschema.validate(json.loads(path.read_text("utf-8")), WEB_ANNOTATION)
+
+
 @pytest.mark.parametrize("name", ["town.xmi", "town.cas.json"])
 def test_uima_cas(article, tmp_path, name):
     import cassis
@@ -105,8 +184,18 @@ def test_label_studio(article, tmp_path):
     found = sorted((one["value"]["start"], one["value"]["end"], one["value"]["text"]) for one in regions)
     assert found == rows_of(article)
     assert [text[start:end] for start, end, _ in found] == [words for *_, words in found]
-    labels = {label for one in regions for label in one["value"]["labels"]}
-    assert all(f'value="{label}"' in task["meta"]["label_config"] for label in labels)
+    # Each region names a control and an object of the interface, and a label that the control offers.
+    config = etree.fromstring(task["meta"]["label_config"])
+    controls = {tag.get("name"): tag for tag in config.iter() if tag.get("toName")}
+    offered = {tag.get("value") for tag in controls["label"]}
+    for one in task["predictions"][0]["result"]:
+        control = controls[one["from_name"]]
+        assert control.tag.lower() == one["type"]
+        assert control.get("toName") == one["to_name"] == config.find("Text").get("name")
+        assert set(one["value"].get("labels", ())) <= offered
+    assert config.find("Text").get("value") == "$text"
+    ids = [one["id"] for one in regions]
+    assert len(ids) == len(set(ids))
 
 
 def test_workbook(article, tmp_path):

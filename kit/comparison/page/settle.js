@@ -32,10 +32,26 @@
     return made;
   }
 
+  const LAYERS = { quotes: "Quotation", speakers: "Speaker", casualties: "Casualty claim", events: "Event" };
+  const FIELDS = {
+    row: "is there one?",
+    span: "where it begins and ends",
+    source: "who says so",
+    low: "at least",
+    best: "best figure",
+    high: "at most",
+    victim_kind: "kind of people",
+    counted: "does it count in the total?",
+    named: "does it have a name?",
+    event: "which one does this claim belong to?",
+    main: "is it the main one?",
+  };
+
   function shown(item, side) {
     const value = item[side];
     if (item.said[side] !== null) return item.said[side];
-    if (item.field === "row") return value ? "has this row" : "has no such row";
+    if (item.field === "row") return value ? "yes, there is" : "no, there is none";
+    if (typeof value === "boolean") return value ? "yes" : "no";
     if (item.field === "span") return `characters ${value[0]} to ${value[1]}`;
     return value === null ? "(nothing)" : String(value);
   }
@@ -69,11 +85,19 @@
 
   function draw(item, i) {
     const where = Object.keys(data.opening).length > 1 ? `${item.article_id}, ` : "";
-    const quoted = element("blockquote", {}, item.before, element("mark", { textContent: item.text ?? item.row ?? "" }), item.after);
+    const quoted = element(
+      "blockquote",
+      {},
+      item.before,
+      element("mark", { textContent: item.text ?? item.row ?? "" }),
+      item.after,
+    );
     const box = element(
       "fieldset",
       { id: `item-${i}`, className: chosen[i] ? "done" : "" },
-      element("legend", { textContent: `${i + 1}. ${where}${item.layer}: ${item.field}` }),
+      element("legend", {
+        textContent: `${i + 1}. ${where}${LAYERS[item.layer]}: ${FIELDS[item.field] ?? item.field}`,
+      }),
       quoted,
       choice(item, i, "first", first),
       choice(item, i, "second", second),
