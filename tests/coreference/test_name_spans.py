@@ -1,5 +1,8 @@
 import pytest
 
+from kit import Article, language
+from kit.coreference.name_spans import find_runs
+from kit.tree import tree_of
 from tests.coreference.helpers import read, speakers
 
 
@@ -137,3 +140,83 @@ def test_bodies_of_a_list_are_several():
 )
 def test_the_group_is_the_body_that_spoke_last(text, name):
     assert speakers(text)[-1] == name
+
+
+NAMES = [
+    ("The US said no.", "US"),
+    ("The WHO said no.", "WHO"),
+    ("WHO SAYS NO", "none"),
+    ("IT officials met.", "IT"),
+    ("May Rennie left.", "May Rennie"),
+    ("In March it rained.", "none"),
+    ("On Monday Roe left.", "Roe"),
+    ("April Hall left.", "April Hall"),
+    ("X marks the spot.", "none"),
+    ("Ann Roe left.", "Ann Roe"),
+    ("Will Harper left.", "Will Harper"),
+    ("Will the mayor leave?", "none"),
+    ("Nadia al-Harazi left.", "Nadia al - Harazi"),
+    ("al-Harazi left.", "al - Harazi"),
+    ("The al-harazi left.", "none"),
+    ("The al - Harazi left.", "Harazi"),
+    ("An al", "none"),
+    ("Jean-Luc Girard left.", "Jean - Luc Girard"),
+    ("The Paris-based group left.", "Paris"),
+    ("Sam Price, Jr. left.", "Sam Price , Jr."),
+    ("Sgt. First Class Ann Roe left.", "(Sgt. First Class) Ann Roe"),
+    ("Anna van Dyck left.", "Anna van Dyck"),
+    ("Smith & Sons left.", "Smith & Sons"),
+    ("Smith and Sons left.", "Smith; Sons"),
+    ("The Ministry of Industry and Trade left.", "Ministry of Industry and Trade"),
+    ("The Observatory for Human Rights left.", "Observatory for Human Rights"),
+    ("Chief of Police Ann Roe left.", "(Chief of Police) Ann Roe"),
+    ("Minister of Defence Ann Roe left.", "(Minister of Defence) Ann Roe"),
+    ("Minister of the Interior Ann Roe left.", "(Minister of the Interior) Ann Roe"),
+    ("Secretary of State Laura Finch left.", "(Secretary of State) Laura Finch"),
+    ("Bank of Norway left.", "Bank of Norway"),
+    ("The Republic of Norway left.", "Republic of Norway"),
+    ("The Tribunal for Dorn left.", "Tribunal for Dorn"),
+    ("President Tim Cook left.", "(President) Tim Cook"),
+    ("Tim Cook left.", "Tim Cook"),
+    ("J. Cook left.", "J. Cook"),
+    ("Ann Judge left.", "Ann Judge"),
+    ("Judge Ann Roe left.", "(Judge) Ann Roe"),
+    ("Dean Martin left.", "Dean Martin"),
+    ("Dean Ann Martin left.", "(Dean) Ann Martin"),
+    ("General Motors left.", "General Motors"),
+    ("General Roe left.", "(General) Roe"),
+    ("Attorney General Ann Roe left.", "(Attorney General) Ann Roe"),
+    ("Attorney-General Ann Roe left.", "(Attorney - General) Ann Roe"),
+    ("Amina Mufti left.", "Amina Mufti"),
+    ("Ko Min Lwin left.", "Ko Min Lwin"),
+    ("The Mufti left.", "(Mufti) "),
+    ("The World Bank President Ann Roe left.", "(World Bank President) Ann Roe"),
+    ("Republican Jane Roe left.", "(Republican) Jane Roe"),
+    ("Senate Whip Dick Rowan left.", "(Senate Whip) Dick Rowan"),
+    ("Democrats left.", "Democrats"),
+    ("Sylvanians left.", "Sylvanians"),
+    ("The Smiths left.", "Smiths"),
+    ("The Taliban left.", "Taliban"),
+    ("Kurds left.", "Kurds"),
+    ("The French left.", "French"),
+    ("Palestinians and Israelis left.", "Palestinians; Israelis"),
+    ("The Houthis left.", "Houthis"),
+    ("Ann Price left. Price said no. The price rose.", "Ann Price; Price"),
+    ("The Red Cross left.", "Red Cross"),
+    ("The Red Cross Society left.", "Red Cross Society"),
+    ("Human Rights Watch left.", "Human Rights Watch"),
+    ("Mr. Roe left.", "(Mr.) Roe"),
+    ("Mr. Justice Roe left.", "(Mr.) Justice Roe"),
+    ("Prime Minister left.", "(Prime Minister) "),
+    ("Prime Minister Hal Abra left.", "(Prime Minister) Hal Abra"),
+    ("US President Hal Abra left.", "(US President) Hal Abra"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES)
+def test_names_with_their_titles(text, expected):
+    tree = tree_of(language.parse(Article(text)))
+    parts = [
+        (" ".join(tree.word[run.start : run.name]), " ".join(tree.word[run.name : run.end])) for run in find_runs(tree)
+    ]
+    assert ("; ".join(f"({title}) {name}" if title else name for title, name in parts) or "none") == expected

@@ -1,5 +1,6 @@
 import pytest
 
+from kit.coreference.model import label
 from tests.coreference.helpers import read, speakers
 
 
@@ -142,3 +143,91 @@ def test_who_or_what_can_be_a_source(text, expected):
 )
 def test_kind_of_a_source(text, kind):
     assert read(text)[1].says[-1].kind == kind
+
+
+SOURCES = [
+    ("<No 10> said it was late.", "No 10 (person)"),
+    ("<No group> said it was late.", "nobody"),
+    ("<None of the officials> said it was late.", "nobody"),
+    ("<Nobody> said it was late.", "nobody"),
+    ("<Gen.> said it was late.", "nobody"),
+    ("<Mr. Roe> said it was late.", "Roe (person)"),
+    ("<The Gen.> said it was late.", "nobody"),
+    ("<The minister> said it was late.", "the minister (person)"),
+    ("<Three> said it was late.", "nobody"),
+    ("<Three of them> said it was late.", "three of them (group)"),
+    ("<Three officials> said it was late.", "three officials (group)"),
+    ("<Monday> said it was late.", "nobody"),
+    ("<Monday's talks> said it was late.", "nobody"),
+    ("<Bombardment> said it was late.", "nobody"),
+    ("<The bombardment> said it was late.", "nobody"),
+    ("<Q>: it was late.", "nobody"),
+    ("<A>: it was late.", "nobody"),
+    ("<A nurse> said it was late.", "a nurse (person)"),
+    ("<There> said it was late.", "nobody"),
+    ("<His aide> said it was late.", "his aide (person)"),
+    ("<That> said it was late.", "nobody"),
+    ("<He> said it was late.", "He (person)"),
+    ("<Those who left> said it was late.", "nobody"),
+    ("<A handful of residents> said it was late.", "a handful of residents (group)"),
+    ("<A handful> said it was late.", "nobody"),
+    ("<A number of the officials> said it was late.", "a number of the officials (group)"),
+    ("<The majority of residents> said it was late.", "the majority of residents (group)"),
+    ("<The Iran-backed group> said it was late.", "the Iran-backed group (organisation)"),
+    ("<The Iran-based Acme> said it was late.", "Acme (organisation)"),
+    ("<The Paris-Lyon railway> said it was late.", "nobody"),
+    ("<The Rebel-run ministry> said it was late.", "the Rebel-run ministry (organisation)"),
+    ("<The spokesman John Roe> said it was late.", "John Roe (person, spokesman)"),
+    ("<Spokesman John Roe> said it was late.", "John Roe (person, Spokesman)"),
+    ("<The group Hamas> said it was late.", "Hamas (organisation, group)"),
+    ("<The think-tank head> said it was late.", "the think-tank head (person)"),
+    ("<The police/army spokesman> said it was late.", "the police/army spokesman (person)"),
+    ("<The Dorn local council> said it was late.", "the Dorn local council (organisation)"),
+    ("<Dorn's local council> said it was late.", "Dorn's local council (organisation)"),
+    ("<Dorn late Monday> said it was late.", "nobody"),
+    ("<Dorn local> said it was late.", "nobody"),
+    ("<The mayor's aide> said it was late.", "the mayor's aide (person)"),
+    ("<A statement by the ministry> said it was late.", "a statement by the ministry (organisation)"),
+    ("<A statement> said it was late.", "a statement (document)"),
+    ("<The spokesman, John Roe,> said it was late.", "John Roe (person, spokesman)"),
+    ("<The spokesman named John Roe> said it was late.", "John Roe (person, spokesman)"),
+    ("<Some> said it was late.", "Some (group)"),
+    ("<Ann Roe and Tom Berg> said it was late.", "Ann Roe and Tom Berg (group)"),
+    ("<Ann Roe, Tom Berg and Lea Falk> said it was late.", "Ann Roe, Tom Berg and Lea Falk (group)"),
+    ("<Ann Roe or Tom Berg> said it was late.", "Ann Roe (person)"),
+    ("<Aid workers and residents> said it was late.", "Aid workers and residents (group)"),
+    ("<The ministry and the army> said it was late.", "the ministry and the army (group)"),
+    ("<Residents or officials> said it was late.", "Residents or officials (group)"),
+    ("<Moroz> said it was late.", "Moroz (person)"),
+    ("Troops left Kyiv. <Kyiv> said it was late.", "Kyiv (organisation)"),
+    ("The army left. <It> said it was late.", "the army (organisation)"),
+    ("<Jane Roe, a nurse,> said it was late.", "Jane Roe (person, nurse)"),
+    ("Ann Roe, a nurse, and <Tom Berg> said it was late.", "Tom Berg (person)"),
+    ("The nurse, <Ann Roe>, said it was late.", "Ann Roe (person, nurse)"),
+    ("The nurse, <Ann Roe>. It was late.", "Ann Roe (person, nurse)"),
+    ("The nurse, Tom Berg, and <Ann Roe> said it was late.", "Ann Roe (person)"),
+    ("The nurse, <Ann Roe> and Tom Berg said it was late.", "Ann Roe (person)"),
+    ("<The mayor of Dorn>, Ann Roe, said it was late.", "Ann Roe (person, mayor of Dorn)"),
+    ("<The mayor of Dorn>, Norland, said it was late.", "the mayor of Dorn (person)"),
+    ("<The mayor of Dorn>, Abcde, said it was late.", "the mayor of Dorn (person)"),
+    ("According to <Ann Roe>, a doctor said so.", "Ann Roe (person)"),
+    ("According to <Ann Roe>, a doctor in Dorn, it was late.", "Ann Roe (person, doctor in Dorn)"),
+    ("According to <Ann Roe>, a doctor, it was late.", "Ann Roe (person, doctor)"),
+    ("According to <Ann Roe>, doctors left.", "Ann Roe (person)"),
+    ("<His aide> said it was late.", "his aide (person)"),
+    ("The mayor fell ill. <His aide> said it was late.", "the mayor's aide (person)"),
+    ("The mayor of the old town of Dorn fell ill. <His aide> said it was late.", "his aide (person)"),
+    ("The residents fell ill. <Their aide> said it was late.", "their aide (person)"),
+    ("Ann Roe fell ill. <Her aide> said it was late.", "Ann Roe's aide (person)"),
+    ("The mayor fell ill. <The mayor's aide> said it was late.", "the mayor's aide (person)"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SOURCES)
+def test_sources_with_their_kind_and_role(text, expected):
+    parsed, who = read(text)
+    found = [
+        f"{label(parsed, one)} ({', '.join(filter(None, (one.kind, one.role)))})" if one else "nobody"
+        for one in who.says
+    ]
+    assert "; ".join(found) == expected
