@@ -1,6 +1,6 @@
 import pytest
 
-from kit.coreference.name_matching import acronym_of, same_first, same_person, slip_of
+from kit.coreference.name_matching import abbreviates, acronym_of, same_first, same_person, slip_of
 from tests.coreference.helpers import read, speakers
 
 
@@ -56,13 +56,83 @@ def test_ner_does_not_decide():
     assert (who.says[0].name, who.says[0].kind, who.says[0].named) == ("Andriy", "person", True)
 
 
-def test_words_of_names():
-    assert same_first("Bill", "William")
-    assert same_first("J", "Jane")
-    assert not same_first("Ann", "Jane")
-    assert same_person(("Hillary", "Rodham", "Clark"), ("Hillary", "Clark"))
-    assert not same_person(("Peter", "Hall"), ("Jane", "Hall"))
-    assert not same_person(("Peter", "Hall"), ("Peter", "Hill"))
-    assert acronym_of("N.F.C.", ["National", "Food", "Council"])
-    assert slip_of("Wimer", "Wimmer")
-    assert not slip_of("Wimer", "Weber")
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Bill", "William", True),
+        ("J", "Jane", True),
+        ("J.", "Jane", True),
+        ("Jo", "Jane", True),
+        ("J", "Ann", False),
+        ("Ann", "Jane", False),
+        ("Jan", "Jane", False),
+        ("", "Jane", False),
+    ],
+)
+def test_first_names(one, other, expected):
+    assert same_first(one, other) is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Hillary Rodham Clark", "Hillary Clark", True),
+        ("Peter Hall", "Jane Hall", False),
+        ("Peter Hall", "Peter Hill", False),
+        ("Peter Hall", "Peter Hall Roe", True),
+        ("Rodham Clark", "Hillary Rodham Clark", True),
+        ("J Clark", "Hillary J Clark", False),
+        ("Hill Clark", "Hillary Rodham Clark", False),
+    ],
+)
+def test_full_names(one, other, expected):
+    assert same_person(tuple(one.split()), tuple(other.split())) is expected
+
+
+@pytest.mark.parametrize(
+    ("short", "name", "expected"),
+    [
+        ("N.F.C.", "National Food Council", True),
+        ("NCF", "National Council for Food", True),
+        ("NCFF", "National Council for Food", True),
+        ("NCFF", "National Council for Free Food", True),
+        ("NC2", "National Council 2", False),
+        ("NC", "National Council 2", True),
+        ("N", "Nation", False),
+        ("NFC", "National Council", False),
+    ],
+)
+def test_acronyms(short, name, expected):
+    assert acronym_of(short, name.split()) is expected
+
+
+@pytest.mark.parametrize(
+    ("short", "name", "expected"),
+    [
+        ("CFAM", "Centre for Arms Monitoring", True),
+        ("CMA", "Centre for Arms Monitoring", False),
+        ("R", "Ann Roe", False),
+        ("RX", "Ann Roe", False),
+        ("OE", "Ann Roe", False),
+        ("XR", "Ann Roe", False),
+    ],
+)
+def test_letters_in_order(short, name, expected):
+    assert abbreviates(short, name.split()) is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Wimer", "Wimmer", True),
+        ("Wines", "Wimes", True),
+        ("Wimer", "Weber", False),
+        ("Wimer", "Wimer", False),
+        ("Wimer", "Himer", False),
+        ("Wime", "Wine", False),
+        ("Wimer", "Wimerman", False),
+        ("Wimer", "Wimers", True),
+    ],
+)
+def test_slips_of_one_letter(one, other, expected):
+    assert slip_of(one, other) is expected
