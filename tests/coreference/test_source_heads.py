@@ -167,7 +167,6 @@ SOURCES = [
     ("<There> said it was late.", "nobody"),
     ("<His aide> said it was late.", "his aide (person)"),
     ("<That> said it was late.", "nobody"),
-    ("<He> said it was late.", "He (person)"),
     ("<Those who left> said it was late.", "nobody"),
     ("<A handful of residents> said it was late.", "a handful of residents (group)"),
     ("<A handful> said it was late.", "nobody"),
