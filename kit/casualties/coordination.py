@@ -10,9 +10,12 @@ from kit.groups import Group, group, people_head, spread
 from kit.lexicon import lexicon, word_class
 from kit.noun_phrases import POSSESSIVE, VAGUE, first_token, head_from
 from kit.numbers import MONTHS, Quantity, counted
+from kit.people_lists import Listed, groups_of, is_counted, people_before, people_behind, read_list
 from kit.tree import Tree
 
 _BETWEEN = word_class("join.between")
+_SORTS = frozenset("women woman children child men man girls girl boys boy infants infant babies baby minors".split())
+"""Words that divide the harmed by sex and age."""
 
 
 def other_harm(tree: Tree, head: int, trigger: int) -> bool:
@@ -49,18 +52,24 @@ def one_verb(tree: Tree, trigger: int) -> bool:
 
 def including(tree: Tree, main: Claim) -> Iterator[Claim]:
     """People named after "including": part of the victims, not additional ones."""
-    words, i = tree.lower, _including_behind(tree, main)
+    i = _including_behind(tree, main)
     if i is None:
         return
-    for part in tree.children[i]:
-        for head in spread(tree, part, i) if tree.dep[part] == "pobj" else ():
-            people = group(tree, head, i + 1)
-            if people is None or not lexicon().harm_words.isdisjoint(words[part + 1 : head]):
-                continue
-            joined = head != part and words[people.start - 2 : people.start] == [",", "and"] and i < main.trigger
-            frame = "object" if joined else "including"
-            claim = Claim(tree, main.harm, main.trigger, people, people.quantity, frame, joined_to=main.key)
-            yield claim if joined else replace(claim, part_of=main.key)
+    items, _ = read_list(tree, i + 1, main.trigger if i < main.trigger else main.sentence.end)
+    for item, people in zip(items, groups_of(tree, items), strict=True):
+        if people is None:
+            continue
+        added = i < main.trigger and _is_added(tree, item, items)
+        claim = Claim(
+            tree, main.harm, main.trigger, people, people.quantity, "object" if added else "including", joined_to=main.key
+        )
+        yield claim if added else replace(claim, part_of=main.key)
+
+
+def _is_added(tree: Tree, item: Listed, items: list[Listed]) -> bool:
+    """Whether ", and" behind the one part goes on with the whole ("five guards, including a boy, and a judge")."""
+    joined = item is items[1] if len(items) == 2 else False
+    return joined and tree.lower[item.start - 2 : item.start] == [",", "and"] and tree.lower[item.head] not in _SORTS
 
 
 def _including_behind(tree: Tree, main: Claim) -> int | None:
@@ -206,12 +215,19 @@ def besides(tree: Tree, main: Claim) -> Iterator[Claim]:
             below < main.trigger and not lexicon().harm_words.isdisjoint(words[below : main.trigger - 1])
         ):
             continue
-        head = below if words[below + 1 : below + 2] == ["of"] else head_from(tree, below, sentence.end)
-        if head is not None and (lexicon().names_people(words[head]) or tree.pos[head] == "NUM"):
-            people = group(tree, head, below)
-            if people is not None:
-                quantity = people.quantity or Quantity(None, None, None, "vague", people.start, people.end, "plural")
-                yield Claim(tree, main.harm, main.trigger, people, quantity, "besides", joined_to=main.key)
+        for people in _people_beside(tree, below, sentence.end):
+            quantity = people.quantity or Quantity(None, None, None, "vague", people.start, people.end, "plural")
+            yield Claim(tree, main.harm, main.trigger, people, quantity, "besides", joined_to=main.key)
+
+
+def _people_beside(tree: Tree, start: int, end: int) -> list[Group]:
+    """The people of the list that begins at a token, or of the number that stands there alone."""
+    people = [some for some in groups_of(tree, people_behind(tree, start, end=end)) if some is not None]
+    head = start if tree.lower[start + 1 : start + 2] == ["of"] else head_from(tree, start, end)
+    if people or head is None or not (lexicon().names_people(tree.lower[head]) or tree.pos[head] == "NUM"):
+        return people
+    alone = group(tree, head, start)
+    return [] if alone is None else [alone]
 
 
 def _behind_beside(words: list[str], i: int, main: Claim) -> int | None:
@@ -237,6 +253,9 @@ def of_heads(tree: Tree, trigger: int, harm: str, heads: list[int], frame: str) 
         harm, frame = "killed_or_injured", "lumped"
     if harm == "injured" and tree.lower[trigger - 1 : trigger] in (["fatally"], ["mortally"]):
         harm = "killed"
+    if (frame in _SPREADS or frame == "beside") and (listed := _of_list(tree, trigger, harm, heads, frame)):
+        yield from listed
+        return
     for first in (whole(tree, head, trigger) for head in heads):
         for head in spread(tree, first, trigger):
             if _is_no_other(tree, head, first, trigger) or _is_harm(tree, head, first, trigger):
@@ -246,11 +265,75 @@ def of_heads(tree: Tree, trigger: int, harm: str, heads: list[int], frame: str) 
                 continue
             main = Claim(tree, harm, trigger, people, people.quantity, frame)
             yield main
-            yield from including(tree, main)
-            yield from _parts_of_them(tree, main)
-            if frame in _SPREADS:
-                yield from besides(tree, main)
-                yield from further(tree, main)
+            yield from _with_others(tree, main)
+
+
+def _with_others(tree: Tree, main: Claim) -> Iterator[Claim]:
+    """The parts of a claim, and people named beside its own."""
+    yield from including(tree, main)
+    yield from _parts_of_them(tree, main)
+    if main.frame in _SPREADS:
+        yield from besides(tree, main)
+        yield from further(tree, main)
+
+
+def _of_list(tree: Tree, trigger: int, harm: str, heads: list[int], frame: str) -> list[Claim]:
+    """The claims of a list of people right before or behind a word of harm; none where no list fills the place."""
+    items = _listed_at(tree, trigger, heads)
+    groups = groups_of(tree, items)
+    if len(items) < 2 and not (items and is_counted(tree, items[0])):
+        return []
+    claims: list[Claim] = []
+    parts = _is_whole_with_parts(tree, items, groups, trigger)
+    for people in groups:
+        if people is None or not _are_harmed(tree, people, trigger, harm, joined=bool(claims)):
+            continue
+        claim = Claim(tree, harm, trigger, people, people.quantity, frame)
+        if parts and claims:
+            claim = replace(claim, frame="including", part_of=claims[0].key, joined_to=claims[0].key)
+        claims.append(claim)
+    mains = [claim for claim in claims if claim.part_of is None]
+    return [*claims, *(part for main in mains for part in _beside_list(tree, main))]
+
+
+def _beside_list(tree: Tree, main: Claim) -> Iterator[Claim]:
+    yield from including(tree, main)
+    yield from _parts_of_them(tree, main)
+    yield from besides(tree, main)
+
+
+def _listed_at(tree: Tree, trigger: int, heads: list[int]) -> list[Listed]:
+    """The list of people that a word of harm is about, where the parse puts the harmed into it."""
+    sentence = tree.sentence_of(trigger)
+    if any(head > trigger for head in heads):
+        items = people_behind(tree, trigger + 1, end=sentence.end)
+    elif one_verb(tree, trigger) or not _is_predicate(tree, trigger):
+        return []
+    else:
+        items = people_before(tree, trigger, start=sentence.start)
+    last = max([trigger, *(item.end for item in items)])
+    return items if items and any(items[0].start <= head < last for head in heads) else []
+
+
+def _is_predicate(tree: Tree, trigger: int) -> bool:
+    """Whether a word of harm says what befell its subject ("were killed", "died"), and describes no noun."""
+    return tree.dep[trigger] not in ("acl", "relcl", "amod", "compound")
+
+
+def _is_whole_with_parts(tree: Tree, items: list[Listed], groups: list[Group | None], trigger: int) -> bool:
+    """Whether a list says who the people of its first item are ("six miners, two women and four men, were")."""
+    numbers = [people.quantity.best if people and people.quantity else None for people in groups]
+    if len(items) < 2 or numbers[0] is None or numbers[0] < 2:
+        return False
+    if any(people is not None and people.other for people in groups[1:]):
+        return False
+    others = [number for number, people in zip(numbers[1:], groups[1:], strict=True) if people is not None]
+    shut = items[-1].end < trigger and tree.lower[items[-1].end] in (",", "–", "—")
+    known = sum(number or 1 for number in others)
+    sorts = all(tree.lower[item.head] in _SORTS for item in items[1:])
+    if not others or known > numbers[0] or tree.lower[items[1].start - 1] == "and":
+        return False
+    return shut or (sorts and known == numbers[0])
 
 
 def _is_no_other(tree: Tree, head: int, first: int, trigger: int) -> bool:

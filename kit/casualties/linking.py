@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from kit.casualties.model import Claim, Key, Reason, Status
 from kit.circumstances import told_apart
-from kit.lexicon import word_class
+from kit.lexicon import lexicon, word_class
 from kit.noun_phrases import BODIES
 from kit.ranges import stretches_adding_up
 
@@ -158,8 +158,22 @@ def _apart(claim: Claim, earlier: Claim) -> bool:
 
 
 def _same_name(claim: Claim, earlier: Claim) -> bool:
-    shared = claim.group.names & earlier.group.names
-    return bool(shared) and 1 in (claim.best, earlier.best)
+    """Whether one person is named twice: relatives share a surname, and differ in the first name."""
+    here, there = _bare_name(claim), _bare_name(earlier)
+    shared = bool(here & there) and 1 in (claim.best, earlier.best)
+    return shared and (here <= there or there <= here or _first_name(claim) == _first_name(earlier))
+
+
+def _bare_name(claim: Claim) -> frozenset[str]:
+    """The words of a name without the office before it ("President Velic")."""
+    words = claim.group.names
+    return frozenset(word for word in words if not lexicon().is_person(word) and word not in lexicon().titles) or words
+
+
+def _first_name(claim: Claim) -> str:
+    """The first word of a name."""
+    group, names = claim.group, _bare_name(claim)
+    return next((word for word in claim.tree.lower[group.start : group.end] if word in names), "")
 
 
 def _same_one(claim: Claim, earlier: Claim) -> bool:

@@ -1,0 +1,305 @@
+"""Read lists of people by the order of words: "a baker, his wife Ana and their two sons, Ilya and Petr".
+
+The parser seldom gets a long list right. Here a list is a run of items between commas and "and"; an item is a noun for
+people or a name, with what describes it ("a friend of the family", "(35)", "from two villages") passed over.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kit.groups import Group, group
+from kit.lexicon import lexicon, word_class
+from kit.noun_phrases import POSSESSIVE, numeral
+from kit.numbers import Quantity, counted
+from kit.tree import Tree
+
+_LONGEST = 160
+"""Words of the longest list."""
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_DASHES = frozenset(("–", "—", "--"))
+_JOINTS = frozenset((",", "and", ";", "&"))
+_OPENS, _SHUTS = frozenset(("(", "[")), frozenset((")", "]"))
+_CALLED = word_class("list.called")
+_ASIDE = word_class("list.aside")
+_PLACED = word_class("list.placed")
+_KIN = lexicon().classes["kin"] | word_class("lost.kin")
+_NO_PERSON = frozenset(("GPE", "LOC", "FAC", "ORG", "DATE", "NORP", "EVENT", "TIME", "CARDINAL"))
+_PARTICLES = frozenset(("al", "el", "abu", "umm", "bin", "ibn", "bint", "de", "da", "van", "der", "von", "-", "'"))
+
+
+@dataclass(frozen=True)
+class Listed:
+    """An item of a list of people.
+
+    head   the noun for the people; the last word of the name where there is only a name
+    named  whether the item is a name, or has one
+    bare   whether it is a name without a noun for people
+    """
+
+    head: int
+    start: int
+    end: int
+    named: bool
+    bare: bool
+
+
+def people_before(tree: Tree, verb: int, *, start: int) -> list[Listed]:
+    """The list that fills a clause up to its verb: the longest that begins behind a comma or with the sentence.
+
+    Empty where the words before the verb are anything else than people.
+    """
+    end = _end_of_subject(tree, verb, start)
+    for first in _beginnings(tree, max(start, end - _LONGEST), end):
+        items, stop = read_list(tree, first, end)
+        if items and _behind_joints(tree, stop, end) >= end:
+            return items
+    return []
+
+
+def people_behind(tree: Tree, start: int, *, end: int) -> list[Listed]:
+    """The list that begins at a token; empty where its last item is the subject of the next clause."""
+    items, stop = read_list(tree, start, min(end, start + _LONGEST))
+    if stop < end and items and items[-1].end == stop and (tree.tag[stop] in _FINITE or tree.pos[stop] == "AUX"):
+        return []
+    return items
+
+
+def read_list(tree: Tree, start: int, end: int) -> tuple[list[Listed], int]:
+    """The items of a list that begins at a token, and the token where the list stops."""
+    items: list[Listed] = []
+    i = start
+    while i < end:
+        passed = _behind_joints(tree, i, end) if items else i
+        aside = _behind_aside(tree, passed, end) if items else passed
+        if aside > passed:
+            i = aside
+            continue
+        if items and passed == i:
+            break
+        item = _item_at(tree, passed, end)
+        if item is None:
+            break
+        if not (items and _describes(tree, item, items[-1])):
+            items.append(item)
+        i = item.end
+    return items, i
+
+
+def _end_of_subject(tree: Tree, verb: int, start: int) -> int:
+    """The first auxiliary or adverb before a verb ("were also killed")."""
+    end = verb
+    while end > start and (tree.pos[end - 1] in ("AUX", "ADV") or tree.lower[end - 1] in ("all", "both", "been")):
+        end -= 1
+    return end
+
+
+def _beginnings(tree: Tree, start: int, end: int) -> Iterator[int]:
+    """Where a subject may begin: with the sentence, and behind what parts it from the words before."""
+    yield start
+    for i in range(start, end - 1):
+        if tree.lower[i] in _JOINTS | _DASHES | {":", "that", "when", "while", "where", "said"} and tree.lower[i] != "and":
+            yield i + 1
+
+
+def _behind_joints(tree: Tree, i: int, end: int) -> int:
+    while i < end and (tree.lower[i] in _JOINTS or tree.lower[i : i + 3] == ["as", "well", "as"]):
+        i += 3 if tree.lower[i] == "as" else 1
+    return i
+
+
+def _behind_aside(tree: Tree, i: int, end: int) -> int:
+    """The end of words between commas that name nobody new: "including two women", "aged 12", "who was pregnant"."""
+    if i >= end:
+        return i
+    word = tree.lower[i]
+    if tree.pos[i] == "NUM" and (i + 1 == end or tree.lower[i + 1] in _JOINTS):
+        return i + 1  # an age
+    part = tree.lower[i + 1 : i + 3] in (["of", "whom"], ["of", "them"])
+    if word not in _ASIDE and not part:
+        return i
+    return _shut(tree, i, end, everything=word == "including")
+
+
+def _shut(tree: Tree, i: int, end: int, *, everything: bool) -> int:
+    """Behind an aside: its next comma, or all up to a verb where the aside has a list of its own."""
+    if everything:
+        return next((k for k in range(i, end) if _is_finite(tree, k) and "of" not in tree.lower[k - 2 : k]), end)
+    return next((k for k in range(i, end) if tree.lower[k] in (",", ";") or tree.lower[k] in _DASHES), end)
+
+
+def _is_finite(tree: Tree, i: int) -> bool:
+    return tree.tag[i] in _FINITE
+
+
+def _item_at(tree: Tree, start: int, end: int) -> Listed | None:
+    """The item that begins at a token."""
+    noun, names, i, after_of = None, list[int](), _behind_number(tree, start, end), False
+    while i < end:
+        word = tree.lower[i]
+        if word in _OPENS or word in _DASHES or (word == '"' and i > start):
+            i = _behind_bracket(tree, i, end)
+        elif word in _JOINTS and not _joins_adjectives(tree, i):
+            break
+        elif word in _PLACED and noun is not None:
+            i = _behind_place(tree, i, end)
+        elif word == "of" and (noun is not None or i > start):
+            after_of, i = True, i + 1
+        elif tree.lower[i : i + 4] == ["-", "in", "-", "law"]:
+            i += 4
+        elif not _may_stand(tree, i, start) or (noun is not None and _is_participle(tree, i)):
+            break
+        else:
+            if _is_name(tree, i, start):
+                names += [] if after_of and noun is not None else [i]
+            elif _is_people(tree, i) and not (after_of and noun is not None):
+                noun = i
+            i += 1
+    return _listed(tree, start, i, noun, names)
+
+
+def _behind_number(tree: Tree, start: int, end: int) -> int:
+    """The token behind a number that opens an item ("between 13 and 14"); the same token where there is none."""
+    for i in range(start, min(start + 4, end)):
+        if (read := counted(tree.lower, i)) is not None:
+            return min(read.end, end) if read.start == start else start
+    return start
+
+
+def _listed(tree: Tree, start: int, end: int, noun: int | None, names: list[int]) -> Listed | None:
+    """An item from its noun and its names; None where nothing says that it is people."""
+    own = [i for i in names if noun is None or i > noun]
+    if noun is not None:
+        return Listed(noun, start, end, bool(own), bare=False)
+    told = [i for i in names if tree.lower[i] not in _PARTICLES]
+    places = all(tree.entity[i] in _NO_PERSON for i in told)
+    if not told or (places and len(told) < 2) or any(tree.entity[i] in ("GPE", "LOC", "DATE") for i in told[:1]):
+        return None
+    if any(tree.lower[i] in lexicon().bodies or tree.lower[i] in lexicon().calendar for i in told):
+        return None
+    return Listed(told[-1], start, end, named=True, bare=True)
+
+
+def _joins_adjectives(tree: Tree, i: int) -> bool:
+    """Whether a comma or "and" stands inside an item ("the tall, thin man")."""
+    return tree.pos[i - 1] == "ADJ" and tree.pos[i + 1 : i + 2] == ["ADJ"]
+
+
+def _behind_bracket(tree: Tree, i: int, end: int) -> int:
+    """The token behind brackets, quotation marks or dashes; behind the mark itself where nothing shuts them."""
+    shuts = _SHUTS if tree.lower[i] in _OPENS else _DASHES if tree.lower[i] in _DASHES else frozenset('"')
+    return next((k + 1 for k in range(i + 1, min(end, i + 60)) if tree.lower[k] in shuts), i + 1)
+
+
+def _behind_place(tree: Tree, i: int, end: int) -> int:
+    """The token behind "from two families", "spanning three generations": up to a comma, or "and" with new people."""
+    for k in range(i + 1, end):
+        new = tree.lower[k + 1 : k + 2]
+        opens = bool(new) and (tree.pos[k + 1] in ("NUM", "DET") or new[0] in POSSESSIVE)
+        stops = tree.lower[k] in (",", ";") or tree.lower[k] in _DASHES or tree.tag[k] in _FINITE
+        if stops or (tree.lower[k] == "and" and opens):
+            return k
+    return end
+
+
+def _may_stand(tree: Tree, i: int, start: int) -> bool:
+    """Whether a token can belong to an item."""
+    if tree.lower[i] in lexicon().harm_words:
+        return False
+    if tree.lower[i] in _CALLED or tree.lower[i] in _PARTICLES or tree.lower[i] == "'s":
+        return True
+    if tree.pos[i] in ("NOUN", "PROPN", "NUM", "DET", "ADJ", "PART", "SYM", "X") or tree.lower[i] in POSSESSIVE:
+        return True
+    named = tree.word[i][:1].isupper() and i > start
+    return named or tree.tag[i] in ("VBN", "JJ") or (tree.pos[i] == "ADV" and tree.tag[i] != "WRB") or _opens_count(tree, i)
+
+
+def _is_participle(tree: Tree, i: int) -> bool:
+    """Whether a word opens a clause behind a noun ("a tailor wounded in the arm"), and is no "named"."""
+    return tree.tag[i] in ("VBN", "VBD", "VBG") and tree.lower[i] not in _CALLED
+
+
+def _opens_count(tree: Tree, i: int) -> bool:
+    return tree.lower[i] in ("at", "between", "more", "than", "about", "around", "some", "nearly", "over")
+
+
+def _is_name(tree: Tree, i: int, start: int) -> bool:
+    if tree.lower[i] in _PARTICLES:
+        return tree.pos[i] == "PROPN" or (i > start and tree.word[i - 1][:1].isupper() and tree.lower[i] == "-")
+    if not tree.word[i][:1].isupper() or tree.pos[i] in ("DET", "NUM", "PRON"):
+        return False
+    return i > start or tree.pos[i] == "PROPN"
+
+
+def _is_people(tree: Tree, i: int) -> bool:
+    word = tree.lower[i]
+    return lexicon().names_people(word) or word in _KIN or word in ("dozens", "scores", "hundreds")
+
+
+def _describes(tree: Tree, item: Listed, before: Listed) -> bool:
+    """Whether an item says who the one before it is ("Ana Velic, a friend of the family")."""
+    if item.named or not before.named or tree.tag[item.head] in ("NNS", "NNPS"):
+        return False
+    words = tree.lower[item.start : item.end]
+    opens = words[0] in ("a", "an", "the") or tree.tag[item.start] in ("NN", "JJ", "NNP")
+    return opens and ("of" in words or words[0] != "a" or not _KIN.isdisjoint(words[:3]))
+
+
+def is_counted(tree: Tree, item: Listed) -> bool:
+    """Whether an item has a number."""
+    return numeral(tree, item.start, item.head) is not None
+
+
+def groups_of(tree: Tree, items: list[Listed]) -> list[Group | None]:
+    """The group of people of each item; None where it names no people, or those of the item before once more.
+
+    Names behind "their five children" are these children; names behind "her children" count them.
+    """
+    groups: list[Group | None] = []
+    i = 0
+    while i < len(items):
+        people = _group_of(tree, items[i])
+        several = people is not None and _is_several(tree, items[i], people)
+        number = people.quantity.best or 0 if people is not None and people.quantity is not None else 0
+        names = _names_behind(items, i, number) if several else 0
+        if people is not None and names:
+            people = _counted_by_names(people, names + items[i].named)
+        groups += [people, *([None] * names)]
+        i += 1 + names
+    return groups
+
+
+def _group_of(tree: Tree, item: Listed) -> Group | None:
+    if not item.bare:
+        people = group(tree, item.head, item.start)
+        far = numeral(tree, item.start, item.head) if people is not None and _is_unnumbered(people) else None
+        return people if people is None or far is None else replace(people, quantity=far, start=far.start)
+    one = Quantity(1, 1, 1, "one", item.start, item.head + 1)
+    capital = [tree.lower[i] for i in range(item.start, item.head + 1) if tree.word[i][:1].isupper()]
+    names = frozenset(word for word in capital if len(word) > 2)
+    return Group(item.head, one, "", names, None, item.start, item.head + 1)
+
+
+def _is_unnumbered(people: Group) -> bool:
+    return people.quantity is None or people.quantity.best is None
+
+
+def _is_several(tree: Tree, item: Listed, people: Group) -> bool:
+    quantity = people.quantity
+    return tree.tag[item.head] in ("NNS", "NNPS") or (quantity is not None and (quantity.best or 0) > 1)
+
+
+def _names_behind(items: list[Listed], i: int, number: int) -> int:
+    """How many items behind one are only names, of the same people; 0 where others make up its number too."""
+    end = i + 1
+    while end < len(items) and items[end].bare:
+        end += 1
+    names = end - i - 1
+    return 0 if i == 0 and end < len(items) and names != number else names
+
+
+def _counted_by_names(people: Group, names: int) -> Group:
+    """A group without a number, which its names count."""
+    quantity = people.quantity
+    if quantity is not None and quantity.word != "plural":
+        return people
+    return replace(people, quantity=Quantity(names, names, names, "exact", people.start, people.end)) if names > 1 else people
