@@ -106,12 +106,22 @@ def _read(claim: Claim, links: _Links) -> None:
         links.places[same.key].append(claim)
     elif whole is not None:
         links.set_aside(claim, Reason.PART, part_of=whole)
+    elif kept and _takes_up(claim, links):
+        links.set_aside(claim, Reason.SAME_PEOPLE, same_as=max(kept, key=lambda told: told.best or 0))
     else:
         if _is_total(claim, kept):
             for part in kept:
                 links.set_aside(part, Reason.REPLACED, same_as=claim)
             links.kept[claim.harm] = []
         links.kept.setdefault(claim.harm, []).append(claim.key)
+
+
+def _takes_up(claim: Claim, links: _Links) -> bool:
+    """Whether a claim without a number of its own only takes up people told of before ("the victims", "their deaths")."""
+    if claim.group.quantity is not None or claim.antecedent is None:
+        return False
+    generic = claim.noun in _GENERIC | _THE_HARMED or claim.word in BODIES or claim.frame in ("count", "act")
+    return generic or any(claim.antecedent == told.group.head for told in links.claims.values() if told.harm == claim.harm)
 
 
 def _own_reason(claim: Claim, kept: list[Claim]) -> Reason | None:

@@ -210,7 +210,9 @@ class Claim:
     def span(self) -> Span:
         """Characters of the reading copy that state the claim: the victims' words and the word of harm."""
         first, last = min(self.group.start, self.trigger), max(self.group.end, self.trigger + 1)
-        return self.tree.chars(first, last)
+        if self.harm == "killed_or_injured" and self.tree.lower[last : last + 1] in (["and"], ["or"]):
+            last += 2  # "killed or wounded"
+        return self.tree.chars(first, min(last, self.sentence.end))
 
     @property
     def best(self) -> int | None:

@@ -49,7 +49,7 @@ def find_claims(tree: Tree) -> list[Claim]:
             seen.add(people)
             claims.append(claim)
     claims = with_parts(tree, _without_those_who_say_so(claims))
-    claims = sorted([*claims, *restated(tree, assess(claims))], key=lambda claim: claim.trigger)
+    claims = sorted([*claims, *restated(tree, assess(claims))], key=lambda claim: (claim.trigger, claim.group.start))
     return _tied_across_harms(claims)
 
 

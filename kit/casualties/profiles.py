@@ -31,6 +31,9 @@ class Profile:
                with), largest, smallest or latest
     low        which account gives `low`: smallest, or opening (the one that the article leads with, if it has one)
     closed     whether "at least 17" is also the top where no other figure stands; False leaves the top open
+    above      people that "more than 20" adds to its number: 0, or 1 for the next figure
+    each       whether "several were killed and injured", without a number, stands for several of each where nothing
+               else is said of that harm
     include    kinds of victims that are counted (see `KINDS`)
     grounds    for each of these rules, where the codebook says so, or that it does not
 
@@ -46,6 +49,8 @@ class Profile:
     sources: str = "first"
     low: str = "smallest"
     closed: bool = False
+    above: int = 0
+    each: bool = False
     include: tuple[str, ...] = KINDS
     grounds: Mapping[str, str] = field(default_factory=dict, hash=False)
 
@@ -63,6 +68,9 @@ class Profile:
             return None, None, None
         if quantity.form == "vague":
             return self.vague.get(quantity.word or "", (None, None, None))
+        if quantity.form == "more_than" and quantity.best is not None:
+            best = quantity.best + self.above
+            return best, best, best if self.closed else None
         if self.closed and quantity.high is None and quantity.low is not None:
             return quantity.low, quantity.best, quantity.best
         if quantity.form == "range" and quantity.high is not None:
@@ -145,11 +153,15 @@ AIRWARS = Profile(
     vague=vague_table("vague_airwars.tsv"),
     low="opening",
     closed=True,
+    above=1,
+    each=True,
     include=tuple(kind for kind in KINDS if kind not in ("combatant", "perpetrator")),
     grounds={
         "sources": "its assessments open with their own finding, by its assessments of Gaza, 2023 and 2024",
         "low": "earlier, lower figures of a growing toll do not set its minimum, by its published assessments",
         "closed": '"at least 12" alone is published as 12 to 12, by its published assessments',
+        "above": '"more than 20" is published as 21 or more, by its published assessments',
+        "each": '"killed and injured" without a number is published as 2 to 2 of each, by its published assessments',
         "vague": '"dozens" is published as 12 to 24, people without a number as 2 to 2, by its published assessments',
         "include": "Airwars, Methodology: civilian non-combatants; those named as militants are recorded apart",
     },

@@ -8,7 +8,7 @@ others: another side's dead, which only `high` takes in.
 Everything here works on rows as `kit.casualties` gives them, so that corrected rows are counted by the same rule.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -184,6 +184,7 @@ def totals_of(
     kinds = profile.include if include is None else tuple(include)
     scenes = _scenes(claims)
     claims = [claim for claim in _with_repetitions(claims) if any_event or claim["main"]]
+    claims += list(_of_each(claims, profile)) if profile.each else []
     made = []
     for harm in dict.fromkeys(claim["harm"] for claim in claims):
         about = [claim for claim in claims if claim["harm"] == harm]
@@ -192,6 +193,20 @@ def totals_of(
         if total is not None:
             made.append(total)
     return [*made, *_nobody_harmed(claims, {total.harm for total in made})]
+
+
+def _of_each(claims: Sequence[Row], profile: Profile) -> Iterator[Row]:
+    """Claims such as "several were killed and injured" as claims of each harm of which no other claim counts."""
+    lumped = [claim for claim in claims if claim["harm"] == "killed_or_injured" and counts(claim, profile)]
+    for harm in ("killed", "injured"):
+        said = [claim for claim in claims if claim["harm"] == harm or _is_of_nobody(claim)]
+        if not any(counts(claim, profile) or claim["status"] == Status.NEGATED for claim in said):
+            yield from (claim | {"harm": harm} for claim in lumped if _is_of_both(claim))
+
+
+def _is_of_both(claim: Row) -> bool:
+    """Whether words without a number tell of dead and injured: "several were killed and injured", not "or"."""
+    return claim["form"] in ("unnumbered", "vague") and " or " not in (claim["text"] or "")
 
 
 def _nobody_harmed(claims: Sequence[Row], known: set[str]) -> list[Total]:
