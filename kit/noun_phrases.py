@@ -103,6 +103,7 @@ _FRACTIONS = {
     "%": 0.01,
 }
 _UP_TO = frozenset(("to", "or", "and")) | DASHES
+_LARGE = word_class("num.large")
 _UNKNOWN_NUMBER = word_class("num.unknown")
 NOBODY = word_class("num.nobody")
 
@@ -246,10 +247,16 @@ def _in_a_word(tree: Tree, head: int, start: int) -> Quantity | None:
         if word == "no" or word in NOBODY:
             return Quantity(0, 0, 0, "none", place, end)
         if word in VAGUE and (not (word in ("some", "most") and tree.tag[head] == "NN")):
-            return _of_thousands(words, place) or _vague(word, place, end)
+            return _of_thousands(words, place) or _large_number(words, place) or _vague(word, place, end)
         if word in PAIRS:
             return Quantity(2, 2, 2, "exact", start, end)
     return None
+
+
+def _large_number(words: Sequence[str], place: int) -> Quantity | None:
+    """ "A large number of", which is more than "a number of"."""
+    large = words[place] == "number" and place > 0 and words[place - 1] in _LARGE
+    return _vague("large number", place - 1, place + 1) if large else None
 
 
 def _of_thousands(words: Sequence[str], place: int) -> Quantity | None:

@@ -77,12 +77,19 @@ def read_list(tree: Tree, start: int, end: int) -> tuple[list[Listed], int]:
         if items and passed == i:
             break
         item = _item_at(tree, passed, end)
-        if item is None:
+        if item is None or _has_own_harm(tree, item, end):
             break
         if not (items and _describes(tree, item, items[-1])):
             items.append(item)
         i = item.end
     return items, i
+
+
+def _has_own_harm(tree: Tree, item: Listed, end: int) -> bool:
+    """Whether a word of harm right behind an item says what befell it alone ("a boy, and two clerks injured")."""
+    return (
+        item.end < end and tree.lower[item.end] in lexicon().harm_words and tree.tag[item.end] in ("VBN", "VBD", "JJ")
+    )
 
 
 def _end_of_subject(tree: Tree, verb: int, start: int) -> int:
@@ -97,7 +104,10 @@ def _beginnings(tree: Tree, start: int, end: int) -> Iterator[int]:
     """Where a subject may begin: with the sentence, and behind what parts it from the words before."""
     yield start
     for i in range(start, end - 1):
-        if tree.lower[i] in _JOINTS | _DASHES | {":", "that", "when", "while", "where", "said"} and tree.lower[i] != "and":
+        if (
+            tree.lower[i] in _JOINTS | _DASHES | {":", "that", "when", "while", "where", "said"}
+            and tree.lower[i] != "and"
+        ):
             yield i + 1
 
 
@@ -210,7 +220,12 @@ def _may_stand(tree: Tree, i: int, start: int) -> bool:
     if tree.pos[i] in ("NOUN", "PROPN", "NUM", "DET", "ADJ", "PART", "SYM", "X") or tree.lower[i] in POSSESSIVE:
         return True
     named = tree.word[i][:1].isupper() and i > start
-    return named or tree.tag[i] in ("VBN", "JJ") or (tree.pos[i] == "ADV" and tree.tag[i] != "WRB") or _opens_count(tree, i)
+    return (
+        named
+        or tree.tag[i] in ("VBN", "JJ")
+        or (tree.pos[i] == "ADV" and tree.tag[i] != "WRB")
+        or _opens_count(tree, i)
+    )
 
 
 def _is_participle(tree: Tree, i: int) -> bool:
@@ -302,4 +317,8 @@ def _counted_by_names(people: Group, names: int) -> Group:
     quantity = people.quantity
     if quantity is not None and quantity.word != "plural":
         return people
-    return replace(people, quantity=Quantity(names, names, names, "exact", people.start, people.end)) if names > 1 else people
+    return (
+        replace(people, quantity=Quantity(names, names, names, "exact", people.start, people.end))
+        if names > 1
+        else people
+    )

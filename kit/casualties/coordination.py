@@ -61,7 +61,13 @@ def including(tree: Tree, main: Claim) -> Iterator[Claim]:
             continue
         added = i < main.trigger and _is_added(tree, item, items)
         claim = Claim(
-            tree, main.harm, main.trigger, people, people.quantity, "object" if added else "including", joined_to=main.key
+            tree,
+            main.harm,
+            main.trigger,
+            people,
+            people.quantity,
+            "object" if added else "including",
+            joined_to=main.key,
         )
         yield claim if added else replace(claim, part_of=main.key)
 
@@ -359,10 +365,14 @@ def _is_aside(tree: Tree, first: int, head: int, trigger: int) -> bool:
 
 def _is_harm(tree: Tree, head: int, first: int, trigger: int) -> bool:
     """Whether a head is itself a word of harm, or has a harm of its own."""
-    frames = [harm.frame for harm in lexicon().triggers.get(tree.lower[head], ())]
-    if head != trigger and tree.pos[head] == "NOUN" and any(frame in ("act", "wound", "subject") for frame in frames):
-        return True
-    return head == trigger or (head != first and (bool(frames) or other_harm(tree, head, trigger)))
+    harms = lexicon().triggers.get(tree.lower[head], ())
+    if head != trigger and tree.pos[head] == "NOUN":
+        own = {harm.harm for harm in lexicon().triggers.get(tree.lower[trigger], ())}
+        if any(harm.frame in ("act", "wound", "subject") for harm in harms):
+            return True
+        if any(harm.frame == "count" and harm.harm not in own for harm in harms):
+            return True  # "six deaths and wounded"
+    return head == trigger or (head != first and (bool(harms) or other_harm(tree, head, trigger)))
 
 
 def _are_harmed(tree: Tree, people: Group, trigger: int, harm: str, *, joined: bool) -> bool:

@@ -117,11 +117,16 @@ def _read(claim: Claim, links: _Links) -> None:
 
 
 def _takes_up(claim: Claim, links: _Links) -> bool:
-    """Whether a claim without a number of its own only takes up people told of before ("the victims", "their deaths")."""
+    """Whether a claim without a number of its own only takes up people told of before ("the victims")."""
     if claim.group.quantity is not None or claim.antecedent is None:
         return False
+    hurt = {i for told in links.claims.values() if told.harm == "injured" for i in told.heads}
+    if claim.group.anaphor == "def" and claim.antecedent in hurt:
+        return not _can_point(claim)
     generic = claim.noun in _GENERIC | _THE_HARMED or claim.word in BODIES or claim.frame in ("count", "act")
-    return generic or any(claim.antecedent == told.group.head for told in links.claims.values() if told.harm == claim.harm)
+    return generic or any(
+        claim.antecedent == told.group.head for told in links.claims.values() if told.harm == claim.harm
+    )
 
 
 def _own_reason(claim: Claim, kept: list[Claim]) -> Reason | None:
@@ -142,7 +147,7 @@ def _is_same(claim: Claim, earlier: Claim, heads: set[int]) -> bool:
     """Whether a claim is about exactly the same people as an earlier one."""
     if claim.antecedent is not None and claim.antecedent in heads:
         return True
-    if claim.word not in BODIES and earlier.trigger == claim.group.head:
+    if claim.word not in BODIES and earlier.trigger == claim.group.head != claim.trigger:
         return True
     if claim.group.other or _of_other_sex(claim, earlier):
         return False
@@ -479,12 +484,17 @@ def _set_aside_who_died(links: _Links) -> None:
     """Set aside the injuries of people who the text says died."""
     claims = list(links.claims.values())
     killed = [claim for claim in claims if claim.harm == "killed" and claim.status in ("asserted", "updated")]
-    heads = {i for claim in killed for i in links.heads[claim.key]}
+    heads = {i for claim in killed if _can_point(claim) for i in links.heads[claim.key]}
     for claim in claims:
         if claim.harm != "injured" or claim.reason is not None:
             continue
         if _has_died(claim, killed, pointed=bool(links.heads[claim.key] & heads)):
             links.set_aside(claim, Reason.DIED)
+
+
+def _can_point(dead: Claim) -> bool:
+    """Whether the dead can be people who were said to be hurt: one person, "they", "the two", not "the victims"."""
+    return dead.best == 1 or dead.group.anaphor != "def" or dead.is_of_number or dead.noun in ("injured", "wounded")
 
 
 def _has_died(claim: Claim, killed: list[Claim], *, pointed: bool) -> bool:

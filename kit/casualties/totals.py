@@ -19,10 +19,13 @@ from kit import frames
 from kit.arguments import columns_of
 from kit.casualties.model import HARMS, Reason, Status
 from kit.casualties.profiles import DEFAULT, Profile
+from kit.lexicon import lexicon, word_class
+from kit.noun_phrases import POSSESSIVE
 from kit.ranges import is_open
 
 Row = dict[str, Any]
 
+_KIN = lexicon().classes["kin"] | word_class("lost.kin") - {"children", "child", "members", "family"}
 SAID = (Status.ASSERTED, Status.UPDATED)
 """Statuses with which a claim counts."""
 CIVILIANS = ("civilian", "medical", "journalist", "child", "woman")
@@ -277,7 +280,10 @@ def _is_of_one_scene(claims: Sequence[Row], scenes: frozenset[int]) -> bool:
 
 def total_of(harm: str, claims: Sequence[Row], profile: Profile, scenes: frozenset[int] = frozenset()) -> Total:
     """The range of the counted claims of one harm; figures of several `scenes` are added."""
-    wholes, parts, apart = _by_standing(*_accounts(claims, scenes))
+    single = _below_plural(claims)
+    told = [claim for claim in claims if claim not in single]
+    wholes, parts, apart = _by_standing(*_accounts(told, scenes), closed=profile.closed)
+    parts += [_account([claim]) for claim in single]
     if _is_of_one_scene(claims, scenes):
         least = max((account.low or 0 for account in wholes), default=0) or None
         return Total(harm, tuple(claims), parts=tuple(wholes), low=least, method="one place of several")
@@ -300,14 +306,14 @@ def total_of(harm: str, claims: Sequence[Row], profile: Profile, scenes: frozens
 
 
 def _by_standing(
-    openings: Sequence[Account], later: Sequence[Account]
+    openings: Sequence[Account], later: Sequence[Account], *, closed: bool
 ) -> tuple[list[Account], list[Account], list[Account]]:
     """The accounts of the whole, of parts of it, and of other sides' people (the largest of each side)."""
     wholes, parts = list(openings[:1]), []
     apart: dict[str, Account] = {}
     for number, account in enumerate((*openings[1:], *later), start=1):
         rival = number < len(openings) and not _is_unnumbered(account, openings[0])
-        standing = "whole" if rival else _standing(account, openings[0])
+        standing = "whole" if rival else _standing(account, openings[0], closed=closed)
         if standing == "whole":
             wholes.append(account)
         elif standing == "part":
@@ -489,11 +495,12 @@ def _overlap(here: str, there: str) -> bool:
     return here.lower() in there.lower() or there.lower() in here.lower()
 
 
-def _standing(account: Account, opening: Account) -> str:
+def _standing(account: Account, opening: Account, *, closed: bool) -> str:
     """Decide whether a later account is of the whole, of a part, or of the people of another side, which is named."""
     if _is_unnumbered(account, opening):
-        return "whole" if account.figure > opening.figure else "part"  # "a lot" beside two leaves the top open
-    if _rank(account.claims) < _rank(opening.claims):
+        # "a lot" beside two leaves an open top open; a closed one is raised by a plural beside one alone
+        return "whole" if account.figure > opening.figure and (not closed or account.figure <= _PLURAL) else "part"
+    if _rank(account.claims) < _rank(opening.claims) or _is_detail(account, opening):
         return "part"
     sides, known = {_class(side) for side in account.sides}, {_class(side) for side in opening.sides}
     if len(sides) == 1 and None not in sides | known and not sides & known:
@@ -502,6 +509,33 @@ def _standing(account: Account, opening: Account) -> str:
     if (narrower or _is_elsewhere(account, opening)) and account.figure <= opening.figure:
         return "part"
     return "whole"
+
+
+_PLURAL = 2
+"""The least that a plural can mean."""
+
+
+def _below_plural(claims: Sequence[Row]) -> list[Row]:
+    """Single people behind an opening that tells of several without a number: they are some of these."""
+    first = [claim for claim in claims if claim["paragraph"] == claims[0]["paragraph"]]
+    plural = any(claim["form"] == "unnumbered" and (claim["low"] or 0) >= _PLURAL for claim in first)
+    if not plural or any(map(_has_number, first)):
+        return []
+    return [claim for claim in claims if claim not in first and claim["best"] == 1]
+
+
+def _is_detail(account: Account, opening: Account) -> bool:
+    """Whether a smaller account goes into the opening: a mourner's relatives, or its own claimant's details."""
+    if account.figure >= opening.figure:
+        return False
+    own = {claim["source_id"] for claim in account.claims} == {claim["source_id"] for claim in opening.claims}
+    return own or all(map(_is_of_kin, account.claims))
+
+
+def _is_of_kin(claim: Row) -> bool:
+    """Whether words name the harmed as somebody's relatives ("my father", "her two sons")."""
+    words = (claim["victims"] or "").lower().replace("’", "'").split()
+    return any(word in _KIN or word in POSSESSIVE for word in words) and claim["side"] is None
 
 
 def _is_unnumbered(account: Account, opening: Account) -> bool:

@@ -117,9 +117,11 @@ def of_wound(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
         return
     people = group(tree, trigger, tree.sentence_of(trigger).start)
     whose = tree.lower[start] in POSSESSIVE
-    if people is None or people.quantity is None or tree.lower[trigger] != "injuries" or whose:
+    if people is None or people.quantity is None or tree.lower[trigger] not in ("injuries", "injury") or whose:
         return
-    if numeral(tree, start, trigger) or people.quantity.form in ("none", "vague"):
+    if numeral(tree, start, trigger) or (
+        tree.lower[trigger] == "injuries" and people.quantity.form in ("none", "vague")
+    ):
         yield Claim(tree, harm, trigger, people, people.quantity, "count")
 
 

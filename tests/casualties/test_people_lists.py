@@ -1,0 +1,52 @@
+"""Lists of people: names, relatives, parts in apposition, and what a recorder makes of words without a number."""
+
+import pytest
+
+from kit import AIRWARS, Article, casualty_totals
+
+LISTS = [
+    ("Between 13 and 14 members of the Orlen family, including two women and five children, were killed.", 13),
+    ("On Monday at least 21 identified family members spanning three generations of the Orlens were killed.", 21),
+    ("At least 14 civilians, most of them children and members of one family, were killed.", 14),
+    ("Six members of the Orlen family, four children and two women, were killed at home.", 6),
+    ("Seven civilians, Jan Orlen (35), his wife Rabia Orlen (28), and their five children Nida, Tala, Maria, Sewar and "
+     "Sham Orlen were killed.", 7),
+    ("16 year old Amani Orlen, 33 year old Nizam Velic, and his nephew Ibrahim Velic were killed.", 3),
+    ("A strike killed Mohammed Orlen alongside his wife Iman and their three daughters Maryam, Banan and Afnan.", 5),
+    ("Jihad Rakov, a friend of the Orlen family, and Sherifa Velic, a neighbour of the family, were also killed.", 2),
+    ("Alaa Orlen (30) and her children, Yahya Orlen (12), Hala Orlen (10), and Anas Orlen (3) were killed, along with "
+     "Fadl Velic (35).", 5),
+    ("At least twenty members of one family, including 13 children, four women, and three men, were killed.", 20),
+    ("A strike killed a brother-in-law of the journalist Hatem Orlen, his wife and infant daughter alongside 25 other "
+     "civilians, and wounded four.", 28),
+    ("3 policemen, 2 militia members, and 1 baker were killed.", 6),
+    ("Two members of the Orlen family were killed and three clerks were hurt. The killed victims were buried.", 2),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "count"), LISTS)
+def test_lists_of_people(text: str, count: int) -> None:
+    totals = casualty_totals(Article(text)).set_index("harm")
+    assert totals.loc["killed", "best"] == count
+
+
+RECORDED = [
+    ("Several civilians were reportedly killed and wounded in the raid.", "killed", (2, 2, 2)),
+    ("Several civilians were reportedly killed and wounded in the raid.", "injured", (2, 2, 2)),
+    ("More than 20 civilians were killed in the raid.", "killed", (21, 21, 21)),
+    ("A large number of civilians were wounded in the raid.", "injured", (12, 12, 24)),
+    ("Many civilians were wounded in the raid.", "injured", (5, 5, 10)),
+    ("A number of others were wounded.\n\nA photograph shows one wounded boy.", "injured", (2, 2, 2)),
+    ("At least four clerks were killed.\n\nOne source wrote of a large number of dead clerks.", "killed", (4, 4, 4)),
+    ("At least nine clerks were killed.\n\nAna Velic wrote that her two brothers were killed.", "killed", (9, 9, 9)),
+    ("Two clerks were killed.\n\nA first report did not mention injuries.", "injured", None),
+]
+
+
+@pytest.mark.parametrize(("text", "harm", "bounds"), RECORDED)
+def test_what_a_recorder_makes_of_it(text: str, harm: str, bounds: tuple[int, int, int] | None) -> None:
+    totals = casualty_totals(Article(text), profile=AIRWARS).set_index("harm")
+    if bounds is None:
+        assert harm not in totals.index
+    else:
+        assert tuple(totals.loc[harm, ["low", "best", "high"]]) == bounds
