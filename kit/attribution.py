@@ -174,9 +174,12 @@ def _attribute(parsed: Parsed, cues: tuple[str, ...] | None) -> Attribution:
         _quote_row(parsed, number, quotation, key := ids.get(id(referent)), names.get(key or ""))
         for number, (quotation, referent) in enumerate(zip(found, who.says, strict=True), start=1)
     ]
+    said: dict[str, list[Row]] = {key: [] for key in speaking}
+    for row in rows:
+        if row["speaker_id"] is not None:
+            said[row["speaker_id"]].append(row)
     people = [
-        _speaker_row(parsed, key, names[key], referent)
-        | word_counts(parsed.reading, (row for row in rows if row["speaker_id"] == key))
+        _speaker_row(parsed, key, names[key], referent) | word_counts(parsed.reading, said[key])
         for key, referent in speaking.items()
     ]
     return Attribution(found, who, rows, people)

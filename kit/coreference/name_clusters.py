@@ -7,7 +7,16 @@ from functools import lru_cache
 
 from kit.coreference.mentions import Reader
 from kit.coreference.model import DOCUMENT, NAME, ORGANISATION, PERSON, Mention, Referent
-from kit.coreference.name_matching import abbreviates, acronym_of, part_of, same_person, slip_of, spelled
+from kit.coreference.name_matching import (
+    abbreviates,
+    acronym_of,
+    initials,
+    part_of,
+    plain_acronym,
+    same_person,
+    slip_of,
+    spelled,
+)
 from kit.coreference.name_spans import tidy
 from kit.lexicon import Words, lexicon
 from kit.places import is_capital, same_place
@@ -52,6 +61,8 @@ class NameClusters:
         self._by_form: dict[Words, Referent] = {}
         self._by_word: dict[str, list[Referent]] = defaultdict(list)
         self._by_surname: dict[str, list[Referent]] = defaultdict(list)
+        self._surnames_by_letter: dict[str, dict[str, None]] = defaultdict(dict)
+        self._by_initials: dict[str, list[Referent]] = defaultdict(list)
         self._by_sound: dict[str, list[Referent]] = defaultdict(list)
         self._known: dict[str, Referent] = {}
         self._labels: dict[Words, Counter[str]] = {}
@@ -242,7 +253,8 @@ class NameClusters:
         """People whose surname differs from the form by one letter."""
         if len(form) > 1 or form[0].isupper():
             return []
-        return [ref for name, bearers in self._by_surname.items() if slip_of(form[0], name) for ref in bearers]
+        alike = (name for name in self._surnames_by_letter.get(form[0][:1].lower(), ()) if slip_of(form[0], name))
+        return [ref for name in alike for ref in self._by_surname[name]]
 
     def _bodies_with(self, form: Words) -> list[Referent]:
         """Bodies whose name the form can stand for: by its initials, its first or last words, or its place."""
@@ -266,7 +278,7 @@ class NameClusters:
         """The body whose initials the form is."""
         if len(form) > 1 or not form[0].isupper():
             return []
-        bodies = (ref for ref in self._by_form.values() if ref.kind == ORGANISATION)
+        bodies = (ref for ref in self._by_initials.get(plain_acronym(form[0]), ()) if ref.kind == ORGANISATION)
         return [ref for ref in bodies if acronym_of(form[0], ref.words)][:1]
 
     def _is_place(self, form: Words) -> bool:
@@ -295,6 +307,8 @@ class NameClusters:
         else:
             self._describe_body(form, referent)
         self._by_form[form] = referent
+        for letters in dict.fromkeys(initials(referent.words)):
+            self._by_initials[letters].append(referent)
         for word in {word.lower() for word in referent.words}:
             self._by_word[word].append(referent)
         return referent
@@ -304,7 +318,9 @@ class NameClusters:
             referent.genders[self._lexicon.first_names[form[0].lower()]] += 2
         self._recall(form, referent)
         if len(form) > 1:
-            self._by_surname[form[-1].lower()].append(referent)
+            surname = form[-1].lower()
+            self._by_surname[surname].append(referent)
+            self._surnames_by_letter[surname[:1]][surname] = None
             self._by_sound[spelled(form[-1])].append(referent)
 
     def _describe_body(self, form: Words, referent: Referent) -> None:

@@ -55,11 +55,28 @@ def acronym_of(short: str, words: Sequence[str]) -> bool:
     >>> acronym_of("WHO", ["World", "Health", "Organization"]), acronym_of("HSC", ["Kesh", "High", "State", "Court"])
     (True, True)
     """
-    letters = short.replace(".", "").replace("'", "").lower()
+    letters = plain_acronym(short)
+    return len(letters) > 1 and letters in initials(words)
+
+
+def plain_acronym(short: str) -> str:
+    """The letters of an acronym, small and without the marks between them.
+
+    >>> plain_acronym("U.N."), plain_acronym("WHO's")
+    ('un', 'whos')
+    """
+    return short.replace(".", "").replace("'", "").lower()
+
+
+def initials(words: Sequence[str]) -> tuple[str, ...]:
+    """The initials of the capitalised words, of all words, and, of four words or more, without the first.
+
+    >>> initials(["Centre", "for", "Arms", "Monitoring"]), initials(["Kesh", "High", "State", "Court"])
+    (('cam', 'cfam'), ('khsc', 'khsc', 'hsc'))
+    """
     plain = [word for word in words if word[:1].isalpha()]
     big = "".join(word[0].lower() for word in plain if word[0].isupper())
-    placed = len(letters) > 2 and letters == big[1:]
-    return len(letters) > 1 and (placed or letters in (big, "".join(word[0].lower() for word in plain)))
+    return big, "".join(word[0].lower() for word in plain), *([big[1:]] if len(big) > 3 else [])
 
 
 def abbreviates(short: str, words: Sequence[str]) -> bool:

@@ -1,6 +1,7 @@
 """Resolve the mentions of an article in four steps: collect, cluster names, resolve other mentions, find sources."""
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from kit.coreference import roles
 from kit.coreference.descriptions import is_same_body, kind_of, nouns_of, resolve_description
@@ -21,6 +22,8 @@ _NOUN_BEFORE_WHO = frozenset(("NN", "NNS", ",", "RB", "HYPH"))
 _FURTHER_TAGS = frozenset(("IN", "WP", "VBN", "VBG", "JJ"))
 _LAST_NAMES = 6
 """Names at most that "and" joins."""
+_MOST_CALLED = 100
+"""Referents of one noun that a description is compared with, the latest; only texts of book length have more."""
 
 
 def cast(parsed: Parsed, quotations: Sequence[Quotation]) -> Cast:
@@ -43,8 +46,9 @@ class _Register:
 
     def __init__(self) -> None:
         self._by_id: dict[int, Referent] = {}
-        self._by_noun: dict[str, list[Referent]] = {}
-        self._by_class: dict[str, list[Referent]] = {}
+        self._by_noun: dict[str, dict[int, Referent]] = {}
+        self._by_class: dict[str, dict[int, Referent]] = {}
+        self._all_bodies: dict[int, Referent] = {}
         self._plurals: dict[str, Referent] = {}
         self._joint: dict[frozenset[int], Referent] = {}
 
@@ -55,28 +59,32 @@ class _Register:
 
     def add(self, referent: Referent) -> None:
         """Add a referent, or new nouns of a known one."""
-        self._by_id.setdefault(id(referent), referent)
+        key = id(referent)
+        self._by_id.setdefault(key, referent)
+        if referent.kind == ORGANISATION:
+            self._all_bodies.setdefault(key, referent)
         for noun in referent.nouns:
-            if referent not in (bearers := self._by_noun.setdefault(noun, [])):
-                bearers.append(referent)
+            if key not in (bearers := self._by_noun.setdefault(noun, {})):
+                bearers[key] = referent
                 if referent.kind == ORGANISATION and noun in lexicon().bodies:
-                    self._by_class.setdefault(lexicon().bodies[noun], []).append(referent)
+                    self._by_class.setdefault(lexicon().bodies[noun], {}).setdefault(key, referent)
 
     def drop(self, referent: Referent) -> None:
         """Remove a referent that turns out to be several others together."""
-        self._by_id.pop(id(referent), None)
-        for index in (self._by_noun, self._by_class):
-            for key, bearers in index.items():
-                index[key] = [other for other in bearers if other is not referent]
+        for index in ({"": self._by_id, "bodies": self._all_bodies}, self._by_noun, self._by_class):
+            for bearers in index.values():
+                bearers.pop(id(referent), None)
         self._plurals = {name: other for name, other in self._plurals.items() if other is not referent}
 
     def with_noun(self, noun: str) -> list[Referent]:
         """The referents that were described by this noun."""
-        return list(self._by_noun.get(noun, ()))
+        return list(self._by_noun.get(noun, {}).values())
 
     def called(self, mention: Mention) -> list[Referent]:
         """The referents that this noun could describe, latest first; for a body, also by a noun of the same class."""
-        possible = {id(referent): referent for noun in nouns_of(mention) for referent in self._by_noun.get(noun, ())}
+        possible = {
+            id(referent): referent for noun in nouns_of(mention) for referent in _latest(self._by_noun.get(noun))
+        }
         if mention.kind == ORGANISATION:
             possible |= {id(referent): referent for referent in self._bodies(mention)}
         return list(possible.values())[::-1]
@@ -84,8 +92,8 @@ class _Register:
     def _bodies(self, mention: Mention) -> Iterable[Referent]:
         """All bodies for one that somebody possesses ("his bank"), else those of its class."""
         if mention.owner:
-            return (referent for referent in self._by_id.values() if referent.kind == ORGANISATION)
-        return self._by_class.get(lexicon().bodies.get(mention.words[0], ""), ())
+            return _latest(self._all_bodies)
+        return _latest(self._by_class.get(lexicon().bodies.get(mention.words[0], "")))
 
     def plural(self, name: str) -> Referent | None:
         """The people who were called by the same plural before ("residents")."""
@@ -107,6 +115,11 @@ class _Register:
             self._joint[key] = joint
             self.add(joint)
         return self._joint[key]
+
+
+def _latest(bearers: dict[int, Referent] | None) -> list[Referent]:
+    """The last of them that were found, in order."""
+    return list(islice(reversed(bearers.values()), _MOST_CALLED))[::-1] if bearers else []
 
 
 class _Resolver:

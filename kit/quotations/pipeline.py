@@ -58,7 +58,7 @@ def _quotation(tree: Tree, quoted: Quoted, verdict: Verdict, source: Source | No
         return None
     candidate, cue = verdict.candidate, verdict.cue
     according_to = tree.lower[cue] in lexicon().words("cue.phrase") and tree.lower[cue + 1 : cue + 2] == ["to"]
-    kind, frame = kind_of(tree, quoted, candidate), candidate.frame.split(":")[0]
+    kind, frame = kind_of(tree, quoted, candidate), candidate.frame.split(":")[0].rstrip("¶")
     return Quotation(
         kind=kind,
         spans=tuple(tree.chars(*quoted.with_marks(span)) for span in candidate.content),

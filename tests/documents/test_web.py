@@ -53,7 +53,7 @@ def serving(*pieces: bytes, pause: float = 0.0):
     "sent",
     {
         "plain": reply(PAGE),
-        "gzip": reply(gzip.compress(PAGE), "Content-Encoding: gzip"),
+        "gzip": reply(gzip.compress(PAGE, mtime=0), "Content-Encoding: gzip"),
         "deflate": reply(zlib.compress(PAGE), "Content-Encoding: deflate"),
         "charset of the server": reply(
             PAGE.replace(b"utf-8", b"koi8-r").decode().encode("cp1252"), "Content-Type: text/html; charset=windows-1252"
@@ -81,8 +81,8 @@ def test_a_page_is_read(sent):
         (reply(b"", length=5_000_000_000), "5,000 MB are more than one article"),
         (reply(b"no", status="404 Not Found"), "404"),
         (reply(b"no", "Content-Encoding: br"), "packed the page with 'br'"),
-        (reply(gzip.compress(PAGE)[:-20], "Content-Encoding: gzip"), "damaged gzip"),
-        (reply(gzip.compress(bytes(MAX_BYTES + 9)), "Content-Encoding: gzip"), "more than 40 MB"),
+        (reply(gzip.compress(PAGE, mtime=0)[:-20], "Content-Encoding: gzip"), "damaged gzip"),
+        (reply(gzip.compress(bytes(MAX_BYTES + 9), mtime=0), "Content-Encoding: gzip"), "more than 40 MB"),
         (b"nonsense\r\n\r\n", "cannot be fetched"),
         (b"", "cannot be fetched"),
         (b"HTTP/1.1 200 OK\r\n" + b"A: b\r\n" * 200 + b"\r\n", "cannot be fetched"),

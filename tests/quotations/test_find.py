@@ -107,6 +107,12 @@ def test_a_paragraph_in_marks_goes_on_with_the_speaker_before():
     assert len(spoken[0][3]) == 2
 
 
+def test_speech_in_the_paragraph_behind_a_note_in_brackets():
+    text = "Mayor Roe spoke on Monday. She said: (photo)\n\n“We have a town where the bakers sleep in their cellars.”"
+    ((_, rule),) = [(one.kind, one.rule) for one in find(parse(Article(text)))]
+    assert rule == "quote"
+
+
 def test_a_title_is_nobodys_words():
     assert not [
         row for row in rows("The film “The Winter of the Long Bridge” opened on Friday.") if row[0] != "indirect"
