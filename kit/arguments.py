@@ -4,10 +4,9 @@ Every helper checks its arguments with these functions, so that the same mistake
 A message names the argument, the value, the allowed values, the nearest name, and what to call instead.
 """
 
-import difflib
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
@@ -15,6 +14,10 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from kit.article import Article
 from kit.english import check_language, language_note, language_of
 from kit.errors import ArticleError
+from kit.options import explains_options as explains_options
+from kit.options import flag as flag
+from kit.options import nearest as nearest
+from kit.options import positive as positive
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,7 +54,7 @@ def takes_article(helper: Callable[Concatenate[Article, P], R]) -> Callable[Conc
             result.attrs |= told_language(read)
         return result
 
-    return checked
+    return explains_options(checked)
 
 
 def told_language(article: Article) -> dict[str, str | None]:
@@ -120,7 +123,7 @@ def takes_frame(
             name = helper.__name__ if "figures" not in helper.__module__ else f"figures.{helper.__name__}"
             return helper(columns_of(frame, *columns, helper=name, made_by=made_by), *arguments, **options)
 
-        return checked
+        return explains_options(checked)
 
     return decorated
 
@@ -208,17 +211,6 @@ def one_of(value: Any, allowed: Iterable[str], *, name: str, call: str | None = 
     more = f" {call} lists them." if call else ""
     error = ValueError if isinstance(value, str) else TypeError
     raise error(f"{name}={value!r}: {name} is one of {listed}.{nearest(value, names)}{more}")
-
-
-def nearest(value: Any, names: Sequence[str]) -> str:
-    """Suggest the name that was probably meant; empty if none is similar.
-
-    >>> nearest("speakers", ["speaker", "text"])
-    " Did you mean 'speaker'?"
-    """
-    found = difflib.get_close_matches(str(value).lower(), [name.lower() for name in names], n=1, cutoff=0.55)
-    original = {name.lower(): name for name in names}
-    return f" Did you mean {original[found[0]]!r}?" if found else ""
 
 
 def several_of(values: Any, allowed: Iterable[str], *, name: str) -> tuple[str, ...]:
@@ -315,7 +307,7 @@ def takes_run(helper: Callable[Concatenate[Any, P], R]) -> Callable[Concatenate[
     def checked(run: Any, /, *arguments: P.args, **options: P.kwargs) -> R:
         return helper(run_of(run, helper=helper.__name__), *arguments, **options)
 
-    return checked
+    return explains_options(checked)
 
 
 def path_of(given: Any, *, name: str) -> Path:
@@ -329,6 +321,25 @@ def path_of(given: Any, *, name: str) -> Path:
     raise TypeError(f"{name} takes a path, not {_named(given)}{' without a name' * isinstance(given, str)}.")
 
 
+def file_to_write(given: Any, *endings: str, helper: str, name: str = "path") -> Path:
+    """Convert the argument to the path of a file that can be written; the errors name the endings and the folder.
+
+    >>> file_to_write("a.docx", ".xlsx", helper="review_sheet")
+    Traceback (most recent call last):
+    ValueError: a.docx: kit.review_sheet writes .xlsx, not .docx.
+    """
+    path = path_of(given, name=name)
+    if endings and path.suffix.lower() not in endings:
+        near = nearest(path.suffix, endings) if len(endings) > 1 else ""
+        what = path.suffix or "a file without an ending"
+        raise ValueError(f"{path}: kit.{helper} writes {', '.join(endings)}, not {what}.{near}")
+    if path.is_dir():
+        raise IsADirectoryError(f"{path}: this is a folder. Name a file in it.")
+    if not path.absolute().parent.is_dir():
+        raise FileNotFoundError(f"{path}: there is no folder {path.absolute().parent}. Make it first.")
+    return path
+
+
 def share(value: Any, *, name: str) -> float:
     """Check that a number lies between 0 and 1; else ValueError.
 
@@ -338,17 +349,6 @@ def share(value: Any, *, name: str) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
         raise ValueError(f"{name}={value!r}: {name} is a number from 0 to 1.")
     return float(value)
-
-
-def positive(value: Any, *, name: str, least: int = 1) -> int:
-    """Check that a value is a whole number, `least` or more; else ValueError.
-
-    >>> positive(5, name="top")
-    5
-    """
-    if isinstance(value, bool) or not isinstance(value, int) or value < least:
-        raise ValueError(f"{name}={value!r}: {name} is a whole number, {least} or more.")
-    return value
 
 
 def span_within(article: Article, start: Any, end: Any) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from kit.dates import DateError, in_words, read_date
 from kit.errors import ArticleError
+from kit.options import explains_options
 from kit.text import ReadingCopy, reading_copy
 
 T = TypeVar("T")
@@ -31,10 +32,23 @@ def _surrogate(text: str) -> int | None:
     return None
 
 
+def _explains_fields(article: type[T]) -> type[T]:
+    """Decorate the class so that a misspelt field is an error that names the nearest one."""
+    article.__init__ = explains_options(article.__init__)  # type: ignore[method-assign]
+    return article
+
+
+def _language_code(given: str) -> str:
+    """The code of a language, also where it is written out, as archives do: "English", "en_GB"."""
+    name = given.strip().replace("_", "-")
+    return "en" if name.lower() in ("english", "eng") else name
+
+
 def _shown(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
+@_explains_fields
 @dataclass(frozen=True, eq=False, repr=False)
 class Article:
     """One news article: its raw text and its metadata.
@@ -118,6 +132,8 @@ class Article:
                     f"{_shown(name)}: character {at:,} of its {field_name} is half of a surrogate pair and no valid "
                     "Unicode. Read the text again with the encoding in which it was written."
                 )
+        if self.language is not None:
+            object.__setattr__(self, "language", _language_code(self.language))
         if not isinstance(self.meta, Mapping):
             raise TypeError(f"Article(meta=...) takes a mapping of names to values, not {type(self.meta).__name__}.")
 

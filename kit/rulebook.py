@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from kit import frames, lexicon
+from kit.options import explains_options
 
 _SHOWN = ("id", "table", "meaning", "example", "expect")
 
@@ -37,6 +38,7 @@ class Rule:
         return "\n".join(lines)
 
 
+@explains_options
 def rule(id: str) -> Rule:
     """Explain a rule, given its id from the column `rule` of a frame.
 

@@ -25,6 +25,7 @@ from kit.casualties.totals import read_frame, total_rows
 from kit.circumstances import circumstances_of
 from kit.language import Parsed
 from kit.numbers import Quantity
+from kit.options import explains_options
 
 Row = dict[str, Any]
 
@@ -121,6 +122,7 @@ def events(article: Article, *, model: str | None = None) -> pd.DataFrame:
     return frames.frame(frames.EVENTS, found, model=parsed.model)
 
 
+@explains_options
 def casualty_totals(
     article: Article | pd.DataFrame,
     *,
@@ -176,6 +178,7 @@ def casualty_totals(
     return table
 
 
+@explains_options
 def explain_total(
     article: Article | pd.DataFrame,
     harm: str = "killed",
@@ -204,9 +207,12 @@ def explain_total(
     harm, profile = one_of(harm, HARMS, name="harm"), profile_of(profile)
     article = article if isinstance(article, pd.DataFrame) else article_of(article, helper="explain_total")
     claims, _ = _claims_of(article, profile, None, model)
+    if event is not None:
+        event = one_of(event, dict.fromkeys(claim["event_id"] for claim in claims if claim["event_id"]), name="event")
     return explanation(harm, claims, profile, event=event, events=_event_rows_of(article, claims, model=model))
 
 
+@explains_options
 def casualty_timeline(claims: Iterable[pd.DataFrame], articles: pd.DataFrame | None = None) -> pd.DataFrame:
     """List the counted claims of several articles about one event in the order of time.
 

@@ -6,7 +6,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from kit.arguments import one_of, path_of, several_of
+from kit.arguments import explains_options, one_of, path_of, several_of
 from kit.numbers import Quantity
 
 Figures = tuple[int | None, int | None, int | None]
@@ -80,6 +80,7 @@ class Profile:
         return quantity.low, quantity.best, quantity.high
 
 
+@explains_options
 def vague_table(source: str | Path) -> dict[str, Figures]:
     """Read a table of vague words for a Profile: what "dozens" or "several" mean as numbers of people.
 
@@ -98,6 +99,8 @@ def vague_table(source: str | Path) -> dict[str, Figures]:
     if not path.exists() and not inside.is_file():
         raise FileNotFoundError(f"{source}: there is no such table, in {path.absolute().parent} or in kit/data.")
     rows = _rows(path if path.exists() else inside)
+    if not rows or rows[0][0] != "word":
+        raise ValueError(f"{source}: a table of vague words opens with the columns word, low, best, high, by tabs.")
     return {row[0]: (_number(row, 1), _number(row, 2), _number(row, 3)) for row in rows if row[0] != "word"}
 
 

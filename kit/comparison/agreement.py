@@ -9,6 +9,7 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
+from kit.arguments import explains_options
 from kit.comparison.annotators import Annotated, annotator_of, shared, value_of
 from kit.comparison.bootstrap import interval
 from kit.comparison.events import event_disagreements, event_pairs, shared_claims, together
@@ -88,6 +89,7 @@ class Agreement:
         return head + self.scores.to_html(index=False, float_format="{:.2f}".format, na_rep="–")
 
 
+@explains_options
 def agreement(first: Any, second: Any, *, draws: int = 1000) -> Agreement:
     """Measure how far two annotators agree: on which rows there are, and on their values.
 

@@ -51,7 +51,7 @@ def annotator_of(given: Any, *, helper: str) -> Annotator:
     if hasattr(given, "casualties") and hasattr(given, "articles"):
         return Annotator(KIT, dict(_of_run(given)))
     if isinstance(given, str | Path | pd.DataFrame | list | tuple):
-        return _of_file(given)
+        return _of_file(given, helper)
     raise TypeError(
         f"kit.{helper} takes a corrections file, a frame of kit.read_corrections, an Article or a run of "
         f"kit.open_corpus, not {type(given).__name__}."
@@ -62,9 +62,9 @@ def _name(header: Header) -> str:
     return header.sha256 or header.article_id
 
 
-def _of_file(given: Given) -> Annotator:
+def _of_file(given: Given, helper: str) -> Annotator:
     found: dict[str, tuple[Header, list[Correction]]] = {}
-    for header, line in read_entries(given):
+    for header, line in read_entries(given, helper=helper):
         found.setdefault(_name(header), (header, []))[1].append(line)
     articles = {}
     for name, (header, lines) in found.items():

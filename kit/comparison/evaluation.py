@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from kit.arguments import explains_options
 from kit.comparison.agreement import COMPARED
 from kit.comparison.annotators import Annotated, annotator_of, shared
 from kit.comparison.bootstrap import interval
@@ -40,6 +41,7 @@ _FIELDS = {
 }
 
 
+@explains_options
 def evaluate(article_or_run: Any, corrections: Any, *, draws: int = 1000) -> pd.DataFrame:
     """Measure the kit's rows against a person's: precision, recall and F1 of each layer that the person worked on.
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from kit.arguments import positive
+from kit.arguments import columns_of, explains_options, list_of, nearest, positive
 from kit.frames import Schema, frame
 
 SAMPLE: Schema = {
@@ -22,6 +22,7 @@ SAMPLE: Schema = {
 _Z = 1.96
 
 
+@explains_options
 def sample(run: Any, n: int, *, by: str | Iterable[str] = (), seed: int = 0) -> pd.DataFrame:
     """Draw articles of a run at random for a person to check, and compute the margin of error.
 
@@ -45,10 +46,14 @@ def sample(run: Any, n: int, *, by: str | Iterable[str] = (), seed: int = 0) -> 
     """
     positive(n, name="n")
     articles = run.articles if hasattr(run, "articles") else run
+    columns_of(articles, "article_id", helper="sample", made_by="kit.open_corpus(folder).articles")
     known = _with_periods(articles.reset_index(drop=True))
-    columns = [by] if isinstance(by, str) else list(by)
+    columns = list_of(by, name="by")
     if missing := [column for column in columns if column not in known]:
-        raise ValueError(f"by={missing[0]!r}: the articles have no such column; there are {', '.join(known)}.")
+        raise ValueError(
+            f"by={missing[0]!r}: the articles have no such column; there are {', '.join(known)}."
+            f"{nearest(missing[0], list(known))}"
+        )
     strata = (
         known[columns].astype("string").fillna("unknown").agg(", ".join, axis=1)
         if columns

@@ -228,7 +228,7 @@ def _manifest(out: Path) -> dict[str, Any]:
     path = out / "manifest.json"
     try:
         manifest = json.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise FileNotFoundError(f"{out}: there is no run here (no manifest.json); see analyse_corpus.") from None
     except ValueError as error:
         raise DamagedRunError(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from kit.arguments import articles_of, share
+from kit.arguments import articles_of, explains_options, share
 from kit.article import Article
 from kit.corpus.needs import need
 from kit.corpus.schemas import NEAR_DUPLICATES
@@ -35,6 +35,7 @@ _NUMBERS, _BANDS, _RUN = 63, 21, 3
 _WORD = re.compile(r"\w+")
 
 
+@explains_options
 def near_duplicates(articles: Iterable[Article], *, similarity: float = SIMILARITY) -> pd.DataFrame:
     """Group articles that tell the same story in mostly the same words.
 

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kit.arguments import harm_of, positive, takes_run
+from kit.arguments import harm_of, list_of, positive, takes_run
 from kit.corpus.groups import IN_MARKS, cluster_interval, finished, grouped_quotes, one_name, periods, sizes, with_share
 from kit.corpus.store import Run
 
@@ -115,11 +115,17 @@ def tone_toward(
 
     >>> tone_toward(run, {"Velmark": "Velmark", "Sorania": ["Sorania", "Soranian"]})  # doctest: +SKIP
     """
+    if not isinstance(sides, Mapping):
+        raise TypeError(
+            "sides takes the words that mention each side, by its name, as in {'Velmark': ['Velmark', 'Velmarkian']}, "
+            f"not {type(sides).__name__}."
+        )
+    sides = {side: list_of(words, name=f"sides[{side!r}]") for side, words in sides.items()}
     sentences = run.joined("sentiment")
     sentences, groups = periods(sentences[sentences["unit"] == "sentence"], by, every)
     rows: list[dict[str, Any]] = []
     for side, words in sides.items():
-        pattern = rf"\b(?:{'|'.join(map(re.escape, [words] if isinstance(words, str) else words))})\b"
+        pattern = rf"\b(?:{'|'.join(map(re.escape, words))})\b"
         about = sentences[sentences["text"].str.contains(pattern, regex=True, na=False)]
         for key, some in about.groupby(groups, observed=True) if groups else [((), about)]:
             low, high = cluster_interval(some, draws)
@@ -155,6 +161,7 @@ def claims_over_days(run: Run, *, harm: str = "killed", least: int = 1) -> pd.Da
     >>> claims_over_days(run, harm="killed", least=2)  # doctest: +SKIP
     """
     harm_of(harm)
+    positive(least, name="least")
     claims = run.joined("casualties")
     figure = claims["best"].fillna(claims["low"])
     is_of_the_whole = claims["status"].isin(["asserted", "updated"]) & (claims["part_of"].isna() | claims["counted"])
@@ -204,6 +211,8 @@ def quoted_differences(
 
     >>> quoted_differences(run).groupby("outlet").head(3)  # doctest: +SKIP
     """
+    if isinstance(prior, bool) or not isinstance(prior, int | float) or prior <= 0:
+        raise ValueError(f"prior={prior!r}: prior is a number of quotations above 0.")
     quotes, groups = grouped_quotes(run, by, None, kinds)
     quotes = quotes[quotes["named"].fillna(False).astype(bool)]
     counts = quotes.pivot_table(index=by, columns="speaker", values="article_id", aggfunc="count", fill_value=0)

@@ -10,7 +10,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kit.arguments import path_of, positive, several_of, share
+from kit.arguments import explains_options, path_of, positive, several_of, share
 from kit.corpus import executors
 from kit.corpus.analyse import SCHEMAS, analyse_part
 from kit.corpus.corrected import CorpusCorrections
@@ -88,6 +88,7 @@ class Summary:
         return [*lines, "To try them again once their cause is gone: the same call with --retry-failed."]
 
 
+@explains_options
 def analyse_corpus(
     source: Source | Corpus,
     out: str | Path,
@@ -141,6 +142,8 @@ def analyse_corpus(
     processes = None if processes is None else positive(processes, name="processes")
     options = Options(chosen, units, model, size, similarity, checked.checksum)
     folder, started = path_of(out, name="out").absolute(), time.monotonic()
+    if not (scheduler is None or isinstance(scheduler, str) or hasattr(scheduler, "submit")):
+        raise TypeError(f"scheduler={scheduler!r}: scheduler is the address of a Dask scheduler, or a Client.")
     corpus = load_corpus(source, **reading)
     _check_apart(corpus.source, folder)
     ledger = Ledger.open(folder, options, _name(corpus.source))
@@ -169,6 +172,8 @@ def analyse_corpus(
 
 def _check_apart(source: Source, out: Path) -> None:
     """Check that neither folder lies in the other: sources are never overwritten, tables never read as articles."""
+    if out.exists() and not out.is_dir():
+        raise ValueError(f"{out}: this is a file; out is a folder, new or with a run that goes on.")
     if not isinstance(source, str | Path) or str(source).startswith(("http://", "https://")):
         return
     place = Path(source).expanduser().absolute().resolve()
@@ -202,6 +207,8 @@ def _describe(ledger: Ledger) -> None:
 
 def _chosen(option: str, names: Iterable[str], known: tuple[str, ...]) -> tuple[str, ...]:
     names = several_of(names, known, name=option)
+    if not names:
+        raise ValueError(f"{option} is empty; name at least one of {', '.join(known)}.")
     return tuple(name for name in known if name in names)
 
 

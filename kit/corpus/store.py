@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from kit.arguments import path_of
+from kit.arguments import explains_options, list_of, path_of
 from kit.corpus.analyse import ALWAYS, SCHEMAS
 from kit.corpus.corrected import UNFIT
 from kit.corpus.ledger import DamagedRunError, Ledger, part_path
@@ -73,12 +73,14 @@ class Run:
         `distinct` keeps only the first article of each group of near-duplicates. A restriction by date or outlet
         leaves out the articles without one.
         """
-        outlets = (outlet,) if isinstance(outlet, str) else tuple(outlet or self.outlets)
+        first, last = _day(since) or self.since, _day(until) or self.until
+        if first and last and first > last:
+            raise ValueError(f"since={first} is after until={last}: no day lies between them.")
         return replace(
             self,
-            outlets=outlets,
-            since=_day(since) or self.since,
-            until=_day(until) or self.until,
+            outlets=self.outlets if outlet is None else tuple(list_of(outlet, name="outlet")),
+            since=first,
+            until=last,
             distinct=self.distinct if distinct is None else distinct,
         )
 
@@ -218,6 +220,7 @@ class Run:
         return chosen
 
 
+@explains_options
 def open_corpus(
     out: str | Path,
     *,
@@ -249,6 +252,7 @@ def open_corpus(
     return run.where(outlet=outlet, since=since, until=until)
 
 
+@explains_options
 def verify_corpus(out: str | Path) -> list[Path]:
     """Compare every file of a run, in the folder `out`, with the checksum in its ledger.
 
@@ -262,7 +266,7 @@ def verify_corpus(out: str | Path) -> list[Path]:
     []
     """
     broken: list[Path] = []
-    ledger = Ledger.read(Path(out).absolute(), damaged=lambda path, _: broken.append(path))
+    ledger = Ledger.read(path_of(out, name="out").absolute(), damaged=lambda path, _: broken.append(path))
     return [*broken, *ledger.damages()]
 
 

@@ -165,6 +165,9 @@ def load_corpus(source: Source, *, format: str | None = None, outlet: str | None
             f"load_corpus has no option {unknown[0]!r}; columns are named by {', '.join(FIELDS)}."
             f"{nearest(unknown[0], FIELDS)}"
         )
+    for name, value in {**columns, "outlet": outlet}.items():
+        if value is not None and not isinstance(value, str):
+            raise TypeError(f"{name}={value!r}: {name} is the name of a column{' or outlet' * (name == 'outlet')}.")
     if not isinstance(source, Corpus | str | Path | Iterable | pd.DataFrame) or isinstance(source, bytes | Article):
         raise TypeError(
             "load_corpus takes a folder, a pattern, a file, the address of a feed, a DataFrame or several Articles, "

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pandas as pd
 
+from kit.arguments import article_of, columns_of, explains_options, file_to_write, path_of
 from kit.corrections.model import FORMAT, VERSION, Correction, Header, correction
 from kit.frames import CORRECTIONS, frame
 
@@ -21,6 +22,7 @@ REMEDY = "docs/corrections.md describes the format."
 ENDINGS = (".jsonl", ".json", ".xlsx")
 
 
+@explains_options
 def read_corrections(path: str | Path, *, who: str | None = None, article: "Article | None" = None) -> pd.DataFrame:
     """Read corrections of an article's rows, by people or other programs: one row per line of a corrections file.
 
@@ -46,16 +48,22 @@ def read_corrections(path: str | Path, *, who: str | None = None, article: "Arti
 
     >>> read_corrections("kharkiv.corrections.jsonl")  # doctest: +SKIP
     """
-    return to_frame(read_entries(path, who=who, article=article))
+    if who is not None and not isinstance(who, str):
+        raise TypeError(f"who={who!r}: who is a name or initials.")
+    if article is not None:
+        article = article_of(article, helper="read_corrections")
+    return to_frame(read_entries(path_of(path, name="path"), who=who, article=article))
 
 
-def read_entries(given: Given, *, who: str | None = None, article: "Article | None" = None) -> list[Entry]:
+def read_entries(
+    given: Given, *, who: str | None = None, article: "Article | None" = None, helper: str = "load_article"
+) -> list[Entry]:
     """The lines of a file, a folder, several files, or of a frame of `read_corrections`, each with its header."""
     if isinstance(given, pd.DataFrame):
-        return from_frame(given)
-    if not isinstance(given, str | Path):
+        return from_frame(given, helper=helper)
+    if not isinstance(given, str | Path) and isinstance(given, Iterable):
         return [entry for path in given for entry in read_entries(path, who=who, article=article)]
-    path = Path(given)
+    path = path_of(given, name="corrections")
     if path.is_dir():
         files = sorted(file for file in path.rglob("*") if file.name.lower().endswith(ENDINGS))
         if not files:
@@ -112,6 +120,7 @@ def _header(line: Mapping[str, Any]) -> Header:
     return Header(**known)
 
 
+@explains_options
 def write_corrections(corrections: Given, path: str | Path) -> Path:
     """Write corrections as a `.corrections.jsonl`, in the order given, and return the path.
 
@@ -121,12 +130,12 @@ def write_corrections(corrections: Given, path: str | Path) -> Path:
     """
     lines: list[dict[str, Any]] = []
     above: Header | None = None
-    for header, line in read_entries(corrections):
+    for header, line in read_entries(corrections, helper="write_corrections"):
         if header != above:
             lines.append(header.line())
             above = header
         lines.append(line.line())
-    return write_lines(lines, Path(path))
+    return write_lines(lines, file_to_write(path, ".jsonl", helper="write_corrections"))
 
 
 def write_lines(lines: Iterable[Mapping[str, Any]], path: Path) -> Path:
@@ -150,12 +159,10 @@ def _row(header: Header, line: Correction) -> dict[str, Any]:
     return known | {name: getattr(line, name) for name in columns} | {"changes": changes}
 
 
-def from_frame(table: pd.DataFrame) -> list[Entry]:
-    """A frame of `read_corrections` as entries."""
-    from kit.arguments import columns_of
-
+def from_frame(table: pd.DataFrame, *, helper: str = "load_article") -> list[Entry]:
+    """A frame of `read_corrections` as entries; `helper` is the one that it was given to, for the error."""
     needed = ("article_id", "correction_id", "who", "layer", "action")
-    columns_of(table, *needed, helper="load_article", made_by="kit.read_corrections(path)")
+    columns_of(table, *needed, helper=helper, made_by="kit.read_corrections(path)")
     headers = {(known["article_id"], known["sha256"]): Header(**known) for known in table.attrs.get("headers", ())}
     entries = []
     for number, row in enumerate(table.to_dict("records"), 1):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kit.arguments import takes_article
+from kit.arguments import file_to_write, takes_article
 from kit.article import Article
 from kit.corrections.annotations import SPEAKER_FIELDS, Annotation, Annotations
 from kit.corrections.apply import lines
@@ -71,9 +71,7 @@ def review_sheet(article: Article, path: str | Path, *, model: str | None = None
     """
     from openpyxl import Workbook
 
-    target = Path(path)
-    if target.suffix.lower() != ".xlsx":
-        raise ValueError(f"{target}: a review sheet ends in .xlsx.")
+    target = file_to_write(path, ".xlsx", helper="review_sheet")
     log = lines(article, model=model)
     book = Workbook()
     book.remove(book.active)

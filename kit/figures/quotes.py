@@ -79,7 +79,7 @@ def article_strip(article: Article, quotes: pd.DataFrame, *, top: int | None = N
     columns_of(quotes, "speaker", "kind", "spans", helper="figures.article_strip", made_by="kit.quotes(article)")
     frame_of(quotes, article, helper="figures.article_strip")
     named = quotes["speaker"].fillna(NO_SOURCE)
-    kept = set(named.value_counts(sort=True).index[:top])
+    kept = set(named.value_counts(sort=True).index[: top if top is None else positive(top, name="top")])
     order = [name for name in named.drop_duplicates() if name in kept]
     ax = axes(ax, width=9, height=height_for(len(order), each=0.32))
     if not order:

@@ -10,12 +10,14 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from kit.arguments import one_of
+from kit.arguments import explains_options, file_to_write, one_of, positive
 from kit.version import __version__
 
 WIDTHS = {"single": 3.5, "double": 7.2}
 """Inches of one and of two columns (89 and 183 mm, as Nature, Elsevier and most social science journals have them)."""
 ENDINGS = (".pdf", ".svg", ".png", ".eps")
+
+_MOST_DPI = 2400
 
 _TYPE_SCALE = {"single": 0.7, "double": 0.85}
 """Letters at each width, as a share of those on screen: 11 points become 7.7 and 9.4, 8.5 become 6 and 7.2."""
@@ -23,6 +25,7 @@ _LETTERS = {"single": (30, 42), "double": (66, 90)}
 """Letters in a line of the title, and of the smaller lines below it."""
 
 
+@explains_options
 def save(figure: Axes | Figure, path: str | Path, *, width: str = "double", dpi: int = 600) -> Path:
     """Save a figure of the kit for print, at the width of one or two columns.
 
@@ -35,9 +38,11 @@ def save(figure: Axes | Figure, path: str | Path, *, width: str = "double", dpi:
 
     >>> save(words_by_speaker(quotes), "figure1.pdf", width="single")  # doctest: +SKIP
     """
-    target, made = Path(path), figure.figure if isinstance(figure, Axes) else figure
+    target = file_to_write(path, *ENDINGS, helper="figures.save")
+    made = figure.figure if isinstance(figure, Axes) else figure
     one_of(width, WIDTHS, name="width")
-    one_of(target.suffix.lower(), ENDINGS, name="the ending of the path")
+    if positive(dpi, name="dpi") > _MOST_DPI:
+        raise ValueError(f"dpi={dpi}: dpi is at most {_MOST_DPI:,}; print needs 300 to 1,200.")
     if not isinstance(made, Figure):
         raise TypeError(
             f"figures.save takes the axes that a function of kit.figures returns, not {type(figure).__name__}."

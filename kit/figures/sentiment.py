@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from kit.arguments import columns_of, takes_frame
+from kit.arguments import columns_of, positive, takes_frame
 from kit.figures.style import BLUE, GREY, INK, ORANGE, axes, empty, height_for, label, legend, title, whole_numbers
 from kit.figures.voices import INDIRECT, MARKED, OUTLET, voices_of
 from kit.wording import counted
@@ -29,6 +29,8 @@ def tone_along(sentences: pd.DataFrame, quotes: pd.DataFrame | None = None, *, a
     quotes  `kit.quotes(article)`: gives sentences with direct speech (direct, mixed), sentences with an indirect
             quotation and the outlet's own sentences different colours; without it all look the same
     """
+    if quotes is not None:
+        columns_of(quotes, "kind", "spans", helper="figures.tone_along", made_by="kit.quotes(article)")
     ax = axes(ax, width=9, height=3.6)
     scored = sentences.dropna(subset=["compound"])
     if scored.empty:
@@ -65,7 +67,8 @@ def tone_by_speaker(tone: pd.DataFrame, *, top: int = 15, ax: Axes | None = None
 
     A speaker with a single sentence has no interval and is drawn open. `tone` needs a column `speaker`.
     """
-    shown = tone.dropna(subset=["compound"]).sort_values("n", ascending=False, kind="stable").head(top)
+    shown = tone.dropna(subset=["compound"]).sort_values("n", ascending=False, kind="stable")
+    shown = shown.head(positive(top, name="top"))
     ax = axes(ax, height=height_for(len(shown)))
     if shown.empty:
         return empty(ax, "No speaker's words could be scored.")

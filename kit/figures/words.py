@@ -3,7 +3,7 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
-from kit.arguments import takes_frame
+from kit.arguments import positive, takes_frame
 from kit.figures.style import BLUE, axes, empty, height_for, label, listed, title, whole_numbers
 from kit.wording import counted
 
@@ -11,7 +11,7 @@ from kit.wording import counted
 @takes_frame("word", "count", made_by="kit.word_frequencies(article)")
 def word_bars(frequencies: pd.DataFrame, *, top: int = 15, ax: Axes | None = None) -> Axes:
     """Draw the most frequent words as bars, from `kit.word_frequencies`."""
-    words = frequencies.head(top)
+    words = frequencies.head(positive(top, name="top"))
     ax = axes(ax, height=height_for(len(words), each=0.25))
     if words.empty:
         return empty(ax, "No words to count.")

@@ -10,6 +10,7 @@ import pandas as pd
 
 from kit import frames
 from kit.frames import Schema, frame
+from kit.options import explains_options
 
 CODEBOOK: Schema = {"table": "string", "column": "string", "type": "string", "meaning": "string"}
 
@@ -100,6 +101,7 @@ _GENERAL = {
 }
 
 
+@explains_options
 @lru_cache(maxsize=1)
 def codebook() -> pd.DataFrame:
     """List every column of every table of the kit, with its meaning.

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from kit.arguments import nearest
+from kit.arguments import explains_options, file_to_write, nearest, path_of
 from kit.article import Article
 from kit.publish.codebook import codebook
 from kit.publish.content import articles_of, tables_of
@@ -27,6 +27,7 @@ ENDINGS = {
 """Endings of the path, and what is written."""
 
 
+@explains_options
 def export(article_or_run: Any, path: str | Path, *, from_one: bool = False, texts: Any = None) -> list[Path]:
     """Write the rows of an article or a run for another program; the ending of the path selects the format.
 
@@ -53,9 +54,11 @@ def export(article_or_run: Any, path: str | Path, *, from_one: bool = False, tex
 
     >>> export(Article("Two miners died, the mayor said."), "mine.qdpx")  # doctest: +SKIP
     """
-    target = Path(path)
     _check(article_or_run)
+    target = path_of(path, name="path")
     ending = _ending(target)
+    if ending:
+        file_to_write(target, helper="export")
     if ending in _TABLES:
         tables = tables_of(article_or_run)
         if from_one:

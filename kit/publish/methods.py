@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from kit.arguments import one_of
+from kit.arguments import columns_of, explains_options, one_of
 from kit.article import Article
 from kit.frames import stamp
 from kit.version import LEXICONS, __version__
@@ -29,6 +29,7 @@ RELEASED = dt.date(2026, 11, 28)
 """As CITATION.cff has them; a test compares the two."""
 
 
+@explains_options
 def cite(style: str = "text") -> str:
     """Return the citation of the kit, with the version in use.
 
@@ -53,6 +54,7 @@ def cite(style: str = "text") -> str:
     return f"@software{{conflict_news_kit_{RELEASED.year},\n{body}\n}}"
 
 
+@explains_options
 def methods_text(article_or_run: Any, *, evaluation: pd.DataFrame | None = None, profile: Any = None) -> str:
     """Write the paragraph for a methods section: the material, the versions, the rules and the measured accuracy.
 
@@ -67,8 +69,15 @@ def methods_text(article_or_run: Any, *, evaluation: pd.DataFrame | None = None,
     One article (...
     """
     from kit.casualties import DEFAULT
+    from kit.casualties.profiles import profile_of
 
-    rules = profile or DEFAULT
+    if not isinstance(article_or_run, Article) and not hasattr(article_or_run, "manifest"):
+        raise TypeError(
+            f"kit.methods_text takes an Article or a run of kit.open_corpus, not {type(article_or_run).__name__}."
+        )
+    if evaluation is not None:
+        columns_of(evaluation, "layer", "what", "f1", helper="methods_text", made_by="kit.evaluate(article, checked)")
+    rules = DEFAULT if profile is None else profile_of(profile)
     sentences = [
         _material(article_or_run),
         _versions(article_or_run),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from kit.arguments import columns_of, list_of
+from kit.arguments import columns_of, explains_options, list_of
 from kit.frames import Schema, frame
 
 KEY: Schema = {"pseudonym": "string", "name": "string", "forms": "object", "article_id": "string"}
@@ -20,6 +20,7 @@ OFFICE = frozenset(
 """Words of a role that make a person public: an office or a command. What they say, they say in it."""
 
 
+@explains_options
 def pseudonymise(
     tables: pd.DataFrame | Mapping[str, pd.DataFrame],
     *,
@@ -51,7 +52,9 @@ def pseudonymise(
     >>> quotes.speaker.tolist(), key.name.tolist()
     (['Person 1', 'Person 1'], ['Ann Roe'])
     """
-    given = {"": tables} if isinstance(tables, pd.DataFrame) else dict(tables)
+    given = {"": tables} if not isinstance(tables, Mapping) else dict(tables)
+    for table in given.values():
+        columns_of(table, helper="pseudonymise", made_by="kit.quotes(article)")
     people = speakers if speakers is not None else given.get("speakers")
     if people is None:
         raise ValueError("kit.pseudonymise has to know who speaks: pass speakers=kit.speakers(article).")

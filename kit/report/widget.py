@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from kit.arguments import takes_article
+from kit.arguments import file_to_write, takes_article
 from kit.article import Article
 from kit.report import assets
 from kit.report.page import component_html, page_component
@@ -33,7 +33,9 @@ def review(
     """
     from kit.corrections import lines
 
-    target = Path(path) if path is not None else _beside(article)
+    target = file_to_write(_beside(article) if path is None else path, ".jsonl", helper="review")
+    if who is not None and not isinstance(who, str):
+        raise TypeError(f"who={who!r}: who is a name or initials.")
     begin = lines(article, model=model)
     known = {line.get("id") for line in begin}
     records = [line for line in _kept(target, article) if line["id"] not in known]

@@ -5,7 +5,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from kit.arguments import columns_of
+from kit.arguments import columns_of, explains_options
 from kit.lean import leaving_out
 
 _VALUE = {"positive": 1.0, "neutral": 0.0, "negative": -1.0}
@@ -20,6 +20,7 @@ def numbers(values: pd.Series) -> pd.Series:
     return result.astype(float)
 
 
+@explains_options
 def annotator_agreement(labels: pd.DataFrame | None) -> pd.DataFrame:
     """Measure agreement between annotators, corrected for chance: one row per measure, with the number of units.
 
@@ -37,6 +38,8 @@ def annotator_agreement(labels: pd.DataFrame | None) -> pd.DataFrame:
     import krippendorff
 
     columns_of(labels, helper="annotator_agreement", made_by="kit.example_labels(), with a column for each annotator,")
+    if len(labels.columns) < 2 or labels.empty:
+        raise ValueError("labels takes one column for each of two or more annotators, and a row for each unit.")
     given = labels.apply(lambda column: numbers(column.dropna()).reindex(column.index))
     judged = given[given.notna().sum(axis=1) > 1]
     values = np.unique(judged.to_numpy()[judged.notna().to_numpy()])

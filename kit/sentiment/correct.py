@@ -9,12 +9,13 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import pandas as pd
 
-from kit.arguments import columns_of
+from kit.arguments import columns_of, explains_options
 from kit.sentiment.validate import LABELS
 
 DRAWS = 2000
 
 
+@explains_options
 def correct_shares(
     labels: Sequence[str] | pd.Series,
     sample: pd.DataFrame,

@@ -15,7 +15,7 @@ from pathlib import Path
 import pandas as pd
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-from kit.arguments import nearest
+from kit.arguments import explains_options, nearest
 
 _TABLE = "sentiment_news.tsv"
 
@@ -68,6 +68,7 @@ def _changed(changes: Mapping[str, float], name: str) -> Lexicon:
     return Lexicon(f"{base.version} + {name} {digest}", {word: v for word, v in merged.items() if v})
 
 
+@explains_options
 def load_lexicon(lexicon: object = "news") -> Lexicon:
     """Load a lexicon: "news", None (VADER's own), or a table of changes to VADER's own.
 
@@ -101,6 +102,8 @@ def _table(lexicon: object) -> dict[str, float]:
         lexicon = dict(zip(lexicon["word"], lexicon["valence"], strict=True))
     if not isinstance(lexicon, Mapping):
         raise TypeError(f'lexicon takes "news", None, a mapping, a DataFrame or a path, not {type(lexicon).__name__}.')
+    if odd := [word for word in lexicon if not isinstance(word, str) or not word.strip()]:
+        raise ValueError(f"lexicon takes words with their valences; {odd[0]!r} is no word.")
     table = {str(word).lower(): _valence(word, valence) for word, valence in lexicon.items()}
     if wrong := [word for word, valence in table.items() if not -4 <= valence <= 4]:
         raise ValueError(f"Valences go from -4 to 4; these do not: {', '.join(wrong[:5])}.")

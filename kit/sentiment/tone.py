@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from kit.arguments import one_of, takes_article
+from kit.arguments import columns_of, frame_of, one_of, takes_article
 from kit.article import Article
 from kit.frames import SENTIMENT, frame
 from kit.sentiment.engine import Analyser, analyser
@@ -77,6 +77,11 @@ def sentiment(
     ['negative', 'negative']
     """
     one_of(by, (*_PLAIN_UNITS, *_QUOTED_UNITS, "mention"), name="by")
+    if names not in (True, False, "parse"):
+        raise ValueError(f"names={names!r}: names is True, False or 'parse'.")
+    if quotes is not None:
+        columns_of(quotes, "quote_id", "kind", "spans", helper="sentiment", made_by="kit.quotes(article)")
+        frame_of(quotes, article, helper="sentiment")
     scorer = analyser(lexicon, normalise=normalise, names=bool(names), scope=scope)
     parsed_by: str | None = None
     if names == "parse" and scorer.names:

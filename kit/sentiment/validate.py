@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kit.arguments import columns_of
+from kit.arguments import columns_of, explains_options
 from kit.sentiment.agreement import annotator_agreement, numbers
 from kit.sentiment.units import THRESHOLD, label
 
@@ -40,6 +40,7 @@ class Validation:
         return "<br>".join(parts)
 
 
+@explains_options
 def validate_sentiment(
     labelled: pd.DataFrame,
     *,

@@ -133,7 +133,7 @@ def test_what_is_no_review_sheet(tmp_path):
     openpyxl.Workbook().save(tmp_path / "other.xlsx")
     with pytest.raises(ValueError, match=r"no sheet of kit\.review_sheet"):
         kit.read_corrections(tmp_path / "other.xlsx")
-    with pytest.raises(ValueError, match=r"ends in \.xlsx"):
+    with pytest.raises(ValueError, match=r"writes \.xlsx, not \.csv"):
         kit.review_sheet(bakery(), tmp_path / "x.csv")
 
 
