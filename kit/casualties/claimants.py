@@ -119,8 +119,8 @@ class _Claimants:
         source: Source | None = None
         if verb is not None and (inner is None or inner[0] <= self.tree.start[verb] < inner[1]):
             source = self.subject_of(verb)
-        if claim.frame == "toll" and (named := self.at(claim.trigger)) is not None:
-            source = named
+        if verb is None and claim.frame == "toll":
+            source = self.at(claim.trigger)
         if source is None and inner is not None:
             if _is_presupposed(self.tree, claim.trigger, inner[3]):
                 return OUTLET
@@ -184,6 +184,9 @@ class _Claimants:
         """The subject of a verb that gives a figure, as claimant; None if it cannot make a claim."""
         tree = self.tree
         subject = tree.child(verb, "nsubj")
+        while subject is None and tree.dep[verb] == "conj":
+            verb = tree.head[verb]
+            subject = tree.child(verb, "nsubj")
         if subject is None or tree.lower[subject] in _FIRST:
             return None
         heads = (subject, *(child for child in tree.children[subject] if tree.dep[child] == "appos"))

@@ -10,7 +10,7 @@ from kit.tree import Tree
 NAME_LABELS = frozenset(("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"))
 """Labels of spaCy's entities that a name can have."""
 _BODY_LABELS = frozenset(("ORG", "EVENT", "LAW", "FAC", "WORK_OF_ART", "PRODUCT"))
-_ACRONYMS = frozenset(("US", "WHO", "IT"))
+_ACRONYMS = frozenset(("US", "WHO", "IT", "IS"))
 _PROPER_TAGS = frozenset(("NNP", "NNPS"))
 _NAME_PARTS_OF_SPEECH = frozenset(("NOUN", "ADJ", "X", "PROPN"))
 
@@ -137,9 +137,9 @@ def _is_mistagged_person(tree: Tree, i: int) -> bool:
 
 
 def is_acronym(tree: Tree, i: int) -> bool:
-    """Whether a word that reads as a pronoun is a name by its capitals: "US", "WHO", "IT".
+    """Whether a word that reads as a pronoun or a verb is a name by its capitals: "US", "WHO", "IT", "IS".
 
-    In a sentence all in capitals only "US" is; "WHO" and "IT" are pronouns there.
+    In a sentence all in capitals only "US" is; the others are pronouns and a verb there.
     """
     if tree.word[i] not in _ACRONYMS:
         return False
@@ -188,18 +188,22 @@ def _possessor_step(tree: Tree, _: int, i: int) -> int | None:
 
 
 def _inside_body_step(tree: Tree, _: int, i: int) -> int | None:
-    """ "for Human" of "Observatory for Human Rights", where spaCy sees one body."""
+    """ "for Human" of "Observatory for Human Rights", "to Protect", where spaCy sees one body."""
     inside = tree.iob[i] == "I" and tree.entity[i] == "ORG" and tree.lower[i] in lexicon().classes["inside_body"]
-    if not inside or not is_in_name(tree, i + 1):
+    goes_on = tree.iob[i + 1] == "I" and tree.entity[i + 1] == "ORG"
+    if not inside or not (is_in_name(tree, i + 1) or (goes_on and tree.word[i + 1].istitle())):
         return None
     return 2 if tree.iob[i + 1] == "I" else 0
 
 
 def _joining_step(tree: Tree, _: int, i: int) -> int | None:
-    """ "& Sons", "van Dyck"."""
-    if tree.word[i] != "&" and tree.lower[i] not in lexicon().classes["name_particle"]:
+    """ "& Sons", "van Dyck", "van de Velde"."""
+    particles, end = lexicon().classes["name_particle"], i + (tree.word[i] == "&")
+    while end < min(i + 3, tree.size - 1) and tree.lower[end] in particles:
+        end += 1
+    if end == i:
         return None
-    return 2 if is_in_name(tree, i + 1) else 0
+    return end + 1 - i if end < tree.size and is_in_name(tree, end) else 0
 
 
 def _and_step(tree: Tree, start: int, i: int) -> int | None:

@@ -14,6 +14,7 @@ from kit.language import Parsed
 from kit.lexicon import lexicon
 from kit.places import has_government
 from kit.quotations.model import Quotation
+from kit.text import Span
 from kit.tree import Tree
 
 AUTHOR = "the author"
@@ -35,7 +36,7 @@ def cast(parsed: Parsed, quotations: Sequence[Quotation]) -> Cast:
     for mention in sorted(mentions.values(), key=lambda mention: mention.token):
         resolver.read(mention)
     says = [
-        resolver.author if quotation.own and not quotation.mention else resolver.source_of(heads)
+        resolver.author if quotation.own and not quotation.mention else resolver.speaker_of(quotation, heads)
         for quotation, heads in zip(quotations, sources, strict=True)
     ]
     return Cast(resolver.register.referents, says)
@@ -189,6 +190,11 @@ class _Resolver:
         if (heads := self._joint_sources.get(id(mention))) is not None:
             self._discourse.add_source(mention, self.source_of(heads))
 
+    def speaker_of(self, quotation: Quotation, heads: Sequence[Mention]) -> Referent | None:
+        """The speaker of a quotation; a place before a colon is what the words are about ("Kesh: Six die in raid")."""
+        speaker = self.source_of(heads)
+        return None if speaker is not None and speaker.place and quotation.rule == "label" else speaker
+
     def source_of(self, heads: Sequence[Mention]) -> Referent | None:
         """The referent of a source, from its heads; coordinated names give one joint referent."""
         members = [mention.referent for mention in heads if mention.referent and self._can_speak(mention.referent)]
@@ -316,7 +322,11 @@ class _Resolver:
         return bool(shows) and mention.gender == "n" and not referent.speaks and not subject
 
     def _subjects(self, mention: Mention) -> list[Referent]:
-        """The referents excluded for an object pronoun: the subject of its own verb."""
+        """The referents that a pronoun excludes: an object the subject of its own verb, "its crew" all places."""
+        if mention.role == "possessive" and self._tree.lower[self._tree.head[mention.token]] in lexicon().words(
+            "coref.crew"
+        ):
+            return [past.referent for past in self._discourse.recent if past.referent and past.referent.place]
         if mention.role != "object":
             return []
         head = self._tree.head
@@ -435,12 +445,18 @@ class _Resolver:
         if span is not None:
             if span[1] == mention.end and mention.form == DESCRIPTION and not mention.definite and not joined:
                 span = (span[0], reader.description_end(mention.token + 1))
-            name = self._text[slice(*span)]
+            name = self._text[span[0] : self._end_of_name(mention, span)]
         elif mention.form == PRONOUN:
             name = mention.words[0]
         else:
             name = reader.words_between(reader.left_edge(mention.token)[0], reader.extent(mention.token + 1))
         return name.rstrip(" ,;:-–—")
+
+    def _end_of_name(self, mention: Mention, span: Span) -> int:
+        """Where a source's name ends, before what is said about it (", whose figures ...")."""
+        tree, opens = self._tree, lexicon().words("coref.relative")
+        tokens = (i for i in self._reader.tokens_of(span) if i > mention.token + 1 and tree.word[i - 1] == ",")
+        return next((tree.end[i - 2] for i in tokens if tree.lower[i] in opens), span[1])
 
     def _join_names(self, mention: Mention) -> None:
         """Where "and" joins this name to the ones before, let those together be spoken of as "they"."""

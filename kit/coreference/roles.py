@@ -15,6 +15,7 @@ _BEFORE_NAME = frozenset(("named", "called", "the"))
 _MARKS = frozenset((",", "-", "--", "–", "—", "("))
 _PARTY = re.compile(r",? \(?([DRI])(?:-([A-Z][\w.]+))?[),]")
 _CALLED = re.compile(
+    r"(?:calling|styling) (?:itself|himself|herself|themselves)(?: the)? [\"']?|"
     r"(\w+\b[^.;:]*\b(name (only |simply |just )?as|goes by|went by|(himself|herself) (only )?as|"
     r"(identified|known)\b[^,.;:]* as|(his|her|their) (first |last |given |full |family )?name|"
     r"(call ?sign|nickname|alias)( of)?|using the name( of)?)|(identified|known)( only| simply)? as),? [\"']?"
@@ -171,7 +172,8 @@ def _called(reader: Reader, mention: Mention) -> Role | None:
         if tree.lower[i] in lexicon().classes["naming"]:
             noun = i - 1 - (tree.word[i - 1] == ",")
             words = reader.text[tree.start[i] : tree.start[stop]]
-            if lexicon().is_person(tree.lower[noun]) and _CALLED.fullmatch(words):
+            named = lexicon().is_person(tree.lower[noun]) or is_body(tree.lower[noun])
+            if named and _CALLED.fullmatch(words):
                 return _role(reader, reader.left_edge(noun)[0], noun + 1)
     return None
 

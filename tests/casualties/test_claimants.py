@@ -21,3 +21,26 @@ def claimants(text: str, *, kinds: bool = False) -> str:
 @pytest.mark.parametrize("row", WORDS, ids=[row["id"] for row in WORDS])
 def test_example(row: dict[str, str]) -> None:
     assert claimants(row["example"], kinds=row["id"].startswith("kind.")) == row["expect"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police confirmed the raid but put the death toll at eight.", "killed 8: Police"),
+        ("The army denied that it had shelled the camp, where a blast killed nine.", None),
+        ("Al Hadid radio put the death toll at nine.", "killed 9: Al Hadid radio"),
+        ("The Red Front blamed the army for the raid that killed nine people.", "killed 9: -"),
+        (
+            "Two bombs killed 60 people on Monday, police and hospital sources said, in the worst raid of the year.",
+            "killed 60: police and hospital sources",
+        ),
+        (
+            "Three soldiers were killed, local officials said. Several of the guards were killed, they added.",
+            "killed 3: local officials; killed <NA>: local officials",
+        ),
+        ("Two people were killed. It said four were hurt.", "killed 2: -; injured 4: -"),
+    ],
+)
+def test_claimant(text: str, expected: str | None) -> None:
+    found = claimants(text)
+    assert found == expected if expected else ": the army" not in found.lower()

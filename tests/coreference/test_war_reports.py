@@ -80,6 +80,9 @@ def check(text: str, expected: str) -> None:
             "<The Kesh People's Defence Force> said no. Jets came. <The PDF> said no.",
             "Kesh People's Defence Force / Kesh People's Defence Force",
         ),
+        ("<A group> calling itself the Valley Tigers said no. <The group> left.", "Valley Tigers / Valley Tigers"),
+        ("<The Committee to Protect Writers> said no.", "Committee to Protect Writers"),
+        ("<IS> said on its channel that it had no part in it.", "IS"),
         ("<The Ombudsman's Office> said no. <The office> left.", "Ombudsman's Office / Ombudsman's Office"),
     ],
 )
@@ -155,6 +158,12 @@ def test_pronouns_and_joint_sources(text: str, expected: str) -> None:
         (
             "Troops marched on Mambasa, <a local official and a civil leader> said on Friday.",
             "a local official and a civil leader",
+        ),
+        ("<Vivian van de Brugh> said no. <Van de Brugh> left.", "Vivian van de Brugh / Vivian van de Brugh"),
+        ("Kesh lost a town to the army in 2021. <The army> said no.", "army"),
+        (
+            "<The health ministry in the rebel zone, whose figures are held to be right,> said no.",
+            "health ministry in the rebel zone",
         ),
         ("It accused <the army> of lying. <The army> said no.", "army / army"),
     ],
