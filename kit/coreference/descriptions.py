@@ -70,8 +70,12 @@ def _last_start(referent: Referent) -> int:
 
 def _body_that_spoke(discourse: Discourse, mention: Mention, best: Referent) -> Referent | None:
     """The named body that spoke just before "the group", later than a group without a name was mentioned."""
-    words = lexicon().classes
-    if discourse.spoke is None or best.named or not mention.definite or mention.words[0] not in words["any_body"]:
+    if (
+        discourse.spoke is None
+        or best.named
+        or not mention.definite
+        or mention.words[0] not in lexicon().words("described.any_body")
+    ):
         return None
     spoke, sentence = discourse.spoke
     earlier = best.mentions[-1].sentence < sentence and mention.sentence - sentence <= _SHORTLY
@@ -90,7 +94,9 @@ def _fit(mention: Mention, referent: Referent) -> float | None:
     if called is None and mention.kind != ORGANISATION:
         return None
     modifiers = referent.nouns.get(called or "", set())
-    if called is not None and not _same_rank(mention, modifiers | (referent.nouns.keys() & lexicon().classes["under"])):
+    if called is not None and not _same_rank(
+        mention, modifiers | (referent.nouns.keys() & lexicon().words("described.under"))
+    ):
         return None
     if not _same_number_and_gender(mention, referent):
         return None
@@ -112,7 +118,7 @@ def _places(words: Iterable[str]) -> set[str]:
 
 def _score_words(mention: Mention, referent: Referent, called: str | None, modifiers: set[str]) -> float | None:
     """Score how well the words before the noun fit those known of the referent; None if they exclude it."""
-    mine = {word for word in mention.titles if word not in lexicon().classes["idle_modifier"]}
+    mine = {word for word in mention.titles if word not in lexicon().words("described.idle")}
     if mention.plural and not mention.definite and not mine <= modifiers:
         return None
     if called is not None:
@@ -147,7 +153,7 @@ def _is_told_apart(mention: Mention, referent: Referent, modifiers: set[str]) ->
 def is_same_body(mention: Mention, referent: Referent) -> bool:
     """Whether a description has words of its own before the noun, and all of them are a body's name or place."""
     modifiers = referent.nouns.get(mention.words[0], set())
-    words = {word for word in mention.titles if word not in lexicon().classes["idle_modifier"]}
+    words = {word for word in mention.titles if word not in lexicon().words("described.idle")}
     named = bool(words) and all(state_of(word) is not None or _is_among(word, modifiers) for word in words)
     return named and not referent.known_words and not _is_other_body(mention, referent, modifiers)
 
@@ -189,7 +195,7 @@ def _has_other_modifiers(mention: Mention, referent: Referent, modifiers: set[st
     """
     if referent.known_words or (referent.kind == PERSON and referent.named):
         return False
-    idle = lexicon().classes["idle_modifier"] | {mention.words[0]}
+    idle = lexicon().words("described.idle") | {mention.words[0]}
     mine, theirs = set(mention.titles) - idle, modifiers - idle
     if mention.kind == ORGANISATION:
         mine = {word for word in mine if state_of(word) is None}
@@ -203,7 +209,7 @@ def _is_ruled_out(mention: Mention, referent: Referent) -> bool:
         return True
     if not referent.known_words:
         return False
-    mine = (word for word in mention.titles if word not in lexicon().classes["idle_modifier"])
+    mine = (word for word in mention.titles if word not in lexicon().words("described.idle"))
     return any(word not in referent.known_words and not _is_among(word, names) for word in mine)
 
 
@@ -220,7 +226,7 @@ def _is_among(word: str, known: Iterable[str]) -> bool:
 
 def _same_rank(mention: Mention, modifiers: set[str]) -> bool:
     """Whether both are deputies or neither is, and their ages do not differ."""
-    under, mine = lexicon().classes["under"], set(mention.titles)
+    under, mine = lexicon().words("described.under"), set(mention.titles)
     if mention.words[0] == YEAR_OLD:
         return not mine or bool(mine & modifiers)
     return bool(mine & under) == bool(modifiers & under)
@@ -238,7 +244,7 @@ def _has_owner(mention: Mention, owner: Referent | None, referent: Referent) -> 
     if owner is None:
         return False
     noun, words = mention.words[0], lexicon().classes
-    if owner.affiliation and noun in words["employer"] and owner.affiliation == referent.name:
+    if owner.affiliation and noun in lexicon().words("described.employer") and owner.affiliation == referent.name:
         return True
     modifiers = referent.nouns.get(noun)
     if modifiers is None or referent is owner:
@@ -278,14 +284,22 @@ def _standing(discourse: Discourse, mention: Mention, referent: Referent) -> flo
 
 def _by_another_noun(discourse: Discourse, mention: Mention) -> Referent | None:
     """The referent that the text continues with under another noun ("the billionaire", "the bank")."""
-    noun, words = mention.words[0], lexicon().classes
-    if mention.owner is None and mention.plural and noun in words["armed_people"]:
+    noun = mention.words[0]
+    if mention.owner is None and mention.plural and noun in lexicon().words("described.armed_people"):
         return _best(discourse, mention, _agrees_armed, WEIGHTS["body"])
     if mention.owner is not None or (mention.plural and mention.kind != GROUP):
         return None
-    if (noun in words["epithet_body"] or noun in words["territory"]) and not mention.plural and not mention.proper:
+    if (
+        (noun in lexicon().words("described.epithet_body") or noun in lexicon().words("described.territory"))
+        and not mention.plural
+        and not mention.proper
+    ):
         return _best(discourse, mention, _agrees_body, WEIGHTS["body"])
-    if mention.kind == PERSON and mention.common and ("former" in mention.titles or noun in words["epithet"]):
+    if (
+        mention.kind == PERSON
+        and mention.common
+        and ("former" in mention.titles or noun in lexicon().words("described.epithet"))
+    ):
         return _best(discourse, mention, _agrees_person, WEIGHTS["epithet"])
     if _can_be_joint(mention):
         return _best(discourse, mention, _agrees_joint, WEIGHTS["joint"])
@@ -295,7 +309,7 @@ def _by_another_noun(discourse: Discourse, mention: Mention) -> Referent | None:
 def _can_be_joint(mention: Mention) -> bool:
     """Whether the description may mean people who were named together ("the couple", "the brothers")."""
     noun = mention.words[0]
-    together = noun in lexicon().classes["couple"] or lexicon().is_person(noun)
+    together = noun in lexicon().words("described.couple") or lexicon().is_person(noun)
     return mention.kind == GROUP and mention.definite and not mention.proper and together
 
 
@@ -326,27 +340,27 @@ def _agrees_person(mention: Mention, referent: Referent) -> float | None:
 def _agrees_body(mention: Mention, referent: Referent) -> float | None:
     if referent.kind != ORGANISATION or not referent.named or referent.plural or _is_ruled_out(mention, referent):
         return None
-    noun, words = mention.words[0], lexicon().classes
-    if noun in words["territory"]:
+    noun = mention.words[0]
+    if noun in lexicon().words("described.territory"):
         return 0.0 if referent.place else None
     if referent.known_words:
         return 0.0 if noun in referent.nouns else None
     known = any(other in lexicon().bodies for other in referent.nouns)
-    return 0.0 if not referent.place and (noun in words["any_body"] or not known) else None
+    return 0.0 if not referent.place and (noun in lexicon().words("described.any_body") or not known) else None
 
 
 def _agrees_armed(mention: Mention, referent: Referent) -> float | None:
     """How well "the militants" fits an armed group that has a name; None where it is no such group."""
     if referent.kind != ORGANISATION or not referent.named or referent.place or _is_ruled_out(mention, referent):
         return None
-    armed = lexicon().classes["armed_modifier"]
+    armed = lexicon().words("described.armed")
     words = {*referent.known_words, *referent.nouns, *(w for modifiers in referent.nouns.values() for w in modifiers)}
     return 0.0 if words & armed else None
 
 
 def _agrees_joint(mention: Mention, referent: Referent) -> float | None:
     noun = mention.words[0]
-    if noun not in lexicon().classes["couple"] and referent.nouns and noun not in referent.nouns:
+    if noun not in lexicon().words("described.couple") and referent.nouns and noun not in referent.nouns:
         return None
     return 0.0 if referent.members and not any(member.place for member in referent.members) else None
 
@@ -357,14 +371,14 @@ def is_somebody(mention: Mention) -> bool:
         return True
     noun = mention.words[0].removesuffix("s")
     personal = noun.endswith(lexicon().person_endings) or noun[-1:].isdigit()
-    return personal and noun not in lexicon().classes["thing"]
+    return personal and noun not in lexicon().words("described.thing")
 
 
 def kind_of(mention: Mention) -> str | None:
     """The kind of somebody who is known by a description alone; None for a thing."""
     if mention.kind in (PERSON, GROUP, ORGANISATION, DOCUMENT):
         return GROUP if mention.kind == PERSON and mention.plural else mention.kind
-    if mention.words[0].removesuffix("s") in lexicon().classes["utterance"]:
+    if mention.words[0].removesuffix("s") in lexicon().words("described.utterance"):
         return DOCUMENT
     if not is_somebody(mention):
         return None

@@ -186,7 +186,7 @@ class Reader:
         mention.owner = owner
         mention.behind = self._names_behind(i + 1)
         mention.common = not tree.word[i][0].isupper() or tree.opens[i] or mention.headline or len(noun) < 3
-        mention.definite = tree.lower[first] in lex.classes["points_back"] or owner is not None
+        mention.definite = tree.lower[first] in lex.words("described.points_back") or owner is not None
         linking, linked = self._linked(first, i)
         mention.linked = frozenset(tree.lower[j] for j in linked)
         before = [j for j in range(first, i) if tree.tag[j] not in _DETERMINER_TAGS and j not in linking]
@@ -197,14 +197,14 @@ class Reader:
     def _linked(self, first: int, i: int) -> tuple[set[int], set[int]]:
         """The tokens of "Iran-backed" or "London-based" before the noun `i`, and those of them that name to whom it
         is linked."""
-        classes, tree = lexicon().classes, self.tree
+        tree, links, seats = self.tree, lexicon().words("described.linked"), lexicon().words("described.based")
         linking, linked = set[int](), set[int]()
         for j in range(first + 1, i - 1):
-            if tree.word[j] == "-" and tree.lower[j + 1] in classes["linked_to"] | classes["based"]:
+            if tree.word[j] == "-" and tree.lower[j + 1] in links | seats:
                 run = self.run_at.get(j - 1)
                 name = range(max(first, run.start) if run else j - 1, j)
                 linking.update(name, (j, j + 1))
-                linked.update(name if tree.lower[j + 1] in classes["linked_to"] else ())
+                linked.update(name if tree.lower[j + 1] in links else ())
         return linking, linked
 
     def _kind_and_noun(self, i: int) -> tuple[str | None, str]:
@@ -219,7 +219,7 @@ class Reader:
             return ORGANISATION, compound
         kind = GROUP if i in self.run_at and is_people(self.tree, i) else lex.kind(noun)
         single = lex.singular(noun)
-        if noun == "general" and i and self.tree.lower[i - 1] in lex.classes["before_general"]:
+        if noun == "general" and i and self.tree.lower[i - 1] in lex.words("name.general"):
             single = noun = f"{self.tree.lower[i - 1]}-general"
         return kind, single if kind in (PERSON, GROUP, ORGANISATION) else noun
 
@@ -235,7 +235,7 @@ class Reader:
 
     def _names_behind(self, i: int) -> tuple[str, ...]:
         """Names in a phrase such as "of the Red Cross" after a noun."""
-        if i >= self.tree.size or self.tree.lower[i] not in lexicon().classes["behind_noun"]:
+        if i >= self.tree.size or self.tree.lower[i] not in lexicon().words("described.behind"):
             return ()
         return tuple(self.tree.lower[j] for j in range(i, self.extent(i)) if j in self.run_at)
 
@@ -247,7 +247,7 @@ class Reader:
             if tree.tag[before] == "POS":
                 return self._possessor(first - 2, before)
             if tree.tag[before] in _DETERMINER_TAGS:
-                possesses = tree.lower[before] in lexicon().classes["possessive"]
+                possesses = tree.lower[before] in lexicon().words("described.possessive")
                 return before, self.at.get(before) or (self.of_pronoun(before) if possesses else None)
             if tree.tag[before] not in _MODIFIER_TAGS and tree.word[before] != "-":
                 break
@@ -283,7 +283,7 @@ class Reader:
 
     def extent(self, i: int) -> int:
         """End of the phrase "of the city" that starts at token `i`, after a noun."""
-        tree, links, end = self.tree, lexicon().classes["behind_noun"], i
+        tree, links, end = self.tree, lexicon().words("described.behind"), i
         while end < min(tree.size, i + _LONGEST) and not tree.opens[end]:
             joins = tree.lower[end] in links or (tree.lower[end] == "and" and end > i and end + 1 in self.run_at)
             if not (joins or (end > i and tree.tag[end] in _BEHIND_TAGS)) or self._belongs_to_verb(end, i):
@@ -303,7 +303,7 @@ class Reader:
     def description_end(self, i: int) -> int:
         """End (in characters) of a description whose head is the token before `i`, "working at ..." included."""
         verb = i + 1 < self.tree.size and self.tree.tag[i] in ("VBG", "VBN")
-        working = verb and self.tree.lower[i + 1] in lexicon().classes["behind_noun"]
+        working = verb and self.tree.lower[i + 1] in lexicon().words("described.behind")
         return self.tree.end[max(i, self.extent(i + working)) - 1]
 
     def words_between(self, first: int, stop: int) -> str:

@@ -184,7 +184,7 @@ class NameClusters:
             vote = VOTES["no label"]
         first = self._run_at[mention.token].start
         before = tree.lower[first - 1] if first and not mention.titles else ""
-        vote += VOTES["the"] * (before == "the") + VOTES["in"] * (before in self._lexicon.classes["locative"])
+        vote += VOTES["the"] * (before == "the") + VOTES["in"] * (before in self._lexicon.words("name.locative"))
         after = tree.lower[mention.token + 1 : mention.token + 3]
         if after and after[0] in ("who", ",") and "who" in after:
             vote += VOTES["who"]
@@ -215,7 +215,7 @@ class NameClusters:
         place = self._is_place(form)
         if not place and (same := self._same_person(form)):
             return same
-        if not (place and form[-1].lower() in self._lexicon.classes["place_or_surname"]) and (
+        if not (place and form[-1].lower() in self._lexicon.words("name.place_or_surname")) and (
             people := self._people_with(form)
         ):
             return people
@@ -286,7 +286,7 @@ class NameClusters:
 
     def _is_territory(self, form: Words) -> bool:
         """Whether spaCy takes the form for a country, a town or a region, and something is said to be in or near it."""
-        lower, links = self._tree.lower, self._lexicon.classes["locative"]
+        lower, links = self._tree.lower, self._lexicon.words("name.locative")
         starts = (self._run_at[mention.token].start for mention in self._forms[form])
         located = any(lower[start - 1] in links for start in starts if start)
         return located and self._is_mostly(form, "GPE", "LOC", "")
@@ -325,7 +325,7 @@ class NameClusters:
 
     def _describe_body(self, form: Words, referent: Referent) -> None:
         referent.place, referent.territory = self._is_place(form), self._is_territory(form)
-        if form[-1].lower() in self._lexicon.classes["newspaper_name"]:
+        if form[-1].lower() in self._lexicon.words("name.newspaper"):
             referent.describe("newspaper", form)
         if (known := self._known_name(form)) is not None:
             self._known[known], referent.place, referent.territory = referent, False, False

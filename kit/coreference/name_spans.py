@@ -46,11 +46,11 @@ def find_runs(tree: Tree) -> list[Run]:
 def _opening_length(tree: Tree, i: int) -> int:
     """How many tokens open a name at token `i`; 0 where none starts there."""
     lex = lexicon()
-    if not tree.word[i][0].isupper() and tree.lower[i] not in lex.classes["name_particle"] | lex.classes["name_prefix"]:
+    if not tree.word[i][0].isupper() and tree.lower[i] not in lex.words("name.particle") | lex.words("name.prefix"):
         return 0
     if _opens_particle(tree, i):
         return 3
-    prefix = tree.lower[i] in lex.classes["name_prefix"] and tree.word[i + 1 : i + 2] == ["-"]
+    prefix = tree.lower[i] in lex.words("name.prefix") and tree.word[i + 1 : i + 2] == ["-"]
     return int(is_in_name(tree, i) and not prefix)
 
 
@@ -59,7 +59,7 @@ def _is_mistaken_first_name(tree: Tree, i: int) -> bool:
 
     "In May Rennie said" and "Will Harper testify?" have none.
     """
-    if not tree.word[i][0].isupper() or tree.lower[i] not in lexicon().classes["verb_or_first_name"]:
+    if not tree.word[i][0].isupper() or tree.lower[i] not in lexicon().words("name.verb_or_first"):
         return False
     if i + 1 >= tree.size or tree.opens[i + 1] or not is_in_name(tree, i + 1):
         return False
@@ -71,11 +71,7 @@ def _is_mistaken_first_name(tree: Tree, i: int) -> bool:
 
 def _opens_particle(tree: Tree, i: int) -> bool:
     """Whether a name such as "al-Harazi" starts at token `i`."""
-    if (
-        tree.lower[i] not in lexicon().classes["name_particle"]
-        or tree.word[i + 1 : i + 2] != ["-"]
-        or i + 2 >= tree.size
-    ):
+    if tree.lower[i] not in lexicon().words("name.particle") or tree.word[i + 1 : i + 2] != ["-"] or i + 2 >= tree.size:
         return False
     return tree.word[i + 2][0].isupper() and not tree.spaced[i] and not tree.spaced[i + 1]
 
@@ -167,9 +163,9 @@ def _next_step(tree: Tree, start: int, i: int) -> int:
 
 def _suffix_step(tree: Tree, _: int, i: int) -> int | None:
     """ ", Jr." and "First Class"."""
-    if tree.word[i] == "," and tree.lower[i + 1].rstrip(".") in lexicon().classes["generation_suffix"]:
+    if tree.word[i] == "," and tree.lower[i + 1].rstrip(".") in lexicon().words("name.generation"):
         return 2
-    return 2 if tree.lower[i + 1] == "class" and tree.lower[i] in lexicon().classes["rank_class"] else None
+    return 2 if tree.lower[i + 1] == "class" and tree.lower[i] in lexicon().words("name.rank_class") else None
 
 
 def _hyphen_step(tree: Tree, _: int, i: int) -> int | None:
@@ -183,13 +179,13 @@ def _possessor_step(tree: Tree, _: int, i: int) -> int | None:
     """ "'s Defence" of "People's Defence Force"."""
     if tree.tag[i] != "POS":
         return None
-    possessor = tree.lower[i - 1] in lexicon().classes["name_possessor"]
+    possessor = tree.lower[i - 1] in lexicon().words("name.possessor")
     return 2 if possessor and is_in_name(tree, i + 1) and tree.lower[i + 1] not in lexicon().first_names else 0
 
 
 def _inside_body_step(tree: Tree, _: int, i: int) -> int | None:
     """ "for Human" of "Observatory for Human Rights", "to Protect", where spaCy sees one body."""
-    inside = tree.iob[i] == "I" and tree.entity[i] == "ORG" and tree.lower[i] in lexicon().classes["inside_body"]
+    inside = tree.iob[i] == "I" and tree.entity[i] == "ORG" and tree.lower[i] in lexicon().words("name.inside_body")
     goes_on = tree.iob[i + 1] == "I" and tree.entity[i + 1] == "ORG"
     if not inside or not (is_in_name(tree, i + 1) or (goes_on and tree.word[i + 1].istitle())):
         return None
@@ -198,7 +194,7 @@ def _inside_body_step(tree: Tree, _: int, i: int) -> int | None:
 
 def _joining_step(tree: Tree, _: int, i: int) -> int | None:
     """ "& Sons", "van Dyck", "van de Velde"."""
-    particles, end = lexicon().classes["name_particle"], i + (tree.word[i] == "&")
+    particles, end = lexicon().words("name.particle"), i + (tree.word[i] == "&")
     while end < min(i + 3, tree.size - 1) and tree.lower[end] in particles:
         end += 1
     if end == i:
@@ -228,7 +224,7 @@ def _department_step(tree: Tree, _: int, i: int) -> int | None:
 def _of_step(tree: Tree, start: int, i: int) -> int | None:
     """ "of Defence" behind a body or one of a few offices, "for Human Rights" behind a body."""
     lex, before, link = lexicon(), tree.lower[i - 1], tree.word[i]
-    goes_on = link == "of" and (before in lex.classes["takes_of"] or "for" in tree.lower[start:i])
+    goes_on = link == "of" and (before in lex.words("name.takes_of") or "for" in tree.lower[start:i])
     if link not in ("of", "for") or not (before in lex.bodies or goes_on):
         return None
     the = tree.lower[i + 1] == "the" and i + 2 < tree.size
@@ -290,7 +286,7 @@ def _is_inside_body(tree: Tree, i: int) -> bool:
 
 def _behind_title(words: list[str], name: int, lex: Lexicon) -> int:
     """Where the name starts behind the last title word, which stands before `name`."""
-    if words[name : name + 1] == ["-"] and words[name - 1] in lex.classes["before_general"]:
+    if words[name : name + 1] == ["-"] and words[name - 1] in lex.words("name.general"):
         name += 2
     if words[name : name + 1] in (["of"], ["for"]):
         name = _behind_of(words, name, lex)
@@ -313,7 +309,7 @@ def _behind_of(words: list[str], i: int, lex: Lexicon) -> int:
 
 def _is_name_part(words: list[str], i: int, lex: Lexicon) -> bool:
     """Whether a title word is a surname ("Tim Cook") or belongs to the name of a body ("General Motors")."""
-    if words[i] in lex.classes["title_or_first_name"] and i == 0 and len(words) == 2:
+    if words[i] in lex.words("name.title_or_first") and i == 0 and len(words) == 2:
         return True
     before = words[i - 1] if i else ""
     return len(before) == 1 or (before in lex.first_names and before not in lex.persons)
@@ -348,11 +344,11 @@ def is_people(tree: Tree, i: int) -> bool:
     if tree.tag[i] != "NNPS" and not tree.word[i].endswith("s"):
         return False
     lex, word = lexicon(), tree.lower[i]
-    return tree.entity[i] == "NORP" or word.endswith(lex.people_endings) or word in lex.classes["people"]
+    return tree.entity[i] == "NORP" or word.endswith(lex.people_endings) or word in lex.words("name.people")
 
 
 def tidy(words: Sequence[str]) -> tuple[str, ...]:
     """The words of a name for comparison: without marks, possessives and generation suffixes."""
-    idle = lexicon().classes["generation_suffix"] | {"the"}
+    idle = lexicon().words("name.generation") | {"the"}
     plain = (word.replace("'s", "").strip(".,'\"()") for word in words)
     return tuple(word for word in plain if word and word.lower() not in idle)

@@ -418,7 +418,7 @@ class _Resolver:
         first, after = self._reader.left_edge(mention.token)[0], mention.token + 1
         further = after < tree.size and tree.tag[after] in _FURTHER_TAGS and not mention.definite
         amount = tree.lower[first] in lex.quantities or mention.words[0] in lex.quantities
-        return further or amount or tree.tag[first] == "CD" or tree.lower[first] in lex.classes["introduces_more"]
+        return further or amount or tree.tag[first] == "CD" or tree.lower[first] in lex.words("described.more")
 
     def _newcomer(self, mention: Mention, numbers: list[int], *, joined: bool = False) -> Referent:
         """A new referent known only by a description, with the words of the source if it is one."""

@@ -106,7 +106,7 @@ def describe_body(mention: Mention, roles: list[Role], referent: Referent) -> No
 def is_body(noun: str) -> bool:
     """Whether a role's noun names a body and no person."""
     lex = lexicon()
-    return noun in lex.classes["body_part"] or noun in lex.bodies or lex.kind(noun) == ORGANISATION
+    return noun in lex.words("role.body_part") or noun in lex.bodies or lex.kind(noun) == ORGANISATION
 
 
 def _before(reader: Reader, mention: Mention) -> Role | None:
@@ -169,7 +169,7 @@ def _called(reader: Reader, mention: Mention) -> Role | None:
     for i in range(stop - 1, max(0, stop - _LONGEST), -1):
         if tree.opens[i]:
             return None
-        if tree.lower[i] in lexicon().classes["naming"]:
+        if tree.lower[i] in lexicon().words("role.naming"):
             noun = i - 1 - (tree.word[i - 1] == ",")
             words = reader.text[tree.start[i] : tree.start[stop]]
             named = lexicon().is_person(tree.lower[noun]) or is_body(tree.lower[noun])
@@ -284,7 +284,7 @@ def _role(reader: Reader, start: int, stop: int, extent: int | None = None) -> R
     end, head = max(stop, extent or stop), _role_head(tree, start, stop)
     low = tree.lower[head].rstrip(".")
     noun = lex.titles.get(low, lex.singular(low))
-    if noun == "general" and head > start and tree.lower[head - 1] in lex.classes["before_general"]:
+    if noun == "general" and head > start and tree.lower[head - 1] in lex.words("name.general"):
         noun = f"{tree.lower[head - 1]}-general"
     noun = reader.compound_body(head) or noun
     others = [i for i in range(start, end) if i != head]
@@ -310,7 +310,7 @@ def _role_head(tree: Tree, start: int, stop: int) -> int:
 def _affiliation(reader: Reader, start: int, stop: int, end: int) -> str | None:
     tree = reader.tree
     for i in range(stop, end - 1):
-        if tree.lower[i] in lexicon().classes["belongs"]:
+        if tree.lower[i] in lexicon().words("role.belongs"):
             first = i + 1 + (tree.tag[i + 1] in ("DT", "PRP$"))
             return reader.words_between(first, end) if any(j in reader.run_at for j in range(first, end)) else None
     bodies = list(_bodies(tree, start, stop))

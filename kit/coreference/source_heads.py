@@ -30,7 +30,7 @@ def _opens_with_no(reader: Reader, tokens: range) -> bool:
     """Whether the source is "no group" or "none of them", and not "No 10"."""
     first = tokens.start
     numbered = len(tokens) == 2 and reader.tree.tag[first + 1] == "CD"
-    return reader.tree.lower[first] in lexicon().classes["nobody"] and not numbered
+    return reader.tree.lower[first] in lexicon().words("head.nobody") and not numbered
 
 
 def _is_nobody(reader: Reader, head: Mention) -> bool:
@@ -105,7 +105,7 @@ def _head_noun(reader: Reader, i: int, stop: int) -> int | None:
 def _is_amount_of(reader: Reader, i: int, stop: int) -> bool:
     """Whether the noun only says how many of those behind it are meant ("a handful of residents")."""
     tree = reader.tree
-    return tree.lower[i] in lexicon().classes["amount_of"] and tree.lower[i + 1 : i + 2] == ["of"] and i + 2 < stop
+    return tree.lower[i] in lexicon().words("head.amount_of") and tree.lower[i + 1 : i + 2] == ["of"] and i + 2 < stop
 
 
 def _governor(reader: Reader, noun: int) -> int:
@@ -137,7 +137,7 @@ def _joins_noun(reader: Reader, i: int, stop: int) -> bool:
 def _said_by(reader: Reader, noun: int, stop: int) -> Mention | None:
     """The author of a statement: the ministry in "a statement by the ministry"."""
     tree = reader.tree
-    if tree.lower[noun] not in lexicon().classes["saying"]:
+    if tree.lower[noun] not in lexicon().words("head.saying"):
         return None
     if noun + 2 < tree.size and tree.lower[noun + 1] in ("by", "from", "of"):
         by = _head(reader, noun + 2, max(stop, min(noun + _FAR, tree.size)))
