@@ -187,6 +187,15 @@ class Lexicon:
         return self._words_of_rules[rule]
 
     @cached_property
+    def _weights(self) -> dict[str, float]:
+        rows = self.table("coreference_weights.tsv", "id", "value", "meaning", "example", "expect")
+        return {row["id"]: float(row["value"]) for row in rows}
+
+    def weights(self, kind: str) -> dict[str, float]:
+        """The weights of a kind in `coreference_weights.tsv` ("salience", "fit", "vote"), by the rest of their ids."""
+        return {id.partition(".")[2]: value for id, value in self._weights.items() if id.startswith(f"{kind}.")}
+
+    @cached_property
     def seats(self) -> dict[str, frozenset[str]]:
         """The places that an armed group rules, by the group: "the Hamas-run ministry" is Gaza's."""
         prefix = "seat."

@@ -9,23 +9,8 @@ from kit.coreference.salience import Agreement, Discourse
 from kit.lexicon import lexicon
 from kit.places import same_place, state_of
 
-WEIGHTS = {
-    "noun": 3.0,
-    "class": 1.2,
-    "recalled": -0.8,
-    "modifier": 0.8,
-    "missing": -0.6,
-    "near": 2.0,
-    "decay": 0.15,
-    "spoke": 1.0,
-    "faded": -0.12,
-    "fading": -0.02,
-    "least": 2.0,
-    "epithet": 1.5,
-    "body": 1.5,
-    "joint": -0.5,
-    "party": 1.5,
-}
+WEIGHTS = lexicon().weights("fit")
+"""What speaks for and against a referent; see `kit/data/en/coreference_weights.tsv`."""
 _SHORTLY = 2
 """Sentences after which "the group" no longer is the body that spoke."""
 _LONG_AGO = 20

@@ -26,20 +26,7 @@ _MISLABELLED = frozenset(("FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"))
 _PLACE_LABELS = ("GPE", "LOC", "NORP", "EVENT", "FAC")
 _DOCUMENT_LABELS = ("LAW", "WORK_OF_ART")
 
-VOTES = {
-    "PERSON": 1.0,
-    "no label": 0.1,
-    "another label": -1.0,
-    "the": -1.5,
-    "who": 3.0,
-    "titled": 4.0,
-    "in": -1.5,
-    "first name": 1.5,
-    "first name that is a place": 0.8,
-    "body noun": -3.0,
-    "capitals": -1.5,
-    "without": -3.0,
-}
+VOTES = lexicon().weights("vote")
 """What speaks for (above 0) or against (below 0) a name being a person's."""
 
 
@@ -165,11 +152,11 @@ class NameClusters:
     def _vote_of_form(self, form: Words) -> float:
         """The vote of the name's own words on whether it is a person's."""
         capitals = len(form) == 1 and form[0].isupper()
-        votes = VOTES["body noun"] * any(word.lower() in self._lexicon.bodies for word in form)
+        votes = VOTES["body_noun"] * any(word.lower() in self._lexicon.bodies for word in form)
         votes += VOTES["capitals"] * (capitals and len(form[0]) > 1)
         votes += VOTES["without"] * ("without" in form[1:])
         if not capitals and len(form) < 4 and self._opens_with_first_name(form):
-            votes += VOTES["first name that is a place" if len(form) == 1 and self._is_place(form) else "first name"]
+            votes += VOTES["first_name_that_is_a_place" if len(form) == 1 and self._is_place(form) else "first_name"]
         return votes
 
     def _opens_with_first_name(self, form: Words) -> bool:
@@ -179,9 +166,9 @@ class NameClusters:
     def _vote(self, mention: Mention) -> float:
         """The vote of one mention on whether the name is a person's."""
         tree, label = self._tree, self._tree.entity[mention.token]
-        vote = VOTES["no label"] if not label else VOTES.get(label, VOTES["another label"])
+        vote = VOTES["no_label"] if not label else VOTES.get(label, VOTES["another_label"])
         if id(mention) in self._speaking and label in _MISLABELLED:
-            vote = VOTES["no label"]
+            vote = VOTES["no_label"]
         first = self._run_at[mention.token].start
         before = tree.lower[first - 1] if first and not mention.titles else ""
         vote += VOTES["the"] * (before == "the") + VOTES["in"] * (before in self._lexicon.words("name.locative"))

@@ -1,7 +1,7 @@
 """Salience: rank candidates for a pronoun by their last mentions, grammatical roles and quotations.
 
 A pronoun goes to the candidate of highest salience that agrees with it, after Lappin & Leass (1994); the weights are
-tuned on half of `benchmarks/speakers_gold.csv`.
+lines of `kit/data/en/coreference_weights.tsv`.
 """
 
 import math
@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kit.coreference.model import DESCRIPTION, GROUP, NAME, ORGANISATION, PERSON, PRONOUN, Mention, Referent
+from kit.lexicon import lexicon
 from kit.text import Span
 
 Agreement = Callable[[Mention, Referent], float | None]
@@ -22,35 +23,13 @@ SOURCES = 8
 FAR = 14
 """Sentences after which nobody is thought of any more."""
 
-WEIGHTS = {
-    "nearest": 3.0,
-    "decay": 0.5,
-    "main subject": 1.4,
-    "subject": 1.0,
-    "possessive": 0.3,
-    "object": 0.2,
-    "modifier": -0.6,
-    "quoted": -1.2,
-    "pronoun": 0.4,
-    "paragraph": -0.3,
-    "spoke": 1.8,
-    "spoke_decay": 0.5,
-    "speaks": 0.3,
-    "weight": 0.35,
-    "named": 0.3,
-    "gender": 0.8,
-    "plural": 0.8,
-    "place": -1.5,
-    "they": -1.5,
-    "named_they": -3.0,
-    "own_content": -2.5,
-    "own_content_described": -1.5,
-    "subject_before": 0.5,
-    "body_before": 1.6,
-    "continues": 1.5,
-    "killed": -2.0,
-}
+WEIGHTS = lexicon().weights("salience")
 
+"""What speaks for and against a candidate; see the table."""
+_ROLES = {"main subject": WEIGHTS["main_subject"]} | {
+    role: WEIGHTS[role] for role in ("subject", "possessive", "object", "modifier")
+}
+"""What the grammatical role of a mention is worth."""
 _IN_CONTENT = {NAME: "own_content", DESCRIPTION: "own_content_described"}
 _NEARNESS = [WEIGHTS["nearest"] * math.exp(-WEIGHTS["decay"] * away) for away in range(FAR + 1)]
 """What a mention is worth that stands so many sentences back."""
@@ -155,7 +134,7 @@ def _standing(referent: Referent, mention: Mention, spoke: tuple[Referent, int] 
 
 def _nearness(past: Mention, mention: Mention) -> float:
     """The part of the score for one earlier mention: its distance, its role, and whether it is quoted."""
-    score = _NEARNESS[mention.sentence - past.sentence] + WEIGHTS.get(past.role, 0.0)
+    score = _NEARNESS[mention.sentence - past.sentence] + _ROLES.get(past.role, 0.0)
     score += WEIGHTS["quoted"] * (past.quoted and not mention.quoted)
     score += WEIGHTS["pronoun"] * (past.form == PRONOUN)
     return score + WEIGHTS["paragraph"] * min(mention.paragraph - past.paragraph, 3)
