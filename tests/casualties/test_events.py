@@ -8,6 +8,7 @@ from kit.casualties.event_features import MEANING, cues, features_of, story_of
 from kit.casualties.events import weights
 from kit.casualties.pipeline import claims_of
 from kit.ranges import stretches_adding_up
+from tests.casualties.readings import reader
 
 
 @pytest.mark.parametrize("cue", cues(), ids=lambda cue: cue.id)
@@ -279,3 +280,46 @@ def test_a_claim_stands_beside_or_behind_one_of_the_main_or_another_event(
 )
 def test_another_year_without_a_date_of_publication(text: str, expected: bool) -> None:
     assert ("of_another_year" in active(text, date=None)) is expected
+
+
+RECALLED = [
+    ("The raid was in retaliation for a bombing that killed five herders.", "killed 5 background [background]"),
+    ("The man accused of killing five herders fled.", "killed 5 background [background]"),
+    ("Five herders were killed by the accused.", "killed 5"),
+    ("Thousands marched against the killing of a student.", "killed 1 background [background]"),
+    ("Thousands marched after a student was killed.", "killed 1 background [background]"),
+    ("Thousands marched over the murder of a student.", "killed 1 background [background]"),
+    ("Thousands marched in the town where a student was killed.", "killed 1 background [background]"),
+    ("Thousands marched because police killed a student.", "killed 1 background [background]"),
+    ("Police killed a student at a march.", "killed 1"),
+    ("Police killed a student who marched.", "killed 1"),
+    ("Marchers said that police killed a student.", "killed 1"),
+    ("Marchers who gathered were killed.", "killed -"),
+    ("In March police killed a student.", "killed 1"),
+    ("Workers went on strike over the death of a miner.", "killed 1 background [background]"),
+    ("A strike killed a miner.", "killed 1"),
+    ("An air strike killed a miner at work.", "killed 1"),
+    ("The union called a strike for higher pay after a miner was killed.", "killed 1 background [background]"),
+    ("Riots broke out, and police killed a student.", "killed 1"),
+    ("Youths rioted following the killing of a student.", "killed 1 background [background]"),
+    ("A crowd set fire to the mill after a miner was killed.", "killed 1 background [background]"),
+    ("Clashes broke out after the killing of a student.", "killed 1 background [background]"),
+    ("Clashes broke out after a student was killed.", "killed 1"),
+    ("A similar killing of a nurse shook the town.", "killed 1 background [background]"),
+    ("The killing of a nurse shook the town.", "killed 1"),
+    ("Talks began two weeks after gunmen killed six guards.", "killed 6 background [background]"),
+    ("Talks began two days after gunmen killed six guards.", "killed 6 background [background]"),
+    ("Talks began hours after the killing of six guards.", "killed 6"),
+    ("Two weeks after gunmen killed six guards, talks began.", "killed 6 background [background]"),
+    ("Gunmen killed six guards two weeks after talks began.", "killed 6"),
+    ("The memorial for three nurses killed in the war stands in Dorn.", "killed 3 background [background]"),
+    ("Deaths rose compared with 40 deaths in May.", "killed 40 background [background]"),
+    ("He was arrested on suspicion of killing a nurse.", "arrested 1; killed 1 background [background]"),
+]
+
+reading = reader(RECALLED)
+
+
+@pytest.mark.parametrize(("text", "claims"), RECALLED)
+def test_harm_that_a_sentence_only_recalls(text: str, claims: str) -> None:
+    assert reading(text) == claims
