@@ -133,3 +133,90 @@ def test_every_marked_source_is_resolved(pieces):
     assert len(cast.says) == len(pieces)
     assert all(who is None or who.kind is not None for who in cast.says)
     assert all(len(set(map(id, referent.mentions))) == len(referent.mentions) for referent in cast.referents)
+
+
+TRUCE = [
+    ("The army left. Ann Roe saw the army. It showed that the truce was over.", "the army"),
+    ("The army left. It showed that the truce was over.", "the army"),
+    ("The army said no. Ann Roe saw it. It showed that the truce was over.", "the army; the army"),
+    ("Ann Roe met the army. It said that the truce was over.", "the army"),
+    ("Ann Roe met the mayor. She showed that the truce was over.", "Ann Roe"),
+    ("The ministry met the army. It showed that the truce was over.", "the ministry"),
+    ("The raid ended. It showed that the truce was over.", "-"),
+    ("The mayor came. Ann Roe saw him. He said that the truce was over.", "the mayor"),
+    ("The army came. Ann Roe saw it. It said that the truce was over.", "the army"),
+    ("The mayor, who fled, said that the truce was over.", "the mayor"),
+    ("The ministry, which fled, said that the truce was over.", "the ministry"),
+    ("Officials who fled said that the truce was over.", "Officials"),
+    ("The mill that burned said that the truce was over.", "-"),
+    ("Odesa said that the truce was over.", "Odesa"),
+    ("Odesa is quiet. In Odesa, it rained. Odesa said that the truce was over.", "-"),
+    ('"The truce is over," Odesa said.', "Odesa"),
+    ("A handful of aides said that the truce was over. The aides said no more.", "a handful of aides"),
+    ("Aides said that the truce was over. Other aides said that it was not.", "Aides; Other aides"),
+    ("Aides said that the truce was over. Aides in Dorn said that it was not.", "Aides; Aides in Dorn"),
+    ("Aides said that the truce was over. Three aides said that it was not.", "Aides; three aides"),
+    ("Aides said that the truce was over. Some aides said that it was not.", "Aides; some aides"),
+    ("The aides said that the truce was over. The aides in Dorn said that it was not.", "the aides; the aides in Dorn"),
+    ("The aides said that the truce was over. The aides said that it was late.", "the aides; the aides"),
+    (
+        "A doctor from Dorn said that the truce was over. The doctor said that it was late.",
+        "a doctor from Dorn; a doctor from Dorn",
+    ),
+    (
+        "A Norwegian spokesman said that the truce was over. The Swedish spokesman said that it was not.",
+        "a Norwegian spokesman; the Swedish spokesman",
+    ),
+    ("A man said that the truce was over. The woman said that it was not.", "a man; the woman"),
+    ("A group said that the truce was over. The groups said that it was not.", "a group; the groups"),
+    ('I think that the truce is over. "I left," said Ann Roe.', "the author; Ann Roe"),
+    ("Ann Roe told Tom Berg that he was wrong.", "Ann Roe"),
+    ("Tom Berg hit Mark Hall. He said that he was sorry.", "Tom Berg"),
+    (
+        "Ann Roe, the mayor, said that the truce was over. The mayor's office said that it was late.",
+        "Ann Roe; The mayor's office",
+    ),
+    ("The mayor said that the truce was over. His office said that it was late.", "the mayor; the mayor's office"),
+    ("The residents said that the truce was over. Their lawyer said that it was late.", "the residents; their lawyer"),
+    (
+        "The mayor of the old walled town said that the truce was over. His office said that it was late.",
+        "the mayor of the old walled town; his office",
+    ),
+    (
+        "Ann Roe and Tom Berg said that the truce was over. Their lawyer said that it was late.",
+        "Ann Roe and Tom Berg; Ann Roe and Tom Berg's lawyer",
+    ),
+    ("The sources said that the truce was over. According to the sources, it was late.", "the sources; the sources"),
+    ("Tom Berg (D-Ohio) said that the truce was over. The Democrat said that it was late.", "Tom Berg; Tom Berg"),
+    (
+        "Tom Berg, a Democrat, said that the truce was over. The Republican said that it was late.",
+        "Tom Berg; the Republican",
+    ),
+    ("Ann Roe, a Democrat, and Tom Berg, a Republican, met. The Republican said that the truce was over.", "Tom Berg"),
+    (
+        "A police spokesman said that the truce was over. Police spokesman Jan Roe said that it was late.",
+        "Jan Roe; Jan Roe",
+    ),
+    (
+        "A navy spokesman said that the truce was over. Police spokesman Jan Roe said that it was late.",
+        "a navy spokesman; Jan Roe",
+    ),
+    (
+        "A tall police spokesman said that the truce was over. Police spokesman Jan Roe said that it was late.",
+        "Jan Roe; Jan Roe",
+    ),
+    (
+        "A police spokesman said that the truce was over. Chief police spokesman Jan Roe said that it was late.",
+        "Jan Roe; Jan Roe",
+    ),
+    (
+        "A spokesman said that the truce was over. Police spokesman Jan Roe said that it was late.",
+        "a spokesman; Jan Roe",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TRUCE)
+def test_speakers_of_plain_text(text, expected):
+    found = quotes(Article(text, language="en"))["speaker"]
+    assert "; ".join(found.fillna("-")) == expected
