@@ -176,10 +176,12 @@ class Article:
         return f"Article({', '.join(known)}, {len(self.text):,} characters)"
 
     def _repr_html_(self) -> str:
+        from kit.wording import counted
+
         paragraphs = [self.text[slice(*self.reading.source(*span))] for span in self.reading.paragraphs]
         opening = paragraphs[self.reading.has_headline :][:2]
         date = self.date and in_words(self.date)
-        counts = (f"{len(self.text.split()):,} words", f"{len(paragraphs):,} paragraphs")
+        counts = (counted(len(self.text.split()), "word"), counted(len(paragraphs), "paragraph"))
         facts = " · ".join(html.escape(fact) for fact in (self.outlet, date, self.author, *counts) if fact)
         lines = "".join(f"<p>{html.escape(textwrap.shorten(line, 300, placeholder=' …'))}</p>" for line in opening)
         heading = f"<h3>{html.escape(self.title or self.id)}</h3><p><small>{facts}</small></p>"

@@ -211,12 +211,15 @@ def _corpus(options: argparse.Namespace) -> int:
 
 def _verify(out: Path) -> int:
     from kit.corpus import verify_corpus
+    from kit.wording import counted
 
     damaged = verify_corpus(out)
     for path in damaged:
         print(_shown(f"damaged or gone: {path}"))
     if damaged:
-        print(f"{len(damaged)} files. Run the command that made the run again: it analyses these parts again.")
+        print(
+            f"{counted(len(damaged), 'file')}. Run the command that made the run again: it analyses these parts again."
+        )
         return 1
     print("No file has changed since it was written.")
     return 0

@@ -68,3 +68,7 @@ def test_it_shows_itself_and_escapes_what_it_shows():
     for piece in ("<h3>Blast</h3>", "A &amp; B", "28 February 2022", "4 words", "2 paragraphs", "&lt;b&gt;miners"):
         assert piece in shown
     assert repr(article).startswith("Article(id=")
+
+
+def test_numbers_agree_with_their_nouns_in_a_notebook():
+    assert "3 words · 1 paragraph<" in kit.Article("It rained today.")._repr_html_()

@@ -20,6 +20,7 @@ from kit.corpus.needs import need
 from kit.corpus.parquet import write_rows
 from kit.corpus.schemas import NEAR_DUPLICATES
 from kit.corpus.stream import Corpus, Source, load_corpus
+from kit.wording import counted
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -68,10 +69,10 @@ class Summary:
     def __str__(self) -> str:
         count = self.counts
         lines = [
-            f"{count['found']:,} articles found: {count['analysed']:,} analysed, {count['duplicate']:,} exact "
+            f"{counted(count['found'], 'article')} found: {count['analysed']:,} analysed, {count['duplicate']:,} exact "
             f"duplicates, {count['failed']:,} failed.",
             ", ".join(f"{self.rows.get(name, 0):,} {name}" for name in FRAMES if name in self.rows) + ".",
-            f"{self.groups:,} groups of near-duplicates. {self.per_second:.1f} articles a second, "
+            f"{counted(self.groups, 'group')} of near-duplicates. {self.per_second:.1f} articles a second, "
             f"{self.seconds:,.0f} seconds" + (f", {self.resumed:,} parts were there already." if self.resumed else "."),
             *self._failures(),
             f"Tables in {self.out}",

@@ -10,6 +10,7 @@ from kit.arguments import columns_of, explains_options, one_of
 from kit.article import Article
 from kit.frames import stamp
 from kit.version import LEXICONS, __version__
+from kit.wording import counted
 
 SOURCES = {
     "vader": "Hutto, C. J., & Gilbert, E. (2014). VADER: A parsimonious rule-based model for sentiment analysis of "
@@ -98,7 +99,7 @@ def methods_text(article_or_run: Any, *, evaluation: pd.DataFrame | None = None,
 
 def _material(given: Any) -> str:
     if isinstance(given, Article):
-        facts = [given.outlet, given.date and str(given.date), f"{len(given.text.split()):,} words"]
+        facts = [given.outlet, given.date and str(given.date), counted(len(given.text.split()), "word")]
         return (
             f"One article ({', '.join(str(fact) for fact in facts if fact)}; SHA-256 {given.sha256[:12]}) was analysed."
         )

@@ -203,3 +203,17 @@ def test_a_whole_list_is_marked_as_checked_and_a_late_name_goes_on_every_line(so
         page.locator("[data-complete]").uncheck()
         assert page.locator(".review-tools .status").inner_text() == ""
         assert page.faults == []
+
+
+def test_a_click_out_of_a_box_does_what_is_clicked(page, tmp_path):
+    page.locator(".reviewer").fill("AR2")
+    page.locator(".text .claim").first.click()  # straight from the box with the name
+    assert page.locator(".panel li.picked").get_attribute("data-row").startswith("c")
+    page.locator(".review-form [data-field=best]").fill("5")
+    page.locator(".review-form [data-act=accept]").click()  # straight from the box with the figure
+    page.locator(".review-form [data-field=best]").fill("6")
+    page.locator("[data-tab=quotes]").click()
+    assert page.locator("[data-tab=quotes]").get_attribute("aria-selected") == "true"
+    given = kit.read_corrections(saved(page, tmp_path)).query("who == 'AR2'")
+    assert given["action"].tolist() == ["fix", "accept", "fix"]
+    assert page.locator("[data-total=killed].stale").count() == 1

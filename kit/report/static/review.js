@@ -40,14 +40,22 @@ export function makeReview(store, { canSave = true, startsOn = false } = {}) {
   let selected = null;
   let tools = null;
 
+  // A box that is left by a click changes before the click arrives: what is clicked must still be there then.
+  let isPressing = false;
+  let isPending = false;
+  const showAfterClick = () => {
+    if (isPressing) isPending = true;
+    else show();
+  };
   const show = () => {
+    isPending = false;
     api.refresh(isOn || records.length ? corrected(api.base, records, api.chars) : api.base);
     drawStatus();
   };
-  const add = (record) => {
+  const add = (record, draw = show) => {
     records = [...records, record];
     store.write({ who, records });
-    show();
+    draw();
   };
   const recordOf = (row, tab, action, more = {}) => {
     const original = keyParts(row);
@@ -76,6 +84,15 @@ export function makeReview(store, { canSave = true, startsOn = false } = {}) {
       show();
     });
     drawTools();
+    document.addEventListener("pointerdown", () => (isPressing = true));
+    for (const ended of ["pointerup", "pointercancel"]) {
+      document.addEventListener(ended, () =>
+        setTimeout(() => {
+          isPressing = false;
+          if (isPending) show();
+        }),
+      );
+    }
     document.addEventListener("selectionchange", () => {
       if (!isOn) return;
       selected = selectedSpan(api.text, api.chars) ?? (document.getSelection().isCollapsed ? null : selected);
@@ -131,7 +148,7 @@ export function makeReview(store, { canSave = true, startsOn = false } = {}) {
     who = name === "kit" ? NOBODY : name || NOBODY;
     records = records.map((record) => (record.who === NOBODY ? { ...record, who } : record));
     store.write({ who, records });
-    show();
+    showAfterClick();
   }
 
   function drawStatus(note = "") {
@@ -235,12 +252,13 @@ export function makeReview(store, { canSave = true, startsOn = false } = {}) {
   function fixField(row, tab, target) {
     const { field } = target.dataset;
     if (target.name === "comment") {
-      if (target.value.trim()) add(recordOf(row, tab, "comment", { comment: target.value.trim() }));
+      const comment = target.value.trim();
+      if (comment) add(recordOf(row, tab, "comment", { comment }), showAfterClick);
       return;
     }
     if (!field) return;
     const changes = changed(row, field, valueOf(target));
-    if (changes) add(recordOf(row, tab, "fix", { changes }));
+    if (changes) add(recordOf(row, tab, "fix", { changes }), showAfterClick);
   }
 
   function mergeSpeaker(row, into) {

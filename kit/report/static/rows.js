@@ -18,7 +18,8 @@ const short = (text, longest = 140) => (text.length > longest ? `${text.slice(0,
 const headings = {
   claims: (row) => `<b>${escaped(row.figure)} ${escaped(row.harm_shown)}</b>: ${escaped(row.claimant)}`,
   quotes: (row) => `<b>${escaped(row.speaker || "no source given")}</b> · ${escaped(row.kind)}`,
-  speakers: (row) => `<b>${escaped(row.speaker)}</b> ${escaped(row.role || row.kind || "")}`,
+  speakers: (row) =>
+    [`<b>${escaped(row.speaker)}</b>`, escaped(row.role || row.kind || "")].filter(Boolean).join(" · "),
   tone: (row) => `<b>${toneShown(row.compound)}</b> ${escaped(row.label)} · sentence ${row.id.slice(1)}`,
 };
 
