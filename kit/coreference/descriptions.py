@@ -104,6 +104,8 @@ def _places(words: Iterable[str]) -> set[str]:
 def _score_words(mention: Mention, referent: Referent, called: str | None, modifiers: set[str]) -> float | None:
     """Score how well the words before the noun fit those known of the referent; None if they exclude it."""
     mine = {word for word in mention.titles if word not in lexicon().words("described.idle")}
+    if mention.kind == ORGANISATION and (places := _places(modifiers)):
+        modifiers = modifiers | {word for word in mine if state_of(word) in places}
     if mention.plural and not mention.definite and not mine <= modifiers:
         return None
     if called is not None:
@@ -121,7 +123,10 @@ def _same_number_and_gender(mention: Mention, referent: Referent) -> bool:
 
 
 def _is_told_apart(mention: Mention, referent: Referent, modifiers: set[str]) -> bool:
-    """Whether names in the description exclude the referent, or all its mentions are inside quotations."""
+    """Whether names or ordinals in the description exclude the referent, or all its mentions are inside quotations."""
+    ordinals = lexicon().words("described.ordinal")
+    if (mine := ordinals.intersection(mention.titles)) and not mine & modifiers and ordinals & modifiers:
+        return True
     if _is_ruled_out(mention, referent) or _has_other_modifiers(mention, referent, modifiers):
         return True
     if referent.kind == PERSON:

@@ -85,7 +85,9 @@ class Reader:
         """Whether a listed noun for people, a body or a document heads its phrase here; amounts do not count."""
         lex, noun = lexicon(), self.tree.lower[i]
         known = lex.kind(noun) is not None or self.compound_body(i) is not None
-        return self.tree.tag[i] in NOUN_TAGS and known and noun not in lex.quantities and self.is_head(i)
+        tag = self.tree.tag[i]
+        common = tag in NOUN_TAGS or (tag in _PROPER_TAGS and self.tree.word[i].islower())
+        return common and known and noun not in lex.quantities and self.is_head(i)
 
     def _is_headline(self, start: int, end: int) -> bool:
         """Whether a sentence is written as headlines are, its verbs in capitals as well."""
@@ -249,7 +251,8 @@ class Reader:
             if tree.tag[before] in _DETERMINER_TAGS:
                 possesses = tree.lower[before] in lexicon().words("described.possessive")
                 return before, self.at.get(before) or (self.of_pronoun(before) if possesses else None)
-            if tree.tag[before] not in _MODIFIER_TAGS and tree.word[before] != "-":
+            hyphened = tree.tag[before] == "RB" and tree.word[first] == "-"
+            if tree.tag[before] not in _MODIFIER_TAGS and tree.word[before] != "-" and not hyphened:
                 break
             first -= 1
         participle = first < i and tree.tag[first] in ("VBG", "VBN") and tree.word[first + 1] != "-"

@@ -288,6 +288,8 @@ def _behind_title(words: list[str], name: int, lex: Lexicon) -> int:
     """Where the name starts behind the last title word, which stands before `name`."""
     if words[name : name + 1] == ["-"] and words[name - 1] in lex.words("name.general"):
         name += 2
+    if words[name - 1 : name + 1] == ["general", "staff"]:
+        name += 1
     if words[name : name + 1] in (["of"], ["for"]):
         name = _behind_of(words, name, lex)
     return name + 2 if words[name + 1 : name + 2] == ["class"] else name

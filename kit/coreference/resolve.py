@@ -275,7 +275,7 @@ class _Resolver:
             self._discourse,
             mention,
             content=content,
-            barred=self._subjects(mention),
+            barred=[*self._subjects(mention), *self._askers(numbers)],
             continues=bool(numbers) and self._continues(self._quotations[numbers[0]]),
             speaks=bool(numbers),
         )
@@ -305,6 +305,20 @@ class _Resolver:
             return referent
         fits = owner.kind == PERSON and owner.gender in (None, mention.gender)
         return owner if fits and mention.gender in ("m", "f") else referent
+
+    def _askers(self, numbers: list[int]) -> list[Referent]:
+        """Whoever asked in the quotation before an answer, who does not answer ("He asked why. She replied ...")."""
+        if not numbers or self._cue(self._quotations[numbers[0]]) not in lexicon().words("coref.answers"):
+            return []
+        if not self._discourse.sources:
+            return []
+        asker, mention = self._discourse.sources[-1]
+        cues = {self._cue(self._quotations[number]) for number in self._said_by.get(id(mention), ())}
+        return [] if cues.isdisjoint(lexicon().words("coref.asks")) else [asker]
+
+    def _cue(self, quotation: Quotation) -> str:
+        """The lemma of a quotation's cue; "" where it has none."""
+        return self._tree.lemma[self._tree.token_at(quotation.cue[0])] if quotation.cue else ""
 
     def _continues(self, quotation: Quotation) -> bool:
         """Whether a quotation goes on with the one before it ("she added", "it also said")."""

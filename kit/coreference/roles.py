@@ -190,7 +190,9 @@ def _noun_before_comma(reader: Reader, run: Run, comma: int) -> int | None:
         if tree.tag[i] in _COMMON_OR_NAME and lex.is_person(tree.lower[i]):
             edge = reader.left_edge(i)[0]
             apposed = edge > 1 and tree.word[edge - 1] == "," and tree.entity[edge - 2] == "PERSON"
-            return i if reader.extent(i + 1) == comma and not apposed else None
+            clause = tree.child(i, "relcl")
+            ends = reader.extent(i + 1) == comma or (clause is not None and tree.right[clause] == comma)
+            return i if ends and not apposed else None
     return None
 
 

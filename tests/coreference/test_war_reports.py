@@ -165,6 +165,12 @@ def test_pronouns_and_joint_sources(text: str, expected: str) -> None:
             "<The health ministry in the rebel zone, whose figures are held to be right,> said no.",
             "health ministry in the rebel zone",
         ),
+        ("<The general> who signed off the raid, Kenneth Mackie, told reporters no.", "Kenneth Mackie"),
+        ("<The journalists' syndicate> said no.", "journalists' syndicate"),
+        ("<The territory's civil defense> said no.", "territory's civil defense"),
+        ("<A well-known doctor> said no.", "a well-known doctor"),
+        ("<Chief of the General Staff Ann Roe> said no. <Roe> left.", "Ann Roe / Ann Roe"),
+        ("Norway's defence ministry left. <The Norwegian ministry> said no.", "Norway's defence ministry"),
         ("It accused <the army> of lying. <The army> said no.", "army / army"),
     ],
 )
