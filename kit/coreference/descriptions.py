@@ -27,13 +27,23 @@ def resolve_description(discourse: Discourse, mention: Mention, known: Iterable[
         for referent in known
         if (fit := _fit(mention, referent)) is not None
     ]
-    likely = [pair for pair in _by_order(mention, ranked) if pair[0] > WEIGHTS["least"]]
+    least = WEIGHTS["only"] if _is_only_body(mention, ranked) else WEIGHTS["least"]
+    likely = [pair for pair in _by_order(mention, ranked) if pair[0] > least]
     firm = [pair for pair in likely if _is_introduced(pair[1])]
     if firm:
         best = max(firm, key=lambda pair: pair[0])[1]
         return _body_that_spoke(discourse, mention, best) or best
     other = _by_another_noun(discourse, mention) if mention.definite else None
     return other or (max(likely, key=lambda pair: pair[0])[1] if likely else None)
+
+
+def _is_only_body(mention: Mention, ranked: list[tuple[float, Referent]]) -> bool:
+    """Whether one body alone was called by the noun of the description, however long ago."""
+    alone = mention.kind == ORGANISATION and mention.definite and not mention.plural and len(ranked) == 1
+    if not alone or mention.words[0] not in ranked[0][1].nouns:
+        return False
+    owner = ranked[0][1].owner
+    return owner is None or owner.place
 
 
 def _by_order(mention: Mention, ranked: list[tuple[float, Referent]]) -> list[tuple[float, Referent]]:
@@ -144,8 +154,10 @@ def is_same_body(mention: Mention, referent: Referent) -> bool:
     """Whether a description has words of its own before the noun, and all of them are a body's name or place."""
     modifiers = referent.nouns.get(mention.words[0], set())
     words = {word for word in mention.titles if word not in lexicon().words("described.idle")}
+    if referent.known_words:
+        return bool(words) and words <= {word for word in words if state_of(word) in _places(referent.words)}
     named = bool(words) and all(state_of(word) is not None or _is_among(word, modifiers) for word in words)
-    return named and not referent.known_words and not _is_other_body(mention, referent, modifiers)
+    return named and not _is_other_body(mention, referent, modifiers)
 
 
 def _is_other_body(mention: Mention, referent: Referent, modifiers: set[str]) -> bool:

@@ -191,7 +191,7 @@ def _noun_before_comma(reader: Reader, run: Run, comma: int) -> int | None:
             edge = reader.left_edge(i)[0]
             apposed = edge > 1 and tree.word[edge - 1] == "," and tree.entity[edge - 2] == "PERSON"
             clause = tree.child(i, "relcl")
-            ends = reader.extent(i + 1) == comma or (clause is not None and tree.right[clause] == comma)
+            ends = reader.extent(i + 1) == comma or (clause is not None and clause < comma <= tree.right[clause])
             return i if ends and not apposed else None
     return None
 
