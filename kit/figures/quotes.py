@@ -74,7 +74,8 @@ def _with_others(words: pd.DataFrame, top: int) -> pd.DataFrame:
 def article_strip(article: Article, quotes: pd.DataFrame, *, top: int | None = None, ax: Axes | None = None) -> Axes:
     """Draw the article as a strip from its opening to its end, with the quotations of each speaker on a line.
 
-    top  number of speakers to draw, those with the most quotations; None draws all
+    quotes  `kit.quotes(article)`
+    top     number of speakers to draw, those with the most quotations; None draws all
     """
     columns_of(quotes, "speaker", "kind", "spans", helper="figures.article_strip", made_by="kit.quotes(article)")
     frame_of(quotes, article, helper="figures.article_strip")

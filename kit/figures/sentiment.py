@@ -65,6 +65,8 @@ def _silent(scored: pd.DataFrame) -> str:
 def tone_by_speaker(tone: pd.DataFrame, *, top: int = 15, ax: Axes | None = None) -> Axes:
     """Draw each speaker's mean tone with its 95 % interval, from `kit.sentiment(article, by="speaker")`.
 
+    top  number of speakers to draw, those with the most sentences
+
     A speaker with a single sentence has no interval and is drawn open. `tone` needs a column `speaker`.
     """
     shown = tone.dropna(subset=["compound"]).sort_values("n", ascending=False, kind="stable")
@@ -103,7 +105,10 @@ def _apart(shown: pd.DataFrame) -> str:
 
 
 def confusion(counts: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """Draw the confusion matrix of people's and the kit's labels, from `kit.validate_sentiment(...).confusion`."""
+    """Draw the confusion matrix of people's and the kit's labels.
+
+    counts  `kit.validate_sentiment(...).confusion`
+    """
     made_by = "kit.validate_sentiment(...).confusion"
     columns_of(counts, "positive", "neutral", "negative", helper="figures.confusion", made_by=made_by)
     ax = axes(ax, width=5.5, height=4.2)

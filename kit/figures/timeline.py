@@ -13,13 +13,14 @@ _SOURCES = {"outlet": GREY, "official": BLUE, "medical": GREEN, "witness": ORANG
 
 @takes_frame("harm", "day", "so_far_low", made_by="kit.casualty_timeline(claims)")
 def casualty_convergence(timeline: pd.DataFrame, harm: str = "killed", *, ax: Axes | None = None) -> Axes:
-    """Draw who gave which figure when, from `kit.casualty_timeline`: one mark per claim, and the range of all so far.
+    """Draw who gave which figure when: one mark per claim, and the range of all so far.
 
     Where the marks of a day are close, the sources agree; where the band widens, a new figure is higher or lower than
     all earlier ones. Colours show kinds of sources; lines run from low to high. Claims without a day are left out, and
     the title says how many; an arrow says "or more".
 
-    harm  which harm to draw
+    timeline  `kit.casualty_timeline(...)`
+    harm      which harm to draw
     """
     rows = timeline[timeline["harm"] == harm_of(harm)]
     dated = rows.dropna(subset=["day"])

@@ -10,7 +10,11 @@ from kit.wording import counted
 
 @takes_frame("word", "count", made_by="kit.word_frequencies(article)")
 def word_bars(frequencies: pd.DataFrame, *, top: int = 15, ax: Axes | None = None) -> Axes:
-    """Draw the most frequent words as bars, from `kit.word_frequencies`."""
+    """Draw the most frequent words as bars.
+
+    frequencies  `kit.word_frequencies(article)`
+    top          number of words to draw
+    """
     words = frequencies.head(positive(top, name="top"))
     ax = axes(ax, height=height_for(len(words), each=0.25))
     if words.empty:
@@ -26,7 +30,10 @@ def word_bars(frequencies: pd.DataFrame, *, top: int = 15, ax: Axes | None = Non
 
 @takes_frame("name", "position", made_by="kit.dispersion(article)")
 def name_dispersion(places: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """Draw where names occur in the article, one line per name, from `kit.dispersion`."""
+    """Draw where names occur in the article, one line per name.
+
+    places  `kit.dispersion(article)`
+    """
     names = places["name"].drop_duplicates().tolist()
     ax = axes(ax, height=height_for(len(names), each=0.3))
     if not names:

@@ -66,6 +66,7 @@ def test_a_review_in_jupyterlab_is_saved_beside_the_article(lab):
         page.set_default_timeout(90_000)
         page.goto(f"{address}lab/tree/review.ipynb?reset")
         page.locator(".jp-Notebook .jp-CodeCell").nth(3).wait_for()
+        page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").first.wait_for()  # the kernel has started
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
         review = page.locator(".jp-OutputArea-output .kit:has([data-review])")
