@@ -5,8 +5,9 @@ turn with the analysis, so that a busy machine slows both. Ratios of one process
 time. Beside it stand textacy's quotations, and the rate that the ATAP Quotation Tool published for the Gender Gap
 Tracker's quotations: 26,000 articles in 45 minutes.
 
-`--only` takes some of: analysis, length, paragraphs, start, processes, dask, memory. `--memory 1000 10000` are the
-sizes of the runs, `--workers 1 2` the numbers of processes and Dask workers, `--lengths` the characters of an article.
+`--only` takes some of: analysis, length, paragraphs, start, processes, dask, memory. `--memory 5000 10000` are the
+articles after which the memory of a run is read (by then its caches are full), `--characters 1000` how much of each
+text it takes; `--workers 1 2` the numbers of processes and Dask workers, `--lengths` the characters of an article.
 `--figures DIR` draws throughput against workers and cost against length into DIR.
 """
 
@@ -33,6 +34,12 @@ GENDER_GAP_TRACKER = 26_000 / (45 * 60)
 """Articles a second, of any kind of machine: as published with the ATAP Quotation Tool."""
 
 BATCH = 128
+
+_LONG = 500_000
+"""Characters from which on an article is measured once: what disturbs for a moment weighs little then."""
+
+_ARCHIVE = 100_000
+"""Articles to which memory and time of a run are extrapolated."""
 
 MEASURES = ("analysis", "length", "paragraphs", "start", "processes", "dask", "memory")
 
@@ -69,9 +76,10 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--articles", type=int, default=84)
     parser.add_argument("--repeat", type=int, default=5)
     parser.add_argument("--only", nargs="+", choices=MEASURES)
-    parser.add_argument("--memory", nargs=2, type=int, default=[1000, 10_000])
+    parser.add_argument("--memory", nargs=2, type=int, default=[5000, 10_000])
     parser.add_argument("--workers", nargs="+", type=int, default=[1, 2])
-    parser.add_argument("--lengths", nargs="+", type=int, default=[1000, 4000, 16_000, 64_000, 256_000])
+    parser.add_argument("--lengths", nargs="+", type=int, default=[1000, 10_000, 100_000, 1_000_000, 5_000_000])
+    parser.add_argument("--characters", type=int, help="articles of the memory run have at most so many")
     parser.add_argument("--figures", type=Path, metavar="DIR", help="draw throughput and cost into this folder")
     parser.set_defaults(rates={})
     return parser.parse_args()
@@ -152,7 +160,7 @@ def length(texts: list[str], options: argparse.Namespace) -> Iterator[tuple[str,
     seconds = []
     for characters in options.lengths:
         work = partial(lambda text: analyse([Article(text)], Options()), _text_of(texts, characters))
-        taken = _in_turn({"one": work}, min(options.repeat, 3))
+        taken = _in_turn({"one": work}, min(options.repeat, 3) if characters < _LONG else 1)
         seconds.append(statistics.median(taken["one"]))
         yield f"analysis of {characters:,} characters, seconds of CPU", round(seconds[-1], 3), ""
     if len(options.lengths) > 1:
@@ -253,25 +261,45 @@ def _rate(texts: list[str], **how: object) -> float:
 
 
 def memory(_: list[str], options: argparse.Namespace) -> Iterator[tuple[str, object, str]]:
-    """Peak resident memory of runs of two sizes, each in a process of its own."""
-    peaks = []
-    for size in options.memory:
-        script = (
-            "import resource, sys, tempfile, benchmarks.speed as speed\n"
-            "from kit.corpus import analyse_corpus\n"
-            f"stream = speed.repeated({options.data!r}, {options.articles}, {size})\n"
-            "analyse_corpus(stream, tempfile.mkdtemp() + '/run', processes=1, progress=False)\n"
-            "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
-        )
-        done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
-        peaks.append(int(done.stdout) / 1024)
-        yield f"peak memory of a run of {size:,} articles, MB", round(peaks[-1]), ""
-    yield f"{options.memory[1]:,} / {options.memory[0]:,} articles", round(peaks[1] / peaks[0], 3), "0.9 to 1.1"
+    """Peak resident memory of a run after two numbers of articles, in a process of its own, and its time."""
+    first, last = options.memory
+    given = (options.data, options.articles, options.characters, first, last)
+    script = f"import benchmarks.speed as speed\nspeed.run_and_print(*{given!r})\n"
+    done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
+    noted = json.loads(done.stdout)
+    slope = (noted["last"] - noted["first"]) / (last - first)
+    yield f"peak memory after {first:,} articles, MB", round(noted["first"]), ""
+    yield f"peak memory after {last:,} articles, MB", round(noted["last"]), ""
+    yield f"extrapolated to {_ARCHIVE:,} articles, MB", round(noted["last"] + slope * (_ARCHIVE - last)), "under 600"
+    yield "articles a second, with reading and writing", round(noted["rate"], 1), ""
+    yield f"hours for {_ARCHIVE:,} on a core", round(_ARCHIVE / noted["rate"] / 3600, 2), ""
 
 
-def repeated(data: str, articles: int, count: int) -> Iterator[Article]:
+def run_and_print(data: str, articles: int, characters: int | None, first: int, last: int) -> None:
+    """Analyse a synthetic archive, and print its rate and the peak memory (MB) after `first` and `last` articles."""
+    import resource
+
+    from kit.corpus import analyse_corpus
+
+    noted: dict[str, float] = {}
+
+    def peak() -> float:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+    def watched() -> Iterator[Article]:
+        for number, article in enumerate(repeated(data, articles, last, characters)):
+            if number == first:
+                noted["first"] = peak()
+            yield article
+
+    with tempfile.TemporaryDirectory() as folder:
+        summary = analyse_corpus(watched(), Path(folder) / "run", processes=1, progress=False)
+    print(json.dumps(noted | {"last": peak(), "rate": summary.per_second}))
+
+
+def repeated(data: str, articles: int, count: int, characters: int | None = None) -> Iterator[Article]:
     """The texts of a folder again and again, under new ids, each paragraph with a number that makes it another one."""
-    texts = [path.read_text("utf-8") for path in sorted(Path(data).rglob("*.txt"))][:articles]
+    texts = [path.read_text("utf-8")[:characters] for path in sorted(Path(data).rglob("*.txt"))][:articles]
     for number, text in zip(range(count), itertools.cycle(texts), strict=False):
         yield Article(_distinct(text, number), id=f"copy{number}", outlet=f"Outlet {number}")
 
