@@ -43,6 +43,8 @@ PACKAGES = ("casualties", "coreference", "quotations")
 KINDS = ("rule", "clause", "condition")
 _TIMES_SLOWER = 4
 """A mutant that takes so many times as long as the tests themselves counts as noticed: it does not come to an end."""
+_OF_WORDS = 1000
+"""Size from which on a cache is one of single words or names, and not of a table or a model that is loaded once."""
 
 
 @dataclass(frozen=True)
@@ -203,7 +205,7 @@ def _clear_caches() -> None:
     for name, module in list(sys.modules.items()):
         if name.startswith(tuple(f"kit.{package}." for package in PACKAGES)):
             for value in vars(module).values():
-                if hasattr(value, "cache_clear") and value.cache_parameters()["maxsize"] != 1:
+                if hasattr(value, "cache_clear") and value.cache_parameters()["maxsize"] >= _OF_WORDS:
                     value.cache_clear()
 
 
