@@ -80,10 +80,8 @@ def settled_lines(both: Both, differ: pd.DataFrame, decisions: Sequence[Any], *,
 
 def decided(first: Annotated, second: Annotated, row: Mapping[str, Any], decision: Any) -> list[dict[str, Any]]:
     """The correction of the first annotator's rows that follows from one decision; without who and when."""
-    layer, name = row["layer"], row["field"]
-    layer = (
-        "casualties" if (layer, name) == ("events", CLAIM) else layer
-    )  # the event of a claim is a field of the claim
+    name = row["field"]
+    layer = "casualties" if name == CLAIM else row["layer"]  # the event of a claim is a field of the claim
     ours, theirs = row["row_first"], row["row_second"]
     if decision == "first":
         return [] if pd.isna(ours) else [_line(first, layer, ours, "accept")]
@@ -95,12 +93,14 @@ def decided(first: Annotated, second: Annotated, row: Mapping[str, Any], decisio
     if name != ROW:
         values = dict(zip(("start", "end"), row["second"], strict=True)) if name == SPAN else {name: row["second"]}
         return [_line(first, layer, ours, "fix", {key: (None, value) for key, value in values.items()})]
-    if pd.isna(theirs):
-        return [_line(first, layer, ours, "reject")]
-    added = second.rows.layers[layer][theirs]
-    fields = (key for key in FIELDS[layer] if key in added.fields and key not in ("part_of", "same_as", "event"))
-    changes = {key: (None, value_of(second.rows, layer, added, key)) for key in fields}
-    return [_line(second, layer, theirs, "add", changes)]
+    return [_line(first, layer, ours, "reject") if pd.isna(theirs) else _addition(second, layer, theirs)]
+
+
+def _addition(made: Annotated, layer: str, key: str) -> dict[str, Any]:
+    """The correction that adds a row of an annotator to those of the other; links to other rows are left out."""
+    row = made.rows.layers[layer][key]
+    fields = (name for name in FIELDS[layer] if name in row.fields and name not in ("part_of", "same_as", "event"))
+    return _line(made, layer, key, "add", {name: (None, value_of(made.rows, layer, row, name)) for name in fields})
 
 
 def _line(

@@ -151,15 +151,25 @@ def _over_days(entries: Sequence[Entry], harm: str) -> Chart | None:
         name = ", ".join(str(part) for part in (entry.day, entry.article.outlet or entry.name) if part)
         bar = Bar(left, right - left, entry.page, f"{entry.name}: {shown} {harm_in_words(harm)}", kinds)
         lines.append(Line(name, [bar], shown, entry.page))
-    every = [n for _, total in known for n in _ends(total)]
-    is_open = any(total["high"] is None for _, total in known)
-    finding = f"{counted(len(known), 'article')} give {range_in_words(min(every), None, max(every))}"
-    finding += f"{' or more' if is_open else ''} {harm_in_words(harm)}, each of its own main event"
-    dated = [entry for entry, _ in known if entry.day]
-    order = "in the order of publication" if dated else "in the order of their names: none has a date"
-    order += "; those without a date come last" if dated and len(dated) < len(known) else ""
-    detail = f"One line per article, {order}. An arrow: the top is open."
+    finding = f"{counted(len(known), 'article')} give {_span_in_words(known)} {harm_in_words(harm)}"
+    finding += ", each of its own main event"
+    detail = f"One line per article, {_order_in_words([entry for entry, _ in known])}. An arrow: the top is open."
     return Chart(f"over-days-{harm}", finding, detail, lines, scale.ticks(), "people")
+
+
+def _span_in_words(known: Sequence[tuple[Entry, dict[str, Any]]]) -> str:
+    """The smallest and the largest figure of several totals; an open top stays open."""
+    ends = [n for _, total in known for n in _ends(total)]
+    more = " or more" if any(total["high"] is None for _, total in known) else ""
+    return range_in_words(min(ends), None, max(ends)) + more
+
+
+def _order_in_words(entries: Sequence[Entry]) -> str:
+    """The order in which articles stand: that of their days, as far as they have one."""
+    dated = sum(entry.day is not None for entry in entries)
+    if not dated:
+        return "in the order of their names: none has a date"
+    return "in the order of publication" + ("; those without a date come last" if dated < len(entries) else "")
 
 
 def _ends(total: dict[str, Any]) -> list[int]:

@@ -159,6 +159,15 @@ def test_all_who_are_level_are_named():
     assert "Ann Roe and Bo Brel are given the most words (5 each)" in body_of(page_of(article))
 
 
+def test_names_that_stand_once_are_no_figure():
+    once = kit.Article("Ann Roe slept in Ostrel. Bo Brel left for Sefa.")
+    assert "names-chart" not in body_of(page_of(once))
+    twice = kit.Article("Ann Roe slept in Ostrel. Bo Brel left Ostrel for Sefa.")
+    page = body_of(page_of(twice))
+    assert "Ostrel is the name that occurs most often: 2 times" in page
+    assert ">Sefa<" not in page[page.index('id="names-chart"') :]
+
+
 def test_a_page_does_not_tell_where_the_file_stood(tmp_path):
     (tmp_path / "mine.txt").write_text("Two miners died, the mayor said.", "utf-8")
     page = page_of(kit.load_article(tmp_path / "mine.txt"))

@@ -66,6 +66,16 @@ def test_the_overview_tells_days_tones_and_who_is_quoted_where():
     assert entries[0].day == dt.date(2031, 5, 5)
 
 
+def test_articles_without_a_date_are_in_no_order_of_days():
+    entries = [
+        Entry(article := kit.Article(text, id=name, title=text.split("\n")[0]), f"{name}.html", frames_of(article))
+        for name, (_, text) in STORIES.items()
+    ]
+    page = render_overview("Ostrel", entries, [], citation="", warnings=[])
+    assert "in the order of their names: none has a date" in page
+    assert "order of publication" not in page
+
+
 def test_articles_of_one_name_have_folders_of_their_own(folder, tmp_path):
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "monday.txt").write_bytes((folder / "monday.txt").read_bytes())
