@@ -56,7 +56,7 @@ def examples(annotated: list[Annotated], *, model: str | None = None) -> tuple[E
             shared, options = proposal.cue_features(), proposal.contents()
             for option, own in zip(options, proposal.content_features(options), strict=True):
                 gold = alignment.match(option)
-                contents[0].append(shared + own)
+                contents[0].append(list(map(sys.intern, shared + own)))
                 contents[1].append(gold is not None)
                 if gold:
                     for place, source in enumerate(proposal.sources()):

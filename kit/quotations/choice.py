@@ -100,12 +100,11 @@ def score_contents(proposal: Proposal) -> ScoredProposal | None:
     candidates = proposal.contents()
     scored = []
     for candidate, features in zip(candidates, proposal.content_features(candidates), strict=True):
-        score = base + model.sum(features)
-        scored.append((max(score, ANNOUNCED) if _is_spoken(proposal, candidate) else score, candidate))
+        scored.append((base + model.sum(features), candidate))
     return ScoredProposal(proposal, scored) if scored else None
 
 
-def _is_spoken(proposal: Proposal, candidate: Candidate) -> bool:
+def is_spoken(proposal: Proposal, candidate: Candidate) -> bool:
     """Whether speech stands behind a colon that the cue's clause ends in, or right before a cue and its subject."""
     return candidate.frame == "announced" or (
         proposal.spoken and candidate.frame in ("quote", "quote-left", "quote-before")

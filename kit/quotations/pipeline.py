@@ -14,6 +14,7 @@ from kit.quotations.own_text import own_words
 from kit.quotations.proposals import LABELS, proposals
 from kit.quotations.quoted import Quoted
 from kit.quotations.repair import give_to_nearer_cues, unattributed_paragraphs, with_uncovered, without_own_clauses
+from kit.quotations.reranking import reranked
 from kit.quotations.scoring import confidence, values
 from kit.quotations.sources import Source, mention
 from kit.quotations.spans import TokenSpan
@@ -30,7 +31,7 @@ def attributions(parsed: Parsed) -> list[Quotation]:
     """All attributions of a parsed article, in the order of the text; what holds another comes before it."""
     own = own_words(parsed.article, parsed.reading)
     tree, quoted = read_tree(parsed)
-    scored = [result for proposal in proposals(tree, quoted) if (result := score_contents(proposal))]
+    scored = reranked([result for proposal in proposals(tree, quoted) if (result := score_contents(proposal))])
     chosen = give_to_nearer_cues(quoted, scored, with_uncovered(quoted, scored, choose(scored, quoted)))
     sourced = without_own_clauses(tree, [(verdict, choose_source(tree, quoted, verdict)) for verdict in chosen])
     quotations = [record for verdict, source in sourced if (record := _quotation(tree, quoted, verdict, source))]

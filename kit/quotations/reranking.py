@@ -1,0 +1,212 @@
+"""Weigh each content of a cue once more, in view of its rivals: the cue's other contents, and those of cues around.
+
+The first model looks at one cue and one content. Whether the words are told within somebody else's, or whether a cue
+beside them explains them better, is seen only when all have their scores: small trees read these and a few lengths.
+They were grown by `benchmarks/train_reranking.py` on scores of articles that the first model had not seen.
+"""
+
+import csv
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from kit.quotations.choice import ANNOUNCED, ScoredProposal, Verdict, is_spoken
+from kit.quotations.contents import Candidate
+from kit.quotations.cues import CLASSES
+from kit.quotations.spans import TokenSpan, size
+
+VALUES = (
+    "score",
+    "behind_best",
+    "next_best",
+    "overlapping",
+    "outer",
+    "inner",
+    "outer_class",
+    "class",
+    "nearest",
+    "place",
+    "size",
+    "hole",
+    "parts",
+    "start",
+    "end",
+)
+"""What the trees read of a content.
+
+score                log odds by the first model
+behind_best          how far it is behind the best content of its cue; next_best, the best of the others
+overlapping          the best score of a content of another cue that shares three tenths of its tokens or more
+outer, inner         the best score of a content that holds its cue, and of one whose cue it holds
+outer_class, class   the class of cue of the former and its own, as a place in `CLASSES`; -1 for none
+nearest              tokens to the nearest other cue that is likelier right than wrong
+place                where in its sentence the cue stands, in fours of tokens, four at most
+size, hole, parts    tokens, tokens left out within, spans
+start, end           tokens from the cue to its start, and from its end to the cue
+"""
+
+CONSIDERED = -4.0
+"""Log odds from which on a content is weighed again."""
+
+_NONE = -9.0
+_FAR = 99
+_REACH = 80
+"""Tokens around a cue in which others count as rivals."""
+
+_SHARED = 0.3
+
+Matrix = npt.NDArray[np.float64]
+
+
+class Trees:
+    """Regression trees whose leaves add up to log odds; a leaf leads to itself.
+
+    bias      log odds before the first tree
+    roots     the first node of each tree
+    feature, threshold, low, high   the value that a node asks for; where to go if it is at most the threshold, or more
+    odds      what a leaf adds
+    """
+
+    def __init__(self, bias: float, nodes: Sequence[tuple[int, int, float, int, int, float]]) -> None:
+        trees, features, thresholds, lows, highs, odds = (np.array(column) for column in zip(*nodes, strict=True))
+        self.bias = bias
+        self.roots = np.flatnonzero(np.diff(trees, prepend=-1))
+        self.feature, self.threshold = features.astype(np.intp), thresholds.astype(np.float64)
+        self.low, self.high, self.odds = lows.astype(np.intp), highs.astype(np.intp), odds.astype(np.float64)
+
+    def score(self, values: Matrix) -> npt.NDArray[np.float64]:
+        """Log odds of each row of values."""
+        rows = np.arange(len(values))[:, None]
+        nodes = np.tile(self.roots, (len(values), 1))
+        while True:
+            goes_low = values[rows, self.feature[nodes]] <= self.threshold[nodes]
+            following = np.where(goes_low, self.low[nodes], self.high[nodes])
+            if np.array_equal(following, nodes):
+                return np.asarray(self.bias + self.odds[nodes].sum(axis=1), np.float64)
+            nodes = following
+
+
+@lru_cache(maxsize=1)
+def trees() -> Trees:
+    """The trees of `kit/data/quotation_trees.csv`."""
+    text = resources.files("kit.data").joinpath("quotation_trees.csv").read_text("utf-8")
+    rows = list(csv.DictReader(line for line in text.splitlines() if not line.startswith("#")))
+    bias = sum(float(row["odds"]) for row in rows if row["tree"] == "bias")
+    columns = {name: number for number, name in enumerate(VALUES)}
+    nodes = [
+        (
+            int(row["tree"]),
+            columns.get(row["value"], 0),
+            float(row["threshold"] or 0),
+            int(row["low"]),
+            int(row["high"]),
+            float(row["odds"] or 0),
+        )
+        for row in rows
+        if row["tree"] != "bias"
+    ]
+    return Trees(bias, nodes)
+
+
+def reranked(scored: list[ScoredProposal]) -> list[ScoredProposal]:
+    """The proposals with new scores for the contents that are not out of the question."""
+    rows = [row for values in values_of(scored) for row in values if row is not None]
+    scores = iter(trees().score(np.array(rows, np.float64)).tolist() if rows else ())
+    result = []
+    for proposal in scored:
+        weighed = [(next(scores) if score > CONSIDERED else score, content) for score, content in proposal.scored]
+        weighed = [(_least(proposal, content, score), content) for score, content in weighed]
+        result.append(ScoredProposal(proposal.proposal, weighed))
+    return result
+
+
+def _least(scored: ScoredProposal, candidate: Candidate, score: float) -> float:
+    """The score of a content, raised where the layout says that somebody speaks here."""
+    return max(score, ANNOUNCED) if is_spoken(scored.proposal, candidate) else score
+
+
+class _Rival(NamedTuple):
+    """The best content of a cue."""
+
+    cue: int
+    score: float
+    content: tuple[TokenSpan, ...]
+    start: int
+    end: int
+    cue_class: int
+
+
+def values_of(scored: list[ScoredProposal]) -> list[list[list[float] | None]]:
+    """For each content of each proposal what the trees read of it; None where it is out of the question."""
+    rivals = _rivals(scored)
+    cues = [rival.cue for rival in rivals]
+    result = []
+    for proposal in scored:
+        cue = proposal.proposal.cue
+        near = rivals[bisect_left(cues, cue - _REACH) : bisect_right(cues, cue + _REACH)]
+        result.append(_values_of_cue(proposal, [rival for rival in near if rival.cue != cue]))
+    return result
+
+
+def _rivals(scored: list[ScoredProposal]) -> list[_Rival]:
+    """The best content of each cue, in the order of the cues; none that is out of the question."""
+    best: dict[int, _Rival] = {}
+    for proposal in scored:
+        score, candidate = max(proposal.scored, key=lambda pair: pair[0])
+        cue = candidate.cue
+        if score > CONSIDERED and (cue not in best or score > best[cue].score):
+            content = candidate.content
+            cue_class = _class_of(Verdict(score, candidate, proposal.proposal))
+            best[cue] = _Rival(cue, score, content, content[0][0], content[-1][1], cue_class)
+    return [best[cue] for cue in sorted(best)]
+
+
+def _class_of(verdict: Verdict) -> int:
+    return -1 if verdict.cue_class is None else CLASSES.index(verdict.cue_class)
+
+
+def _values_of_cue(proposal: ScoredProposal, rivals: list[_Rival]) -> list[list[float] | None]:
+    """What the trees read of each content of a cue."""
+    tree, cue = proposal.proposal.tree, proposal.proposal.cue
+    ranking = sorted((score for score, _ in proposal.scored), reverse=True)
+    own_class = _class_of(Verdict(0.0, proposal.scored[0][1], proposal.proposal))
+    nearest = min((abs(rival.cue - cue) for rival in rivals if rival.score > 0), default=_FAR)
+    place = min(4, (cue - tree.sentences[tree.sentence[cue]][0]) // 4)
+    holding = [rival for rival in rivals if any(a <= cue < b for a, b in rival.content)]
+    outer = max(holding, key=lambda rival: rival.score, default=None)
+    result: list[list[float] | None] = []
+    for score, candidate in proposal.scored:
+        if score <= CONSIDERED:
+            result.append(None)
+            continue
+        content = candidate.content
+        start, end, words = content[0][0], content[-1][1], size(content)
+        next_best = ranking[0] if score < ranking[0] else ranking[1] if len(ranking) > 1 else _NONE
+        overlapping, inner = _best_around(content, words, rivals)
+        above = (_NONE, -1) if outer is None else (outer.score, outer.cue_class)
+        result.append(
+            [
+                *(score, score - ranking[0], next_best, overlapping, above[0], inner, above[1], own_class, nearest),
+                *(place, words, end - start - words, len(content), start - cue, cue - end),
+            ]
+        )
+    return result
+
+
+def _best_around(content: tuple[TokenSpan, ...], words: int, rivals: list[_Rival]) -> tuple[float, float]:
+    """The best score of a rival that says much the same, and of one whose cue stands in the content."""
+    start, end = content[0][0], content[-1][1]
+    same = inner = _NONE
+    for rival in rivals:
+        if rival.start < end and start < rival.end and rival.score > same:
+            both = sum(max(0, min(b, d) - max(a, c)) for a, b in content for c, d in rival.content)
+            if both and both >= _SHARED * (words + size(rival.content) - both):
+                same = rival.score
+        if start <= rival.cue < end and rival.score > inner and any(a <= rival.cue < b for a, b in content):
+            inner = rival.score
+    return same, inner
