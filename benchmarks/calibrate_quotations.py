@@ -1,16 +1,17 @@
 """Make the score of a quotation a probability, and show how well that holds:
 
-    python -m benchmarks.calibrate_quotations --data FOLDER [--split dev] [--keep]
+    python -m benchmarks.calibrate_quotations --data FOLDER [--folds 4] [--keep]
 
-reads what the kit finds in a split of PolNeAR that its weights were not trained on, fits a logistic regression that
-says how often such a row is right (its words and its source), and writes kit/data/quotation_score.csv; --keep only
-measures the table that is there. Prints a reliability table, part by part by regressions that were fitted on the other
-parts: of the rows with a score around s, the share that is right.
+reads what the kit finds in each article of PolNeAR's train split by models that were trained on the other parts, fits a
+logistic regression that says how often such a row is right (its words and its source), and writes
+kit/data/quotation_score.csv; --keep only measures the table that is there. Prints a reliability table for the dev
+split, which no model was trained on: of the rows with a score around s, the share that is right.
 """
 
 import argparse
 import csv
 import sys
+from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 from unittest.mock import patch
@@ -20,16 +21,16 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 import kit.data
+from benchmarks.cross_quotations import held_out
 from benchmarks.parses import parsed
 from benchmarks.polnear import Annotated, read_split
 from benchmarks.quote_scores import right_rows
 from benchmarks.quotes import items
 from kit.language import Parsed
-from kit.quotations import pipeline
-from kit.quotations.scoring import Values, confidence, probability
+from kit.quotations import pipeline, scoring
+from kit.quotations.scoring import Values, confidence
 
 PATH = Path(kit.data.__file__).parent / "quotation_score.csv"
-FOLDS = 5
 STRENGTH = 0.3
 """Inverse strength of the regularisation; the rare rules and classes need some."""
 
@@ -37,12 +38,11 @@ EDGES = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 DIGITS = 4
 
 
-def examples(annotated: list[Annotated], parses: list[Parsed]) -> tuple[list[Values], list[bool], list[int]]:
-    """What the score of each row follows from, whether the row is right, and the number of its article."""
+def examples(articles: Iterable[tuple[Annotated, Parsed]]) -> tuple[list[Values], list[bool]]:
+    """What the score of each row follows from, and whether the row is right."""
     rows: list[Values] = []
     rights: list[bool] = []
-    articles: list[int] = []
-    for number, (one, parse) in enumerate(zip(annotated, parses, strict=True)):
+    for one, parse in articles:
         seen: list[Values] = []
 
         def note(found: Values, seen: list[Values] = seen) -> float:
@@ -51,11 +51,9 @@ def examples(annotated: list[Annotated], parses: list[Parsed]) -> tuple[list[Val
 
         with patch.object(pipeline, "confidence", note):
             found = [row for row in pipeline.attributions(parse) if not row.own]
-        scored = right_rows(one, items(parse, found))
+        rights += right_rows(one, items(parse, found))
         rows += [seen[int(row.score or 0)] for row in found]
-        rights += scored
-        articles += [number] * len(found)
-    return rows, rights, articles
+    return rows, rights
 
 
 def fit(rows: list[Values], rights: list[bool]) -> dict[str, float]:
@@ -64,18 +62,6 @@ def fit(rows: list[Values], rights: list[bool]) -> dict[str, float]:
     table = vectorizer.fit_transform(rows)
     model = LogisticRegression(C=STRENGTH, max_iter=2000, fit_intercept=False).fit(table, rights)
     return dict(zip(vectorizer.get_feature_names_out(), model.coef_[0].tolist(), strict=True))
-
-
-def by_folds(rows: list[Values], rights: list[bool], articles: list[int]) -> list[float]:
-    """The score of each row by weights that were fitted on the articles of the other parts."""
-    scores = [0.0] * len(rows)
-    for fold in range(FOLDS):
-        others = [place for place, article in enumerate(articles) if article % FOLDS != fold]
-        weights = fit([rows[place] for place in others], [rights[place] for place in others])
-        for place, article in enumerate(articles):
-            if article % FOLDS == fold:
-                scores[place] = probability(sum(weights.get(name, 0.0) * x for name, x in rows[place].items()))
-    return scores
 
 
 def reliability(scores: list[float], rights: list[bool]) -> str:
@@ -94,32 +80,35 @@ def reliability(scores: list[float], rights: list[bool]) -> str:
     return "\n".join(lines)
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Write the table and print how reliable the score is."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True, help="the folder of PolNeAR that holds dev/")
-    parser.add_argument("--split", default="dev", help="a split that the weights were not trained on")
-    parser.add_argument("--keep", action="store_true", help="measure the table that is there, and write none")
-    options = parser.parse_args(arguments)
-    if not (options.data / options.split / "text").is_dir():
-        print(f"Skipped: there is no PolNeAR split in {options.data / options.split}.", file=sys.stderr)
-        return 0
-    annotated = read_split(options.data, options.split)
-    rows, rights, articles = examples(annotated, parsed([one.article for one in annotated]))
-    print(
-        f"PolNeAR {options.split}, {len(annotated)} articles, {len(rows):,} rows, {np.mean(rights):.3f} of them right"
-    )
-    if options.keep:
-        print(reliability([confidence(row) for row in rows], rights))
-        return 0
-    print(reliability(by_folds(rows, rights, articles), rights))
+def save(weights: dict[str, float]) -> None:
+    """Write the table, the origin in its first line."""
     with PATH.open("w", encoding="utf-8", newline="") as file:
         file.write(
-            "# How sure is a row? Logistic regression on PolNeAR 1.0, dev; benchmarks/calibrate_quotations.py.\n"
+            "# How sure is a row? Logistic regression on PolNeAR 1.0, train split, by folds;"
+            " benchmarks/calibrate_quotations.py.\n"
         )
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("feature", "weight"))
-        writer.writerows((name, f"{weight:.{DIGITS}g}") for name, weight in sorted(fit(rows, rights).items()))
+        writer.writerows((name, f"{weight:.{DIGITS}g}") for name, weight in sorted(weights.items()))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write the table and print how reliable the score is."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True, help="the folder of PolNeAR that holds train/ and dev/")
+    parser.add_argument("--folds", type=int, default=4)
+    parser.add_argument("--keep", action="store_true", help="measure the table that is there, and write none")
+    options = parser.parse_args(arguments)
+    if not (options.data / "dev" / "text").is_dir():
+        print(f"Skipped: there is no PolNeAR split in {options.data / 'dev'}.", file=sys.stderr)
+        return 0
+    if not options.keep:
+        save(fit(*examples(held_out(read_split(options.data, "train"), options.folds))))
+        scoring.weights.cache_clear()
+    annotated = read_split(options.data, "dev")
+    rows, rights = examples(zip(annotated, parsed([one.article for one in annotated]), strict=True))
+    print(f"PolNeAR dev, {len(annotated)} articles, {len(rows):,} rows, {np.mean(rights):.3f} of them right")
+    print(reliability([confidence(row) for row in rows], rights))
     return 0
 
 

@@ -12,7 +12,7 @@ import argparse
 import csv
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -26,7 +26,7 @@ from benchmarks.polnear import Annotated, read_split
 from kit.language import model_name
 from kit.quotations.pipeline import read_tree
 from kit.quotations.proposals import proposals
-from kit.quotations.scoring import source_features
+from kit.quotations.scoring import Weights, source_features
 from kit.tree import Tree
 
 DATA = Path(kit.data.__file__).parent
@@ -94,6 +94,11 @@ def fit(examples: Examples, strength: float, *, parses: int = 1) -> dict[str, fl
     model = LogisticRegression(C=strength / parses, solver="liblinear", max_iter=200).fit(table, labels)
     weights = dict(zip(index, model.coef_[0].tolist(), strict=True))
     return {"": float(model.intercept_[0])} | {f: w for f, w in weights.items() if abs(w) >= SLIGHT}
+
+
+def fit_without(fold: int, folds: int, parts: Sequence[Examples], strength: float) -> Weights:
+    """The weights that the other parts give; `parts` has an article each, taken in turn by the folds."""
+    return Weights(fit(joined(part for n, part in enumerate(parts) if n % folds != fold), strength))
 
 
 def save(path: Path, weights: dict[str, float], what: str, models: str) -> None:

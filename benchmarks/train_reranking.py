@@ -22,7 +22,7 @@ import kit.data
 from benchmarks.alignment import Alignment
 from benchmarks.parses import parsed
 from benchmarks.polnear import Annotated, read_split
-from benchmarks.train_quotations import CONTENT, SOURCE, Examples, examples, fit, joined
+from benchmarks.train_quotations import CONTENT, examples, fit_without
 from kit.language import Parsed, model_name
 from kit.quotations import choice
 from kit.quotations.choice import score_contents
@@ -37,16 +37,6 @@ TREES, LEAVES, DEPTH, RATE, FEWEST = 150, 15, 5, 0.08, 40
 
 Values = tuple[list[list[float]], list[bool]]
 Node = tuple[int, int, float, int, int, float]
-
-
-def content_weights(parts: Sequence[Examples], fold: int, folds: int) -> Weights:
-    """The first model as it is fitted on the articles of the other parts; an Examples an article."""
-    return Weights(fit(joined(part for n, part in enumerate(parts) if n % folds != fold), CONTENT))
-
-
-def source_weights(parts: Sequence[Examples], fold: int, folds: int) -> Weights:
-    """The model of sources as it is fitted on the articles of the other parts."""
-    return Weights(fit(joined(part for n, part in enumerate(parts) if n % folds != fold), SOURCE))
 
 
 def values(annotated: Annotated, parse: Parsed, weights: Weights) -> Values:
@@ -126,7 +116,7 @@ def main(arguments: list[str] | None = None) -> None:
     parses = parsed([one.article for one in annotated], model=options.model)
     parts: list[Values] = []
     for fold in range(options.folds):
-        weights = content_weights(contents, fold, options.folds)
+        weights = fit_without(fold, options.folds, contents, CONTENT)
         held_out = range(fold, len(annotated), options.folds)
         parts += [values(annotated[n], parses[n], weights) for n in held_out]
         print(f"part {fold + 1} of {options.folds}", file=sys.stderr, flush=True)

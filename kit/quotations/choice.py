@@ -336,7 +336,8 @@ def _has_thing_as_source(attempt: Attempt) -> bool:
 def _shows_a_thing(attempt: Attempt) -> bool:
     """Whether a picture shows a thing, which is not a statement: "The footage showed damaged shops"."""
     tree, source = attempt.tree, attempt.source
-    if attempt.frame not in _OBJECTS:
+    posts = attempt.lemma in lexicon().words("cue.posts") and attempt.frame.startswith("prep")
+    if attempt.frame not in _OBJECTS and not posts:
         return False
     via, pictures = attempt.verdict.candidate.via, lexicon().words("thing.picture")
     shown = attempt.lemma in lexicon().words("cue.shows") and tree.tag[via] != "WP"
@@ -362,13 +363,14 @@ def _is_order_that_is_alleged(attempt: Attempt) -> bool:
 def _is_lesson_of_an_event(attempt: Attempt) -> bool:
     """Whether an event "shows" something, in the author's opinion: "The raid underlined how weak the truce was"."""
     tree, source = attempt.tree, attempt.source
+    lesson = attempt.lemma in lexicon().words("cue.lesson")
+    if lesson and source is not None and tree.lower[source.token] in lexicon().words("source.event"):
+        return True
     if cue_class(attempt.lemma) != "showing":
         return False
     if source is None:
-        return attempt.frame not in _CLAUSES or attempt.lemma in lexicon().words("cue.lesson")
+        return attempt.frame not in _CLAUSES or lesson
     token = source.token
-    if attempt.lemma in lexicon().words("cue.lesson") and tree.lower[token] in lexicon().words("source.event"):
-        return True
     known = tree.entity[token] in _PEOPLE or tree.pos[token] in ("PRON", "PROPN") or tree.tag[token] == "CD"
     return not known and lexicon().kind(tree.lower[token]) is None and lexicon().kind(tree.lemma[token]) is None
 
@@ -382,6 +384,12 @@ def _is_unverified(attempt: Attempt) -> bool:
 def _is_topic(attempt: Attempt) -> bool:
     """Whether the content is a topic, not a statement: "They discussed a truce"."""
     return attempt.lemma in lexicon().words("cue.topic") and attempt.frame in _OBJECTS
+
+
+def _is_subject_of_a_question(attempt: Attempt) -> bool:
+    """Whether the content is what somebody was asked about: "in response to a question about the strikes"."""
+    asked = attempt.lemma in lexicon().words("cue.inquiry") and attempt.frame.startswith("prep")
+    return asked and attempt.tree.pos[attempt.cue] == "NOUN"
 
 
 def _names_itself(attempt: Attempt) -> bool:
@@ -422,6 +430,7 @@ _WITHOUT_MARKS: tuple[Callable[[Attempt], bool], ...] = (
     _is_unverified,
     _is_topic,
     _names_itself,
+    _is_subject_of_a_question,
     _is_cited_source,
 )
 """What tells that words without quote marks are nobody's; the first that fits decides."""

@@ -20,6 +20,8 @@ _FINITE_OR_PARTICIPLE = frozenset({"VBN", "VBD"})
 
 _TRIMMED = frozenset({"PUNCT", "SPACE"})
 _KEPT_MARKS = frozenset("$#%&@([")
+_BULLETS = frozenset("•‣▪●◦■·*–—-")
+"""What opens an entry of a list, whatever a parser takes it for."""
 
 
 class Candidate(NamedTuple):
@@ -176,7 +178,9 @@ def _according(tree: Tree, cue: int) -> Iterator[Proposal]:
 
 
 def _sides(tree: Tree, cue: int) -> Iterator[Proposal]:
-    """The parts of the sentence before and after the cue and its subject."""
+    """The parts of the sentence before and after the cue and its subject; none where "by" names the source."""
+    if tree.child(cue, "agent") is not None:
+        return
     start, end = tree.sentences[tree.sentence[cue]]
     first, last = cue, cue + 1
     for child in tree.children[cue]:
@@ -230,6 +234,8 @@ def _cut(whole: TokenSpan, hole: TokenSpan) -> list[TokenSpan]:
 def trimmed(tree: Tree, start: int, end: int) -> TokenSpan | None:
     """The span without the marks and spaces at its ends; None where there is nothing else in it."""
     while start < end and tree.pos[start] in _TRIMMED and tree.lower[start] not in _KEPT_MARKS:
+        start += 1
+    while start < end and tree.lower[start] in _BULLETS:
         start += 1
     while start < end and tree.pos[end - 1] in _TRIMMED and tree.lower[end - 1] not in ")]%":
         end -= 1

@@ -57,7 +57,7 @@ def may_be_cue(tree: Tree, token: int) -> bool:
     pos = tree.pos[token]
     if pos not in _OPEN_CLASSES:
         return tree.lower[token] in lexicon().words("cue.phrase")
-    if tree.dep[token] in HELPING or _is_act(tree, token):
+    if tree.dep[token] in HELPING or not tree.lower[token][0].isalpha() or _is_act(tree, token):
         return False
     if is_toll(tree, token) or is_naming(tree, token) or _strikes_back(tree, token):
         return True

@@ -89,6 +89,8 @@ def _transcript(reading: ReadingCopy, body: list[Span]) -> list[_Turn]:
         if label is not None:
             turns.append(_Turn("own.turn", _label_span(label, answering)))
         turns[-1].spans.append((label.end() if label else span[0], span[1]))
+    longest = max(len(turn.spans) for turn in turns[:-1])
+    turns[-1].spans = turns[-1].spans[:longest]
     return turns
 
 
@@ -115,13 +117,21 @@ def _label_span(label: re.Match[str], answering: Span | None) -> Span:
 
 
 def _interviewee(reading: ReadingCopy, opening: list[Span]) -> Span | None:
-    """The only person whom the opening of an interview names behind "with", "spoke to" and the like."""
+    """The only person whom the opening of an interview names: behind "with", "spoke to" and the like, or by a title."""
     cue = "|".join(re.escape(words.replace("_", " ")) for words in sorted(lexicon().words("turn.interview")))
     pattern = re.compile(rf"\b(?i:{cue}) (?:[a-z][\w'-]* ){{0,6}}(?P<name>{_NAME})")
     for start, end in opening:
         if match := pattern.search(reading.text, start, end):
             return match.span("name")
-    return None
+    titled = [match for span in opening for match in _titled_name().finditer(reading.text, *span)]
+    return titled[0].span("name") if len({match["name"] for match in titled}) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def _titled_name() -> re.Pattern[str]:
+    """A name behind a title: "Dr Ana Roe"."""
+    titles = "|".join(re.escape(title) for title in sorted(lexicon().words("turn.title")))
+    return re.compile(rf"\b(?i:{titles})\.? (?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)+)")
 
 
 def _entries(reading: ReadingCopy, body: list[Span]) -> list[_Turn]:

@@ -18,6 +18,7 @@ import numpy.typing as npt
 from kit.quotations.choice import ANNOUNCED, ScoredProposal, Verdict, is_spoken
 from kit.quotations.contents import Candidate
 from kit.quotations.cues import CLASSES
+from kit.quotations.quoted import Quoted
 from kit.quotations.spans import TokenSpan, size
 
 VALUES = (
@@ -29,6 +30,7 @@ VALUES = (
     "inner",
     "outer_class",
     "class",
+    "frame",
     "nearest",
     "place",
     "size",
@@ -44,6 +46,7 @@ behind_best          how far it is behind the best content of its cue; next_best
 overlapping          the best score of a content of another cue that shares three tenths of its tokens or more
 outer, inner         the best score of a content that holds its cue, and of one whose cue it holds
 outer_class, class   the class of cue of the former and its own, as a place in `CLASSES`; -1 for none
+frame                how the content is tied to its cue, as a place in `FRAMES`
 nearest              tokens to the nearest other cue that is likelier right than wrong
 place                where in its sentence the cue stands, in fours of tokens, four at most
 size, hole, parts    tokens, tokens left out within, spans
@@ -53,7 +56,22 @@ start, end           tokens from the cue to its start, and from its end to the c
 CONSIDERED = -4.0
 """Log odds from which on a content is weighed again."""
 
+FRAMES = ("ccomp", "main", "xcomp", "nsubjpass", "oprd", "dobj", "prep", "relcl", "sides", "quote")
+"""Kinds of frames: clauses, objects, layouts. A frame is of the kind that it begins with; -1 for the others."""
+
+MOST = 1.25
+"""Log odds that a content may lose by the trees: what is told within other words is rarely annotated, but real."""
+
 _NONE = -9.0
+_KINDS = {
+    "left": "sides",
+    "right": "sides",
+    "advcl": "ccomp",
+    "acl": "ccomp",
+    "attr": "oprd",
+    "acomp": "oprd",
+    "acl-of": "relcl",
+}
 _FAR = 99
 _REACH = 80
 """Tokens around a cue in which others count as rivals."""
@@ -115,12 +133,15 @@ def trees() -> Trees:
 
 def reranked(scored: list[ScoredProposal]) -> list[ScoredProposal]:
     """The proposals with new scores for the contents that are not out of the question."""
-    rows = [row for values in values_of(scored) for row in values if row is not None]
+    values = values_of(scored)
+    rows = [row for of_cue in values for row in of_cue if row is not None]
     scores = iter(trees().score(np.array(rows, np.float64)).tolist() if rows else ())
     result = []
-    for proposal in scored:
-        weighed = [(next(scores) if score > CONSIDERED else score, content) for score, content in proposal.scored]
-        weighed = [(_least(proposal, content, score), content) for score, content in weighed]
+    for proposal, of_cue in zip(scored, values, strict=True):
+        weighed = [
+            (_least(proposal, content, score if row is None else max(next(scores), score - MOST)), content)
+            for (score, content), row in zip(proposal.scored, of_cue, strict=True)
+        ]
         result.append(ScoredProposal(proposal.proposal, weighed))
     return result
 
@@ -128,6 +149,15 @@ def reranked(scored: list[ScoredProposal]) -> list[ScoredProposal]:
 def _least(scored: ScoredProposal, candidate: Candidate, score: float) -> float:
     """The score of a content, raised where the layout says that somebody speaks here."""
     return max(score, ANNOUNCED) if is_spoken(scored.proposal, candidate) else score
+
+
+def _is_marked(quoted: Quoted, candidate: Candidate) -> bool:
+    """Whether words of a content stand in quote marks.
+
+    Marks say themselves that somebody speaks, and such words are few in what the trees learn from.
+    """
+    stretches = {number for a, b in candidate.content for number in quoted.of[a:b]}
+    return any(number is not None and not quoted.is_name(number) for number in stretches)
 
 
 class _Rival(NamedTuple):
@@ -170,6 +200,13 @@ def _class_of(verdict: Verdict) -> int:
     return -1 if verdict.cue_class is None else CLASSES.index(verdict.cue_class)
 
 
+@lru_cache(maxsize=256)
+def _frame_of(frame: str) -> int:
+    """The place of the kind of a frame in `FRAMES`."""
+    frame = _KINDS.get(frame.rstrip("+"), frame)
+    return next((place for place, kind in enumerate(FRAMES) if frame.startswith(kind)), -1)
+
+
 def _values_of_cue(proposal: ScoredProposal, rivals: list[_Rival]) -> list[list[float] | None]:
     """What the trees read of each content of a cue."""
     tree, cue = proposal.proposal.tree, proposal.proposal.cue
@@ -177,22 +214,32 @@ def _values_of_cue(proposal: ScoredProposal, rivals: list[_Rival]) -> list[list[
     own_class = _class_of(Verdict(0.0, proposal.scored[0][1], proposal.proposal))
     nearest = min((abs(rival.cue - cue) for rival in rivals if rival.score > 0), default=_FAR)
     place = min(4, (cue - tree.sentences[tree.sentence[cue]][0]) // 4)
+    has_marks = bool(proposal.proposal.quoted.spans)
     holding = [rival for rival in rivals if any(a <= cue < b for a, b in rival.content)]
     outer = max(holding, key=lambda rival: rival.score, default=None)
     result: list[list[float] | None] = []
     for score, candidate in proposal.scored:
-        if score <= CONSIDERED:
+        content = candidate.content
+        if score <= CONSIDERED or (has_marks and _is_marked(proposal.proposal.quoted, candidate)):
             result.append(None)
             continue
-        content = candidate.content
         start, end, words = content[0][0], content[-1][1], size(content)
         next_best = ranking[0] if score < ranking[0] else ranking[1] if len(ranking) > 1 else _NONE
         overlapping, inner = _best_around(content, words, rivals)
         above = (_NONE, -1) if outer is None else (outer.score, outer.cue_class)
         result.append(
             [
-                *(score, score - ranking[0], next_best, overlapping, above[0], inner, above[1], own_class, nearest),
-                *(place, words, end - start - words, len(content), start - cue, cue - end),
+                *(score, score - ranking[0], next_best, overlapping, above[0], inner, above[1], own_class),
+                *(
+                    _frame_of(candidate.frame),
+                    nearest,
+                    place,
+                    words,
+                    end - start - words,
+                    len(content),
+                    start - cue,
+                    cue - end,
+                ),
             ]
         )
     return result

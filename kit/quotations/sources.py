@@ -10,7 +10,7 @@ from kit.quotations.contents import NOMINAL
 from kit.quotations.cues import cue_class, is_accusing, namer
 from kit.quotations.quoted import Quoted
 from kit.quotations.spans import REACH, TokenSpan
-from kit.tree import Tree
+from kit.tree import VERBAL, Tree
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss", "csubj", "expl", "attr", "dobj"})
 _NAMERS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X", "VERB"})
@@ -18,6 +18,9 @@ _WITHIN_PHRASE = frozenset({"compound", "poss", "amod", "nmod", "nummod", "npadv
 _WITHIN_NOUN = frozenset({"pobj", "prep", "acl", "appos", "pcomp", "agent", "compound", "nmod", "poss", "amod"})
 _TAIL = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "dep", "conj"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+_PAST = frozenset({"VBD", "VBZ"})
+_OPENING = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PART"})
+_TIMES = frozenset({"DATE", "TIME"})
 _SPEAKERS = frozenset({"PERSON", "NORP", "ORG"})
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 CERTAIN = 4.0
@@ -55,7 +58,13 @@ def sources(tree: Tree, quoted: Quoted, cue: int) -> list[Source]:
 
 def by_structure(tree: Tree, cue: int) -> Source | None:
     """The source that the sentence structure determines, even if other nouns are nearer; None if there is none."""
-    rules = (_quoted_person, cited_source, _speaker_who_goes_on, _speaker_in_relative_clause)
+    rules = (
+        _quoted_person,
+        cited_source,
+        _speaker_who_goes_on,
+        _speaker_in_relative_clause,
+        _speaker_before_apposition,
+    )
     source = next((source for rule in rules if (source := rule(tree, cue)) is not None), None)
     if source is not None:
         return source
@@ -112,6 +121,22 @@ def _speaker_in_relative_clause(tree: Tree, cue: int) -> Source | None:
     if len(subjects) != 2 or tree.tag[subjects[0]] not in ("WP", "WDT") or tree.right[subjects[1]] != cue:
         return None
     return Source(subjects[1], "nsubj", CERTAIN)
+
+
+def _speaker_before_apposition(tree: Tree, cue: int) -> Source | None:
+    """Who opens the sentence before ", a group that documents abuses, said", whose clause a parser may lose."""
+    start = tree.sentences[tree.sentence[cue]][0]
+    commas = [token for token in range(start, cue) if tree.lower[token] == ","]
+    if len(commas) != 2 or commas[1] != cue - 1 or cue_class(tree.lemma[cue]) != "speech" or tree.tag[cue] not in _PAST:
+        return None
+    first, last = commas[0] + 1, commas[1]
+    clause = any(tree.tag[token] in ("WDT", "WP") for token in range(first, last))
+    if not clause or tree.tag[first] != "DT" or any(tree.pos[token] in VERBAL for token in range(start, commas[0])):
+        return None
+    names = [token for token in range(start, commas[0]) if tree.pos[token] in NOMINAL]
+    opens = next((token for token in names if token + 1 not in names), None)
+    body = opens is not None and all(tree.pos[token] in _OPENING for token in range(start, opens + 1))
+    return Source(opens, "nsubj", CERTAIN) if opens is not None and body and tree.entity[opens] not in _TIMES else None
 
 
 def _is_where(tree: Tree, token: int) -> bool:
