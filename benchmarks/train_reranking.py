@@ -1,4 +1,4 @@
-"""Grow the trees that weigh the contents of quotations once more, on the train split of PolNeAR:
+"""Grow the trees that weigh the cues of quotations once more, on the train split of PolNeAR:
 
     python -m benchmarks.train_reranking --data FOLDER [--folds 4] [--model NAME]
 
@@ -40,18 +40,18 @@ Node = tuple[int, int, float, int, int, float]
 
 
 def values(annotated: Annotated, parse: Parsed, weights: Weights) -> Values:
-    """What the trees read of each content of an article, by these weights, and whether the annotators have it."""
+    """What the trees read of the best content of each cue, by these weights, and whether the annotators have it."""
     tree, quoted = read_tree(parse)
     alignment = Alignment(annotated, parse, tree)
     with patch.object(choice, "weights", lambda _: weights):
         scored = [result for proposal in proposals(tree, quoted) if (result := score_contents(proposal))]
     rows: list[list[float]] = []
     labels: list[bool] = []
-    for proposal, read in zip(scored, values_of(scored), strict=True):
-        for (_, candidate), row in zip(proposal.scored, read, strict=True):
-            if row is not None:
-                rows.append(row)
-                labels.append(alignment.match(candidate) is not None)
+    for proposal, row in zip(scored, values_of(scored), strict=True):
+        if row is not None:
+            _, best = max(proposal.scored, key=lambda pair: pair[0])
+            rows.append(row)
+            labels.append(alignment.match(best) is not None)
     return rows, labels
 
 

@@ -185,11 +185,7 @@ def choose_source(tree: Tree, quoted: Quoted, verdict: Verdict) -> Source | None
 
     What stands in marks was said by somebody: there the likeliest is taken in any case.
     """
-    if verdict.frame == "closing" and (cited := cited_source(tree, verdict.cue)) is not None:
-        return cited
-    if verdict.frame == "closing":
-        return Source(verdict.candidate.via, "beside", CERTAIN)
-    if (certain := by_structure(tree, verdict.cue)) is not None:
+    if (certain := _source_by_structure(tree, verdict)) is not None:
         return certain
     model, proposal = weights("source"), verdict.proposal
     ranked = [
@@ -202,6 +198,13 @@ def choose_source(tree: Tree, quoted: Quoted, verdict: Verdict) -> Source | None
     if (spoken or said) and (beside := _name_beside(tree, quoted, verdict.cue, known=best is not None)) is not None:
         return beside
     return best[2]._replace(odds=best[0]) if best and (spoken or probability(best[0]) >= NAMED) else None
+
+
+def _source_by_structure(tree: Tree, verdict: Verdict) -> Source | None:
+    """The source that the structure of the sentence gives, whatever the model says."""
+    if verdict.frame != "closing":
+        return by_structure(tree, verdict.cue)
+    return cited_source(tree, verdict.cue) or Source(verdict.candidate.via, "beside", CERTAIN)
 
 
 def _name_beside(tree: Tree, quoted: Quoted, cue: int, *, known: bool) -> Source | None:
@@ -386,6 +389,20 @@ def _is_topic(attempt: Attempt) -> bool:
     return attempt.lemma in lexicon().words("cue.topic") and attempt.frame in _OBJECTS
 
 
+def _is_relative_pronoun(attempt: Attempt) -> bool:
+    """Whether the content is nothing but a pronoun for what was told before: "a raid, which the army denies"."""
+    (start, end), *more = attempt.verdict.content
+    alone = not more and end - start == 1 and start < attempt.cue
+    return alone and attempt.tree.lower[start] in lexicon().words("content.relative")
+
+
+def _is_about_the_noun(attempt: Attempt) -> bool:
+    """Whether the content only tells more of the noun that is the cue: "a claim that the army denied"."""
+    tree, start = attempt.tree, attempt.verdict.content[0][0]
+    of_noun = tree.pos[attempt.cue] == "NOUN" and attempt.frame in ("acl", "relcl-of") and tree.lower[start] == "that"
+    return of_noun and tree.dep[start] in ("dobj", "nsubj", "pobj")
+
+
 def _is_subject_of_a_question(attempt: Attempt) -> bool:
     """Whether the content is what somebody was asked about: "in response to a question about the strikes"."""
     asked = attempt.lemma in lexicon().words("cue.inquiry") and attempt.frame.startswith("prep")
@@ -431,6 +448,8 @@ _WITHOUT_MARKS: tuple[Callable[[Attempt], bool], ...] = (
     _is_topic,
     _names_itself,
     _is_subject_of_a_question,
+    _is_about_the_noun,
+    _is_relative_pronoun,
     _is_cited_source,
 )
 """What tells that words without quote marks are nobody's; the first that fits decides."""

@@ -328,6 +328,8 @@ def _breaks_off(tree: Tree, cue: int, comma: int, end: int) -> bool:
     """Whether a comma ends the main clause: before "as ..." or a phrase, behind a day before "a claim that ..."."""
     if tree.lower[comma] != ",":
         return False
+    if tree.lemma[comma + 1] in lexicon().words("cue.quotes"):
+        return True
     remark = comma > cue + 1 and tree.lower[comma + 1] in ("a", "an", "the")
     return remark or tree.lower[comma + 1] in lexicon().words("closing.break") or _is_phrase(tree, comma + 1, end)
 

@@ -8,7 +8,7 @@ from kit.quotations.contents import Candidate, candidates, trimmed
 from kit.quotations.cues import in_words, lemma_of, may_be_cue
 from kit.quotations.quoted import Quoted
 from kit.quotations.scoring import content_features, cue_features, frames_of
-from kit.quotations.sources import Source, behind_dateline, by_syntax, is_dash, sources
+from kit.quotations.sources import Source, behind_dateline, by_syntax, citing_clause, is_dash, sources
 from kit.quotations.spans import TokenSpan, union
 from kit.tree import VERBAL, Tree
 
@@ -104,6 +104,7 @@ class Proposal:
 
     def _own_words(self, candidate: Candidate, content: tuple[TokenSpan, ...]) -> tuple[TokenSpan, ...]:
         """The content without a dateline before it, or the medium and a colon ("told Radio One by phone: ...")."""
+        content = self._before_citing(content)
         tree, (start, end) = self.tree, content[0]
         first, last = tree.sentences[tree.sentence[self.cue]]
         if start == first:
@@ -119,6 +120,14 @@ class Proposal:
         if start == content[0][0]:
             return content
         return self._trimmed(((start, end), *content[1:]))
+
+    def _before_citing(self, content: tuple[TokenSpan, ...]) -> tuple[TokenSpan, ...]:
+        """The content up to the words that name the source of a medium: "that the port fell, citing police"."""
+        citing = citing_clause(self.tree, self.cue)
+        last = content[-1]
+        if citing is None or not last[0] < citing < last[1] or "that" in self.tree.lower[citing : last[1]]:
+            return content
+        return self._trimmed((*content[:-1], (last[0], citing)))
 
     def _behind_medium(self, start: int, end: int) -> int:
         """Behind a colon with no verb before it, where speech follows: "said on Telegram: ..."."""

@@ -1,8 +1,9 @@
-"""Weigh each content of a cue once more, in view of its rivals: the cue's other contents, and those of cues around.
+"""Weigh each cue once more, in view of its rivals: the contents of the cues around it.
 
-The first model looks at one cue and one content. Whether the words are told within somebody else's, or whether a cue
-beside them explains them better, is seen only when all have their scores: small trees read these and a few lengths.
-They were grown by `benchmarks/train_reranking.py` on scores of articles that the first model had not seen.
+The first model looks at one cue and one content, and says which content of a cue is the best. Whether words are told
+within somebody else's, or a cue beside them explains them better, is seen only when all have their scores: small trees
+read these and a few lengths, and make the cue likelier or less likely. They were grown by
+`benchmarks/train_reranking.py` on scores of articles that the first model had not seen.
 """
 
 import csv
@@ -23,7 +24,6 @@ from kit.quotations.spans import TokenSpan, size
 
 VALUES = (
     "score",
-    "behind_best",
     "next_best",
     "overlapping",
     "outer",
@@ -42,7 +42,7 @@ VALUES = (
 """What the trees read of a content.
 
 score                log odds by the first model
-behind_best          how far it is behind the best content of its cue; next_best, the best of the others
+next_best            the best score of the cue's other contents
 overlapping          the best score of a content of another cue that shares three tenths of its tokens or more
 outer, inner         the best score of a content that holds its cue, and of one whose cue it holds
 outer_class, class   the class of cue of the former and its own, as a place in `CLASSES`; -1 for none
@@ -132,18 +132,21 @@ def trees() -> Trees:
 
 
 def reranked(scored: list[ScoredProposal]) -> list[ScoredProposal]:
-    """The proposals with new scores for the contents that are not out of the question."""
+    """The proposals with new scores: what the trees add to the best content of a cue is added to all of them."""
     values = values_of(scored)
-    rows = [row for of_cue in values for row in of_cue if row is not None]
+    rows = [row for row in values if row is not None]
     scores = iter(trees().score(np.array(rows, np.float64)).tolist() if rows else ())
     result = []
-    for proposal, of_cue in zip(scored, values, strict=True):
-        weighed = [
-            (_least(proposal, content, score if row is None else max(next(scores), score - MOST)), content)
-            for (score, content), row in zip(proposal.scored, of_cue, strict=True)
-        ]
-        result.append(ScoredProposal(proposal.proposal, weighed))
+    for proposal, row in zip(scored, values, strict=True):
+        shift = 0.0 if row is None else max(next(scores) - _best(proposal)[0], -MOST)
+        contents = [(_least(proposal, content, score + shift), content) for score, content in proposal.scored]
+        result.append(ScoredProposal(proposal.proposal, contents))
     return result
+
+
+def _best(scored: ScoredProposal) -> tuple[float, Candidate]:
+    """The best content of a cue by the first model, with its score."""
+    return max(scored.scored, key=lambda pair: pair[0])
 
 
 def _least(scored: ScoredProposal, candidate: Candidate, score: float) -> float:
@@ -171,15 +174,16 @@ class _Rival(NamedTuple):
     cue_class: int
 
 
-def values_of(scored: list[ScoredProposal]) -> list[list[list[float] | None]]:
-    """For each content of each proposal what the trees read of it; None where it is out of the question."""
+def values_of(scored: list[ScoredProposal]) -> list[list[float] | None]:
+    """For each proposal what the trees read of its best content; None where that is out of the question, or
+    where quote marks or a label say that somebody speaks."""
     rivals = _rivals(scored)
     cues = [rival.cue for rival in rivals]
     result = []
     for proposal in scored:
         cue = proposal.proposal.cue
         near = rivals[bisect_left(cues, cue - _REACH) : bisect_right(cues, cue + _REACH)]
-        result.append(_values_of_cue(proposal, [rival for rival in near if rival.cue != cue]))
+        result.append(_values(proposal, [rival for rival in near if rival.cue != cue]))
     return result
 
 
@@ -187,7 +191,7 @@ def _rivals(scored: list[ScoredProposal]) -> list[_Rival]:
     """The best content of each cue, in the order of the cues; none that is out of the question."""
     best: dict[int, _Rival] = {}
     for proposal in scored:
-        score, candidate = max(proposal.scored, key=lambda pair: pair[0])
+        score, candidate = _best(proposal)
         cue = candidate.cue
         if score > CONSIDERED and (cue not in best or score > best[cue].score):
             content = candidate.content
@@ -207,42 +211,24 @@ def _frame_of(frame: str) -> int:
     return next((place for place, kind in enumerate(FRAMES) if frame.startswith(kind)), -1)
 
 
-def _values_of_cue(proposal: ScoredProposal, rivals: list[_Rival]) -> list[list[float] | None]:
-    """What the trees read of each content of a cue."""
-    tree, cue = proposal.proposal.tree, proposal.proposal.cue
-    ranking = sorted((score for score, _ in proposal.scored), reverse=True)
-    own_class = _class_of(Verdict(0.0, proposal.scored[0][1], proposal.proposal))
-    nearest = min((abs(rival.cue - cue) for rival in rivals if rival.score > 0), default=_FAR)
-    place = min(4, (cue - tree.sentences[tree.sentence[cue]][0]) // 4)
-    has_marks = bool(proposal.proposal.quoted.spans)
+def _values(proposal: ScoredProposal, rivals: list[_Rival]) -> list[float] | None:
+    """What the trees read of the best content of a cue."""
+    score, candidate = _best(proposal)
+    if score <= CONSIDERED or proposal.proposal.layout or _is_marked(proposal.proposal.quoted, candidate):
+        return None
+    tree, cue, content = proposal.proposal.tree, candidate.cue, candidate.content
+    next_best = sorted(other for other, _ in proposal.scored)[-2] if len(proposal.scored) > 1 else _NONE
+    start, end, words = content[0][0], content[-1][1], size(content)
+    overlapping, inner = _best_around(content, words, rivals)
     holding = [rival for rival in rivals if any(a <= cue < b for a, b in rival.content)]
     outer = max(holding, key=lambda rival: rival.score, default=None)
-    result: list[list[float] | None] = []
-    for score, candidate in proposal.scored:
-        content = candidate.content
-        if score <= CONSIDERED or (has_marks and _is_marked(proposal.proposal.quoted, candidate)):
-            result.append(None)
-            continue
-        start, end, words = content[0][0], content[-1][1], size(content)
-        next_best = ranking[0] if score < ranking[0] else ranking[1] if len(ranking) > 1 else _NONE
-        overlapping, inner = _best_around(content, words, rivals)
-        above = (_NONE, -1) if outer is None else (outer.score, outer.cue_class)
-        result.append(
-            [
-                *(score, score - ranking[0], next_best, overlapping, above[0], inner, above[1], own_class),
-                *(
-                    _frame_of(candidate.frame),
-                    nearest,
-                    place,
-                    words,
-                    end - start - words,
-                    len(content),
-                    start - cue,
-                    cue - end,
-                ),
-            ]
-        )
-    return result
+    nearest = min((abs(rival.cue - cue) for rival in rivals if rival.score > 0), default=_FAR)
+    place = min(4, (cue - tree.sentences[tree.sentence[cue]][0]) // 4)
+    above = (_NONE, -1) if outer is None else (outer.score, outer.cue_class)
+    own_class = _class_of(Verdict(score, candidate, proposal.proposal))
+    scores = (score, next_best, overlapping, above[0], inner)
+    kinds = (above[1], own_class, _frame_of(candidate.frame))
+    return [*scores, *kinds, nearest, place, words, end - start - words, len(content), start - cue, cue - end]
 
 
 def _best_around(content: tuple[TokenSpan, ...], words: int, rivals: list[_Rival]) -> tuple[float, float]:

@@ -18,7 +18,9 @@ _WITHIN_PHRASE = frozenset({"compound", "poss", "amod", "nmod", "nummod", "npadv
 _WITHIN_NOUN = frozenset({"pobj", "prep", "acl", "appos", "pcomp", "agent", "compound", "nmod", "poss", "amod"})
 _TAIL = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "dep", "conj"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+_TOLD = frozenset({"speech", "writing", "showing"})
 _PAST = frozenset({"VBD", "VBZ"})
+_RELATIVE = frozenset({"WDT", "WP"})
 _OPENING = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PART"})
 _TIMES = frozenset({"DATE", "TIME"})
 _SPEAKERS = frozenset({"PERSON", "NORP", "ORG"})
@@ -85,12 +87,26 @@ def _quoted_person(tree: Tree, cue: int) -> Source | None:
 
 def cited_source(tree: Tree, cue: int) -> Source | None:
     """Whom a medium cites beside its cue: the police of "Reuters reported, citing police, that ..."."""
-    end = tree.sentences[tree.sentence[cue]][1]
-    citing = cue + 2
-    if tree.pos[cue] != "VERB" or citing >= end or tree.lower[cue + 1] != "," or tree.tag[citing] != "VBG":
-        return None
-    cited = tree.child(citing, "dobj") if tree.lemma[citing] in lexicon().words("cue.quotes") else None
+    citing = citing_clause(tree, cue)
+    cited = None if citing is None else tree.child(citing, "dobj")
     return None if cited is None or not may_speak(tree, cited) else Source(cited, "cited", CERTAIN)
+
+
+def citing_clause(tree: Tree, cue: int) -> int | None:
+    """The participle of ", citing police" behind a cue of speech and before any other."""
+    end = min(tree.sentences[tree.sentence[cue]][1], cue + REACH)
+    if tree.pos[cue] != "VERB" or cue_class(tree.lemma[cue]) not in _TOLD:
+        return None
+    for token in range(cue + 2, end):
+        if (
+            tree.tag[token] == "VBG"
+            and tree.lower[token - 1] == ","
+            and tree.lemma[token] in lexicon().words("cue.quotes")
+        ):
+            return token
+        if tree.tag[token] in _PAST and cue_class(tree.lemma[token]) in _TOLD:
+            return None
+    return None
 
 
 def may_speak(tree: Tree, token: int) -> bool:
@@ -118,7 +134,7 @@ def _speaker_who_goes_on(tree: Tree, cue: int) -> Source | None:
 def _speaker_in_relative_clause(tree: Tree, cue: int) -> Source | None:
     """Who says it of whom the clause is about: the ministry of "the men who the ministry said were killed"."""
     subjects = [child for child in tree.children[cue] if child < cue and tree.dep[child] == "nsubj"]
-    if len(subjects) != 2 or tree.tag[subjects[0]] not in ("WP", "WDT") or tree.right[subjects[1]] != cue:
+    if len(subjects) != 2 or tree.tag[subjects[0]] not in _RELATIVE or tree.right[subjects[1]] != cue:
         return None
     return Source(subjects[1], "nsubj", CERTAIN)
 
@@ -129,14 +145,19 @@ def _speaker_before_apposition(tree: Tree, cue: int) -> Source | None:
     commas = [token for token in range(start, cue) if tree.lower[token] == ","]
     if len(commas) != 2 or commas[1] != cue - 1 or cue_class(tree.lemma[cue]) != "speech" or tree.tag[cue] not in _PAST:
         return None
-    first, last = commas[0] + 1, commas[1]
-    clause = any(tree.tag[token] in ("WDT", "WP") for token in range(first, last))
-    if not clause or tree.tag[first] != "DT" or any(tree.pos[token] in VERBAL for token in range(start, commas[0])):
+    first = commas[0] + 1
+    described = tree.tag[first] == "DT" and any(tree.tag[token] in _RELATIVE for token in range(first, commas[1]))
+    name = _opening_name(tree, start, commas[0]) if described else None
+    return None if name is None else Source(name, "nsubj", CERTAIN)
+
+
+def _opening_name(tree: Tree, start: int, end: int) -> int | None:
+    """The head of the noun phrase that these words begin with; None where a verb or a time stands there."""
+    nouns = [token for token in range(start, end) if tree.pos[token] in NOMINAL]
+    head = next((token for token in nouns if token + 1 not in nouns), None)
+    if head is None or tree.entity[head] in _TIMES or any(tree.pos[token] in VERBAL for token in range(start, end)):
         return None
-    names = [token for token in range(start, commas[0]) if tree.pos[token] in NOMINAL]
-    opens = next((token for token in names if token + 1 not in names), None)
-    body = opens is not None and all(tree.pos[token] in _OPENING for token in range(start, opens + 1))
-    return Source(opens, "nsubj", CERTAIN) if opens is not None and body and tree.entity[opens] not in _TIMES else None
+    return head if all(tree.pos[token] in _OPENING for token in range(start, head + 1)) else None
 
 
 def _is_where(tree: Tree, token: int) -> bool:

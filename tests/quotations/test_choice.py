@@ -54,7 +54,7 @@ QUOTATIONS = [
     ("A group called the Tigers fired.", "none"),
     ("The mayor called the raid a crime.", "indirect, The mayor: the raid a crime"),
     ("The mayor described the raid as a crime.", "indirect, The mayor: the raid as a crime"),
-    ("Reuters reported that the port fell, citing police.", "indirect, Reuters: that the port fell"),
+    ("Reuters reported that the port fell, citing police.", "indirect, police: that the port fell"),
     ("Reuters cited police.", "none"),
     ("Reuters cited the weather.", "indirect, Reuters: the weather"),
     ("Reuters quoted the mayor as saying the port fell.", "indirect, the mayor: the port fell"),
