@@ -295,6 +295,43 @@ QUOTATIONS = [
     ("The ex-mayor said the port fell.", "indirect, The ex-mayor: the port fell"),
     ('"The port fell."\n- Ann Roe', "direct, Ann Roe: The port fell"),
     ("- The port fell, he said.", "indirect, he: The port fell"),
+    ("Troops found what the mayor described as a nest.", "indirect, the mayor: a nest"),
+    (
+        "Roe said he wept when told what the army called a loss.",
+        "indirect, Roe: he wept when told what the army called a loss / indirect, the army: a loss",
+    ),
+    (
+        'Two ships sank, the mayor said, "one of them burning".',
+        "mixed, the mayor: Two ships sank … one of them burning",
+    ),
+    ("Two ships sank, the mayor told reporters the news.", "indirect, the mayor: Two ships sank"),
+    ("Two ships sank, the mayor said the port fell.", "indirect, the mayor: the port fell"),
+    ("It was said near Kyiv that two ships sank.", "indirect, -: that two ships sank"),
+    (
+        "Officials at the Kyiv region border said two ships sank.",
+        "indirect, Officials at the Kyiv region border: two ships sank",
+    ),
+    ("Officials in Kyiv said two ships sank.", "indirect, Officials in Kyiv: two ships sank"),
+    ("Kyiv officials said two ships sank in Odesa.", "indirect, Kyiv officials: two ships sank in Odesa"),
+    ("Reports in the valley said two ships sank.", "indirect, Reports in the valley: two ships sank"),
+    ("The pictures which showed the port were old.", "none"),
+    ("Pictures posted by the mayor showed smoke.", "none"),
+    ("The mayor posted pictures.", "none"),
+    ("A video posted by residents showed that two ships sank.", "indirect, A video: that two ships sank"),
+    ("The mayor counted two ships.", "none"),
+    ("The mayor estimated the death toll at 14.", "indirect, The mayor: the death toll at 14"),
+    ("The mayor put the toll on the table.", "none"),
+    ("The ships burned by the army sank.", "none"),
+    ("The claims made by the army were denied.", "none"),
+    ("The claim denied by the army that two ships sank was old.", "none"),
+    ("The army, accused of theft, denied that two ships sank.", "indirect, The army: that two ships sank"),
+    ("Accused of theft, the army denied that two ships sank.", "indirect, the army: that two ships sank"),
+    (
+        "The mayor accused the army and blamed the raid on it.",
+        "indirect, The mayor: the army / indirect, The mayor: the raid on it",
+    ),
+    ("Two ships are believed sunk.", "none"),
+    ('"We go," cried one.', "direct, one: We go"),
 ]
 
 
