@@ -16,6 +16,7 @@ import numpy as np
 
 from kit.article import MAX_CHARACTERS, Article
 from kit.errors import MissingModelError
+from kit.inference.tokens import make_doc
 from kit.lean import import_spacy
 from kit.lexicon import lexicon
 from kit.model_files import check_files, official_name
@@ -172,7 +173,7 @@ def paragraph_docs(reading: ReadingCopy, nlp: "Language") -> Iterator["Doc"]:
     """Make one Doc per paragraph of a reading copy, with the sentences of the copy."""
     opens = np.array([start for start, _ in reading.sentences])
     for begin, end in reading.paragraphs:
-        doc: Any = nlp.make_doc(reading.text[begin:end])  # spaCy's type hints of `from_array` lack NumPy arrays
+        doc: Any = make_doc(nlp, reading.text[begin:end])  # spaCy's type hints of `from_array` lack NumPy arrays
         lengths, spaces = doc.to_array(["LENGTH", "SPACY"]).T.astype(np.int64)
         starts = np.isin(begin + np.cumsum(lengths + spaces) - lengths - spaces, opens)
         doc.from_array(("SENT_START",), np.where(starts, 1, -1).astype(np.uint64)[:, None])

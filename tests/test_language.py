@@ -1,9 +1,11 @@
 import subprocess
 import sys
+import time
 
 import pytest
 
 import kit
+from kit.inference.tokens import make_doc
 from kit.language import installed_models, model_name, parse, parse_many, pipeline
 
 
@@ -54,3 +56,14 @@ def test_spacy_is_loaded_without_its_command_line_which_stays_at_hand():
         "import spacy.cli; assert spacy.cli.download"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize("unit", ["(", "”", "$", "a-", "x", "😀", "...!"])
+def test_a_text_without_spaces_is_split_in_time_that_grows_with_it(unit):
+    """spaCy's tokenizer takes the square of the length: minutes for 50,000 brackets."""
+    for size in (499, 500, 501, 1234):
+        text = f"He said {unit * size} no. {unit * size}"
+        assert make_doc(pipeline(), text).text == text
+    start = time.process_time()
+    make_doc(pipeline(), unit * (20_000 // len(unit)))
+    assert time.process_time() - start < 20

@@ -11,6 +11,7 @@ from threadpoolctl import ThreadpoolController
 from kit.inference.attributes import AttributeTable
 from kit.inference.encoder import Encoder, Layout
 from kit.inference.entities import EntityFinder
+from kit.inference.tokens import make_doc
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -105,7 +106,7 @@ class FastPipeline:
         """One Doc of all words, with a space between paragraphs."""
         from spacy.tokens import Doc
 
-        doc = self._nlp.make_doc(" ".join(paragraph.text for paragraph in paragraphs))
+        doc = make_doc(self._nlp, " ".join(paragraph.text for paragraph in paragraphs))
         if len(doc) == sum(map(len, paragraphs)):
             return doc
         joined: Any = Doc.from_docs
