@@ -134,20 +134,33 @@ def _same_number_and_gender(mention: Mention, referent: Referent) -> bool:
 
 def _is_told_apart(mention: Mention, referent: Referent, modifiers: set[str]) -> bool:
     """Whether names or ordinals in the description exclude the referent, or all its mentions are inside quotations."""
-    ordinals = lexicon().words("described.ordinal")
-    if (mine := ordinals.intersection(mention.titles)) and not mine & modifiers and ordinals & modifiers:
+    if _is_another_in_order(mention, modifiers):
         return True
     if _is_ruled_out(mention, referent) or _has_other_modifiers(mention, referent, modifiers):
         return True
-    if referent.kind == PERSON:
-        if _is_from_elsewhere(mention, referent):
-            return True
-    elif not referent.known_words and _is_other_body(mention, referent, modifiers):
+    if referent.kind == PERSON and _is_from_elsewhere(mention, referent):
         return True
-    if not referent.named and not mention.quoted and all(past.quoted for past in referent.mentions):
+    if referent.kind != PERSON and not referent.known_words and _is_other_body(mention, referent, modifiers):
         return True
+    return not referent.named and (_is_only_quoted(mention, referent) or _is_of_another(mention, referent, modifiers))
+
+
+def _is_only_quoted(mention: Mention, referent: Referent) -> bool:
+    """Whether nobody but those who are quoted speaks of the referent, and the description is no quoted one."""
+    return not mention.quoted and all(past.quoted for past in referent.mentions)
+
+
+def _is_of_another(mention: Mention, referent: Referent, modifiers: set[str]) -> bool:
+    """Whether the names behind the noun ("the doctor of the Red Cross") are not known of the referent."""
     behind = {word for word in mention.behind if referent.kind != ORGANISATION or state_of(word) is None}
-    return bool(behind) and not referent.named and not behind & modifiers
+    return bool(behind) and not behind & modifiers
+
+
+def _is_another_in_order(mention: Mention, modifiers: set[str]) -> bool:
+    """Whether "the second doctor" is told apart from the first one."""
+    ordinals = lexicon().words("described.ordinal")
+    mine = ordinals.intersection(mention.titles)
+    return bool(mine) and not mine & modifiers and bool(ordinals & modifiers)
 
 
 def is_same_body(mention: Mention, referent: Referent) -> bool:
@@ -291,21 +304,26 @@ def _by_another_noun(discourse: Discourse, mention: Mention) -> Referent | None:
         return _best(discourse, mention, _agrees_armed, WEIGHTS["body"])
     if mention.owner is not None or (mention.plural and mention.kind != GROUP):
         return None
-    if (
-        (noun in lexicon().words("described.epithet_body") or noun in lexicon().words("described.territory"))
-        and not mention.plural
-        and not mention.proper
-    ):
+    if _is_epithet_of_body(mention):
         return _best(discourse, mention, _agrees_body, WEIGHTS["body"])
-    if (
-        mention.kind == PERSON
-        and mention.common
-        and ("former" in mention.titles or noun in lexicon().words("described.epithet"))
-    ):
+    if _is_epithet_of_person(mention):
         return _best(discourse, mention, _agrees_person, WEIGHTS["epithet"])
     if _can_be_joint(mention):
         return _best(discourse, mention, _agrees_joint, WEIGHTS["joint"])
     return None
+
+
+def _is_epithet_of_body(mention: Mention) -> bool:
+    """Whether the news go on by this noun about a body or a place that has a name ("the bank", "the country")."""
+    words = lexicon().words("described.epithet_body") | lexicon().words("described.territory")
+    return mention.words[0] in words and not mention.plural and not mention.proper
+
+
+def _is_epithet_of_person(mention: Mention) -> bool:
+    """Whether the news go on by this noun about somebody who has a name ("the billionaire", "the former clerk")."""
+    if mention.kind != PERSON or not mention.common:
+        return False
+    return "former" in mention.titles or mention.words[0] in lexicon().words("described.epithet")
 
 
 def _can_be_joint(mention: Mention) -> bool:

@@ -187,7 +187,7 @@ class Reader:
         mention.plural = tree.tag[i] in ("NNS", "NNPS") or mention.kind == GROUP
         mention.owner = owner
         mention.behind = self._names_behind(i + 1)
-        mention.common = not tree.word[i][0].isupper() or tree.opens[i] or mention.headline or len(noun) < 3
+        mention.common = self._is_common_noun(i) or mention.headline or len(noun) < 3
         mention.definite = tree.lower[first] in lex.words("described.points_back") or owner is not None
         linking, linked = self._linked(first, i)
         mention.linked = frozenset(tree.lower[j] for j in linked)
@@ -195,6 +195,10 @@ class Reader:
         mention.titles = tuple(tree.lower[j] for j in before if tree.word[j].isalpha() or noun == YEAR_OLD)
         mention.proper = tuple(tree.lower[j] for j in before if is_in_name(tree, j))
         return mention
+
+    def _is_common_noun(self, i: int) -> bool:
+        """Whether a noun is written small, or opens its sentence."""
+        return not self.tree.word[i][0].isupper() or self.tree.opens[i]
 
     def _linked(self, first: int, i: int) -> tuple[set[int], set[int]]:
         """The tokens of "Iran-backed" or "London-based" before the noun `i`, and those of them that name to whom it

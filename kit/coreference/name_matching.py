@@ -9,16 +9,16 @@ from kit.lexicon import lexicon
 _I_SOUNDS, _OPENING_I, _TWICE = re.compile(r"[ijy]+"), re.compile(r"^ie"), re.compile(r"(.)\1+")
 
 
-def same_first(one: str, other: str) -> bool:
+def same_first(left: str, right: str) -> bool:
     """Whether two first names can be one: the same, an initial of the other, or a short form of it.
 
     >>> same_first("Bill", "William"), same_first("J", "Jane"), same_first("Ann", "Jane")
     (True, True, False)
     """
-    one, other = one.lower(), other.lower()
-    if one == other or other in lexicon().first_name_forms.get(one, ()) or spelled(one) == spelled(other):
+    left, right = left.lower(), right.lower()
+    if left == right or right in lexicon().first_name_forms.get(left, ()) or spelled(left) == spelled(right):
         return True
-    short, long = sorted((one, other), key=len)
+    short, long = sorted((left, right), key=len)
     return len(short) <= 2 and bool(short) and long.startswith(short[0])
 
 
@@ -35,12 +35,12 @@ def spelled(name: str) -> str:
     return _TWICE.sub(r"\1", name.replace("o", "u"))
 
 
-def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def same_person(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     """Whether two names of at least two words each can be one person's."""
-    if spelled(one[-1]) != spelled(other[-1]):
-        short, long = sorted(({word.lower() for word in name} for name in (one, other)), key=len)
+    if spelled(left[-1]) != spelled(right[-1]):
+        short, long = sorted(({word.lower() for word in name} for name in (left, right)), key=len)
         return short <= long
-    return same_first(one[0], other[0]) or any(same_first(one[0], word) for word in other[1:-1] if len(word) > 2)
+    return same_first(left[0], right[0]) or any(same_first(left[0], word) for word in right[1:-1] if len(word) > 2)
 
 
 def part_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -92,14 +92,14 @@ def abbreviates(short: str, words: Sequence[str]) -> bool:
     return at >= 0
 
 
-def slip_of(one: str, other: str) -> bool:
+def slip_of(left: str, right: str) -> bool:
     """Whether two names differ by one letter but begin alike, as with a typing error.
 
     >>> slip_of("Wines", "Wimes"), slip_of("Wines", "Wynne")
     (True, False)
     """
-    one, other = sorted((one.lower(), other.lower()), key=len)
-    if len(other) - len(one) > 1 or len(one) < 5 or one[:1] != other[:1] or one == other:
+    left, right = sorted((left.lower(), right.lower()), key=len)
+    if len(right) - len(left) > 1 or len(left) < 5 or left[:1] != right[:1] or left == right:
         return False
-    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
-    return one[at + (len(one) == len(other)) :] == other[at + 1 :]
+    at = next((i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), len(left))
+    return left[at + (len(left) == len(right)) :] == right[at + 1 :]

@@ -246,9 +246,11 @@ def _opens_clause(tree: Tree, i: int, end: int) -> bool:
 def _body_behind(reader: Reader, mention: Mention) -> Role | None:
     """The body that a name is said to be: "FNZA, the armed wing of the movement, said"."""
     tree, start = reader.tree, mention.token + 2
-    if tree.word[start - 1 : start] != [","] or tree.tag[start : start + 1] != ["DT"]:
-        return None
-    if tree.entity[mention.token] in ("PERSON", "GPE", "LOC", "NORP") and not _is_in_capitals(reader, mention):
+    if (
+        tree.word[start - 1 : start] != [","]
+        or tree.tag[start : start + 1] != ["DT"]
+        or not _can_be_body(reader, mention)
+    ):
         return None
     stop = next((i for i in range(start, min(tree.size, start + _LONGEST)) if tree.word[i] == ","), tree.size)
     if stop + 1 >= tree.size or tree.tag[stop + 1] not in FINITE_TAGS:
@@ -260,9 +262,12 @@ def _body_behind(reader: Reader, mention: Mention) -> Role | None:
     return _role(reader, start, head + 1, stop)
 
 
-def _is_in_capitals(reader: Reader, mention: Mention) -> bool:
+def _can_be_body(reader: Reader, mention: Mention) -> bool:
+    """Whether spaCy takes a name for no person, people or place, or it stands in capitals."""
     name = reader.text[mention.start : mention.end]
-    return name.isupper() and len(name) > 1
+    if name.isupper() and len(name) > 1:
+        return True
+    return reader.tree.entity[mention.token] not in ("PERSON", "GPE", "LOC", "NORP")
 
 
 def _predicate(reader: Reader, mention: Mention) -> Role | None:
@@ -280,27 +285,32 @@ def _predicate(reader: Reader, mention: Mention) -> Role | None:
 
 def _role(reader: Reader, start: int, stop: int, extent: int | None = None) -> Role:
     """The role whose noun phrase is tokens `start` to `stop`, going on to `extent`."""
-    lex, tree = lexicon(), reader.tree
+    tree = reader.tree
     while start < stop - 1 and tree.tag[start] in ("DT", "PRP$", "CC", "PDT"):
         start += 1
     end, head = max(stop, extent or stop), _role_head(tree, start, stop)
-    low = tree.lower[head].rstrip(".")
-    noun = lex.titles.get(low, lex.singular(low))
-    if noun == "general" and head > start and tree.lower[head - 1] in lex.words("name.general"):
-        noun = f"{tree.lower[head - 1]}-general"
-    noun = reader.compound_body(head) or noun
     others = [i for i in range(start, end) if i != head]
     text = reader.words_between(start, end)
     if head == stop - 1 == end - 1 and tree.tag[head] in ("NNS", "NNPS"):
-        text = f"{text[: -len(tree.word[head])]}{lex.singular(low)}"
+        text = f"{text[: -len(tree.word[head])]}{lexicon().singular(tree.lower[head].rstrip('.'))}"
     return Role(
         text,
         head,
-        noun,
+        _role_noun(reader, start, head),
         tuple(tree.lower[i] for i in others if tree.word[i].isalpha()),
         tuple(tree.lower[i] for i in range(start, end) if tree.entity[i] in ("GPE", "NORP")),
         _affiliation(reader, start, stop, end),
     )
+
+
+def _role_noun(reader: Reader, start: int, head: int) -> str:
+    """The noun of a role whose phrase starts at token `start`: in the singular, with what makes one office of it."""
+    lex, tree = lexicon(), reader.tree
+    low = tree.lower[head].rstrip(".")
+    noun = lex.titles.get(low, lex.singular(low))
+    if noun == "general" and head > start and tree.lower[head - 1] in lex.words("name.general"):
+        noun = f"{tree.lower[head - 1]}-general"
+    return reader.compound_body(head) or noun
 
 
 def _role_head(tree: Tree, start: int, stop: int) -> int:

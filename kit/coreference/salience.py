@@ -84,20 +84,21 @@ class Discourse:
         agrees: dict[int, float | None] = {}
         nearest: dict[int, tuple[float, Referent]] = {}
         within: dict[int, float] = {}
-        before: set[int] = set()
+        subjects: set[int] = set()
+        before = WEIGHTS["body_before" if mention.gender == "n" else "subject_before"]
         for past, referent in self._before(mention):
             key = id(referent)
             if key not in agrees:
                 agrees[key] = agreement(mention, referent)
             if agrees[key] is None:
                 continue
-            if past.role == "main subject" and past.sentence >= mention.sentence - 1 and "subject" in mention.role:
-                before.add(key)
-            if past.form in _IN_CONTENT and any(start <= past.start < end for start, end in content):
-                within[key] = min(within.get(key, 0.0), WEIGHTS[_IN_CONTENT[past.form]])
+            if _is_subject_before(past, mention):
+                subjects.add(key)
             score = _nearness(past, mention)
             if key not in nearest or score > nearest[key][0]:
                 nearest[key] = (score, referent)
+            if past.form in _IN_CONTENT and any(start <= past.start < end for start, end in content):
+                within[key] = min(within.get(key, 0.0), WEIGHTS[_IN_CONTENT[past.form]])
         spoke = self.spoke_before(content)
         continuing = spoke[0] if continues and spoke else None
         totals = [
@@ -106,7 +107,7 @@ class Discourse:
                 + (agrees[key] or 0.0)
                 + _standing(referent, mention, spoke)
                 + within.get(key, 0.0)
-                + WEIGHTS["body_before" if mention.gender == "n" else "subject_before"] * (key in before)
+                + before * (key in subjects)
                 + WEIGHTS["continues"] * (referent is continuing),
                 referent,
             )
@@ -121,6 +122,11 @@ class Discourse:
                 return
             if past.referent is not None and past.start < mention.start:
                 yield past, past.referent
+
+
+def _is_subject_before(past: Mention, mention: Mention) -> bool:
+    """Whether an earlier mention is the main subject of the sentence of a subject, or of the one before."""
+    return past.role == "main subject" and past.sentence >= mention.sentence - 1 and "subject" in mention.role
 
 
 def _standing(referent: Referent, mention: Mention, spoke: tuple[Referent, int] | None) -> float:
@@ -167,14 +173,14 @@ def resolve_pronoun(
 
 
 def _agreement(mention: Mention, referent: Referent, *, speaks: bool = False) -> float | None:
-    """How well a pronoun agrees with a candidate in gender and number; None if it does not."""
+    """How well a pronoun agrees with a candidate in gender and number; None if it does not.
+
+    speaks  whether the pronoun is a source, which an unnamed person who was killed cannot be
+    """
     if speaks and referent.killed and not referent.named:
         return None
-    dead = WEIGHTS["killed"] * (speaks and referent.killed)
     if mention.gender in ("m", "f"):
-        if referent.kind != PERSON or referent.plural or referent.gender not in (None, mention.gender):
-            return None
-        return dead + (WEIGHTS["gender"] if referent.gender else 0.0)
+        return _agreement_of_person(mention, referent, speaks=speaks)
     many = referent.plural or referent.kind == GROUP
     place = WEIGHTS["place"] * (referent.place and not referent.speaks)
     if mention.gender == "n":
@@ -184,3 +190,10 @@ def _agreement(mention: Mention, referent: Referent, *, speaks: bool = False) ->
     if referent.kind == PERSON:
         return WEIGHTS["named_they" if referent.named else "they"]
     return place if referent.kind == ORGANISATION else None
+
+
+def _agreement_of_person(mention: Mention, referent: Referent, *, speaks: bool) -> float | None:
+    """How well "he" or "she" agrees with a candidate; None if it does not."""
+    if referent.kind != PERSON or referent.plural or referent.gender not in (None, mention.gender):
+        return None
+    return WEIGHTS["gender"] * (referent.gender is not None) + WEIGHTS["killed"] * (speaks and referent.killed)
