@@ -53,15 +53,16 @@ def quotes(
         cue            the words that introduce it, with cue_start, cue_end and cue_class; NA where there are none
         mention        the words that stand for the source there ("he"), with mention_start and mention_end; NA if none
         speaker_id     whose row it is in `speakers`
-        speaker        full name, or the description of an unnamed source; NA if the text names no source, or
-                       something that cannot speak: a day, a number, a thing ("the bombardment"), a place
+        speaker        full name, or the description of an unnamed source; NA if the text names no source, a pronoun
+                       that nobody in the text fits ("It said ..."), or something that cannot speak: a day, a number,
+                       a thing ("the bombardment"), a place
         rule           which rule found it: `kit.rule(name)` explains it
         score          how likely words and source of the row are right, from 0 to 1: of the rows with 0.8 about 80 in
                        100 are, on news like that of PolNeAR (`benchmarks/calibrate_quotations.py`)
         origin         kit, or the person who corrected or added the row (see `kit.read_corrections`)
 
     Pronouns and short names are resolved over the whole article by number, gender, nearness, grammatical role and the
-    flow of attribution, in the tradition of Lappin & Leass (1994). Some nine of ten pronouns, three of five
+    flow of attribution, in the tradition of Lappin & Leass (1994). Some nine of ten pronouns, three of four
     descriptions and nearly all short names go to the right one (`benchmarks/speakers.py`): check `mention` where it
     matters.
 

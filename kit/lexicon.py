@@ -182,9 +182,10 @@ class Lexicon:
 
         Raises ValueError where no rule has this id and words.
         """
-        if rule not in self._words_of_rules:
-            raise ValueError(f"There is no rule {rule!r} with words in kit/data/{self.language}.")
-        return self._words_of_rules[rule]
+        try:
+            return self._words_of_rules[rule]
+        except KeyError:
+            raise ValueError(f"There is no rule {rule!r} with words in kit/data/{self.language}.") from None
 
     @cached_property
     def _weights(self) -> dict[str, float]:

@@ -83,11 +83,12 @@ class Reader:
 
     def _is_described(self, i: int) -> bool:
         """Whether a listed noun for people, a body or a document heads its phrase here; amounts do not count."""
+        tag = self.tree.tag[i]
+        if tag not in NOUN_TAGS and not (tag in _PROPER_TAGS and self.tree.word[i].islower()):
+            return False
         lex, noun = lexicon(), self.tree.lower[i]
         known = lex.kind(noun) is not None or self.compound_body(i) is not None
-        tag = self.tree.tag[i]
-        common = tag in NOUN_TAGS or (tag in _PROPER_TAGS and self.tree.word[i].islower())
-        return common and known and noun not in lex.quantities and self.is_head(i)
+        return known and noun not in lex.quantities and self.is_head(i)
 
     def _is_headline(self, start: int, end: int) -> bool:
         """Whether a sentence is written as headlines are, its verbs in capitals as well."""

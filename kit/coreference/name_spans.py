@@ -45,12 +45,13 @@ def find_runs(tree: Tree) -> list[Run]:
 
 def _opening_length(tree: Tree, i: int) -> int:
     """How many tokens open a name at token `i`; 0 where none starts there."""
-    lex = lexicon()
-    if not tree.word[i][0].isupper() and tree.lower[i] not in lex.words("name.particle") | lex.words("name.prefix"):
+    lex, lower = lexicon(), tree.lower[i]
+    capital = tree.word[i][0].isupper()
+    if not capital and lower not in lex.words("name.particle") and lower not in lex.words("name.prefix"):
         return 0
     if _opens_particle(tree, i):
         return 3
-    prefix = tree.lower[i] in lex.words("name.prefix") and tree.word[i + 1 : i + 2] == ["-"]
+    prefix = lower in lex.words("name.prefix") and tree.word[i + 1 : i + 2] == ["-"]
     return int(is_in_name(tree, i) and not prefix)
 
 
