@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kit.lexicon import lexicon, word_class
-from kit.noun_phrases import BODIES, NOBODY, POSSESSIVE, first_token, numeral, quantity_of
+from kit.noun_phrases import BODIES, NOBODY, POSSESSIVE, first_token, is_year, numeral, quantity_of
 from kit.numbers import MONTHS, Quantity
 from kit.tree import Tree
 
@@ -86,11 +86,16 @@ def _nominal(tree: Tree, head: int) -> int:
         and tree.pos[tree.head[head]] in ("NOUN", "PROPN")
         and (tree.head[head] > head)
     ):
-        return tree.head[head]
+        return tree.head[head] if lexicon().harm_words.isdisjoint(_stating(tree, head, tree.head[head])) else head
     if tree.pos[head] == "NUM" and tree.lower[tree.head[tree.head[head]]] == "one":
         return head
     whole = tree.head[tree.head[head]] if tree.dep[head] == "pobj" and tree.lower[tree.head[head]] == "of" else head
     return whole if whole < head and (tree.pos[whole] == "NUM" or tree.lower[whole] in _COUNTERS) else head
+
+
+def _stating(tree: Tree, first: int, last: int) -> Iterator[str]:
+    """The words between a number and a noun that do not describe the noun ("37 wounded, among them two children")."""
+    return (tree.lower[i] for i in range(first + 1, last) if tree.dep[i] not in ("amod", "compound"))
 
 
 def people_head(tree: Tree, head: int) -> int:
@@ -120,7 +125,7 @@ def _may_be_people(tree: Tree, head: int) -> bool:
         return True
     if word in _ORDINALS:
         return head > 0 and tree.lower[head - 1] in ("a", "another") and tree.lower[head + 1 : head + 2] != ["of"]
-    if _is_of_month(tree, head):
+    if _is_of_month(tree, head) or is_year(tree.lower, head):
         return False
     if word in ("rifle", "rifles") and pos == "PROPN" and head > 0 and tree.pos[head - 1] == "PROPN":
         return True
@@ -163,6 +168,8 @@ def _anaphor(tree: Tree, head: int, start: int, quantity: Quantity | None, names
         return "they" if first == "their" else "he"
     if word in _SINGLE_PRONOUNS:
         return "he"
+    if word == "both" and tree.lower[head + 1 : head + 2] == ["of"]:
+        return ""
     if word in _PLURAL_PRONOUNS or (word == "both" and tree.pos[head] in ("PRON", "DET")):
         return "they"
     if names:
@@ -255,7 +262,7 @@ def _left_out(tree: Tree, head: int, trigger: int, seen: set[int]) -> Iterator[i
         before = _behind_aside(tree, i - 1)
         if before in seen:
             return
-        if not lexicon().names_people(tree.lower[before]) or tree.dep[before] in ("dobj", "pobj", "obj"):
+        if not _can_be_listed(tree, before) or tree.dep[before] in ("dobj", "pobj", "obj"):
             return
         seen.add(before)
         yield before
@@ -263,8 +270,26 @@ def _left_out(tree: Tree, head: int, trigger: int, seen: set[int]) -> Iterator[i
         i = first_token(tree, first, sentence) - 1
 
 
+def _can_be_listed(tree: Tree, head: int) -> bool:
+    """Whether a noun before "and" can be one of the harmed: a noun for people, or a name with an age behind it."""
+    aged = tree.lower[head + 1 : head + 4 : 2] == [",", ","] and tree.pos[head + 2] == "NUM"
+    return lexicon().names_people(tree.lower[head]) or (tree.pos[head] == "PROPN" and aged)
+
+
+def _before_shut_aside(tree: Tree, last: int) -> int:
+    """The noun before an age between commas or a list between dashes, where a token ends one ("Petr, 38, and")."""
+    words, start = tree.lower, tree.sentence_of(last).start
+    if tree.pos[last] == "NUM" and last > start + 1 and words[last - 1] == "," and words[last + 1] == ",":
+        return last - 2
+    if words[last] in ("-", "–", "—", ")"):
+        opening = ("(",) if words[last] == ")" else ("-", "–", "—")
+        return next((i - 1 for i in range(last - 1, max(start, last - _FAR), -1) if words[i] in opening), last)
+    return last
+
+
 def _behind_aside(tree: Tree, noun: int) -> int:
-    """The people whom "including ..." refers to, if a noun is one of those included."""
+    """The people whom "including ..." or an aside refers to, if a noun is one of those included."""
+    noun = _before_shut_aside(tree, noun)
     if tree.dep[noun] != "pobj" or tree.lower[tree.head[noun]] != "including":
         return noun
     i = tree.head[noun] - 1

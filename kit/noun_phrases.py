@@ -10,6 +10,8 @@ _LONGEST = 60
 """Words of the longest noun phrase."""
 VAGUE = word_class("num.vague")
 _INSIDE = frozenset("NUM ADJ NOUN PROPN DET ADV SYM PRON X".split())
+_ALONE = word_class("group.he") | word_class("group.they")
+"""Pronouns, which no other word joins in a noun phrase."""
 _PRONOUNS_INSIDE = word_class("np.pronoun")
 _ADVERBS_INSIDE = word_class("np.adverb")
 _ABBREVIATED = word_class("np.abbreviation")
@@ -25,6 +27,8 @@ def first_token(tree: Tree, head: int, sentence_start: int) -> int:
     Not read off the parse tree, since telegraphic notes often hang dates and places there.
     """
     words = tree.lower
+    if words[head] in _ALONE:
+        return head
     place = head
     while place > max(sentence_start, head - _LONGEST):
         step = _step_left(tree, words, place, head)
@@ -32,7 +36,7 @@ def first_token(tree: Tree, head: int, sentence_start: int) -> int:
             break
         place -= step
         if tree.pos[place] in ("DET", "PRON") and words[place] not in ("all", "both", "half", "another"):
-            return place - 1 if place > sentence_start and words[place - 1] == "half" else place
+            return place - 1 if place > sentence_start and words[place - 1] in ("half", "both") else place
     return place
 
 
@@ -85,6 +89,7 @@ def head_from(tree: Tree, start: int, end: int) -> int | None:
             last = token
         elif (tree.lower[token] == "of" and (last is None or tree.pos[last] not in ("NUM", "PROPN"))) or (
             tree.pos[token] not in ("DET", "ADJ", "PRON", "ADV")
+            and not (tree.dep[token] == "amod" and tree.tag[token] in ("VBN", "VBG") and tree.head[token] > token)
             and tree.lower[token] not in ("-", "at", "least", "of", "(", ")")
         ):
             break
@@ -93,7 +98,7 @@ def head_from(tree: Tree, start: int, end: int) -> int | None:
 
 _MOST = word_class("num.most")
 _GROUPS, _MANY_GROUPS = word_class("num.group"), word_class("num.groups")
-_FRACTIONS = {
+FRACTIONS = {
     "half": 0.5,
     "third": 1 / 3,
     "thirds": 1 / 3,
@@ -143,7 +148,7 @@ def _skip_age(words: Sequence[str], place: int) -> int:
     if part[1:3] in (["year", "old"], ["years", "old"], ["year", "-"], ["month", "old"]) and part[0][:1].isdigit():
         return place + (3 if part[2] == "old" else 4)
     if len(part) >= 4 and part[1] in DASHES and (part[2] in ("year", "years", "month", "months", "yr", "day")):
-        return place + 5 if part[-1] == "old" else place + 4 if part[3] == "old" else place
+        return place + 5 if part[-1] == "old" else place + 4 if part[3] == "old" else place + 3
     if "year-old" in words[place] or "years-old" in words[place]:
         return place + 1
     return place
@@ -158,10 +163,16 @@ def _widest(words: Sequence[str], place: int) -> Quantity | None:
             whole = counted(words, first)
             if read[1] == edge - 1 and whole is not None and whole.form == "range":
                 return whole
+    for first in range(edge - 2, max(edge - 6, -1), -1):
+        whole = counted(words, first) if quantity is not None else None
+        if whole is not None and whole.form == "range" and quantity is not None and whole.end == quantity.end:
+            return whole
     return quantity
 
 
-def _is_year(words: Sequence[str], place: int, value: int) -> bool:
+def is_year(words: Sequence[str], place: int) -> bool:
+    """Whether a number is the year of a date ("on November 5th, 2023, 45 people")."""
+    value = int(words[place]) if words[place].isdigit() else 0
     return (
         1900 <= value <= 2100
         and len(words[place]) == 4
@@ -173,7 +184,7 @@ def _is_year(words: Sequence[str], place: int, value: int) -> bool:
 def _is_of_date(words: Sequence[str], place: int, read: tuple[int, int]) -> bool:
     """Whether a number is a year or the day of a month ("on 7 October 2023 six miners")."""
     value, end = read
-    if _is_year(words, place, value):
+    if is_year(words, place):
         return True
     after = words[end].strip(".") if end < len(words) else ""
     if value > 31 or not words[place][0].isdigit():
@@ -215,7 +226,7 @@ def quantity_of(tree: Tree, head: int, people_head: int, start: int) -> Quantity
 def _of_partitive(tree: Tree, head: int, people_head: int, start: int) -> Quantity | None:
     """The number in "two of the men", "the bodies of two men", "a total of 12 people"."""
     inner = first_token(tree, people_head, head + 1)
-    if tree.lower[head] in _FRACTIONS and tree.lower[people_head] in ("whom", "them", "those"):
+    if tree.lower[head] in FRACTIONS and tree.lower[people_head] in ("whom", "them", "those"):
         return _vague("number", start, head + 1)
     share = _share(tree, head, numeral(tree, inner, people_head), start)
     found = share or numeral(tree, start, head) or numeral(tree, inner, people_head)
@@ -229,10 +240,10 @@ def _of_partitive(tree: Tree, head: int, people_head: int, start: int) -> Quanti
 def _share(tree: Tree, head: int, whole: Quantity | None, start: int) -> Quantity | None:
     """A fraction or percentage of a stated group, rounded down ("more than half of the 40")."""
     words = tree.lower
-    if tree.lower[head] not in _FRACTIONS or whole is None or whole.best is None:
+    if tree.lower[head] not in FRACTIONS or whole is None or whole.best is None:
         return None
     times = number_at(words, head - 1) if head > start else None
-    best = int(whole.best * _FRACTIONS[tree.lower[head]] * (times[0] if times else 1))
+    best = int(whole.best * FRACTIONS[tree.lower[head]] * (times[0] if times else 1))
     more = any(word in ("more", "over", "least") for word in words[max(0, start - 2) : head])
     return Quantity(best, best, None if more else best, "share", max(0, start - 2) if more else start, head + 1)
 

@@ -152,6 +152,8 @@ def counted(words: Sequence[str], start: int) -> Quantity | None:
 
 
 def _range(words: Sequence[str], start: int, end: int, value: int) -> Quantity | None:
+    if (doubled := _raised(words, start, end, value)) is not None:
+        return doubled
     between = start > 0 and words[start - 1] in ("between", "from")
     if end < len(words) and (words[end] in DASHES or words[end] in ("to", "or") or (between and words[end] == "and")):
         first = end + 1 + _qualifier_length(words, end + 1)
@@ -160,6 +162,24 @@ def _range(words: Sequence[str], start: int, end: int, value: int) -> Quantity |
             high = upper[0] if first == end + 1 else None
             return Quantity(value, value, high, "range", start - between, upper[1])
     return None
+
+
+def _raised(words: Sequence[str], start: int, end: int, value: int) -> Quantity | None:
+    """A figure with a higher one that is possible too: "at least six and up to nine", "six, and possibly nine"."""
+    joint = next((n for n in (2, 1) if tuple(words[end : end + n]) in _RAISING), 0)
+    first = end + joint
+    length = _qualifier_length(words, first)
+    most = tuple(words[first : first + length])
+    may = words[first : first + 1] and words[first] in _MAYBE
+    upper = number_at(words, first + (1 if may else length)) if joint and (may or most in _AT_MOST) else None
+    if upper is None or not value < upper[0] <= max(10 * value, 20):
+        return None
+    return Quantity(value, value, upper[0], "range", _qualified(words, start, end, value).start, upper[1])
+
+
+_RAISING = {(",",), ("and",), ("or",), ("but",), (",", "and"), (",", "or"), (",", "but")}
+_MAYBE = word_class("num.maybe")
+_AT_MOST = {words for words, meaning in QUALIFIERS.items() if meaning.form == "at_most"}
 
 
 def _qualifier_length(words: Sequence[str], start: int) -> int:
@@ -171,7 +191,7 @@ def _qualifier_length(words: Sequence[str], start: int) -> int:
 def _qualified(words: Sequence[str], start: int, end: int, value: int) -> Quantity:
     for length in range(min(_LONGEST, start), 0, -1):
         meaning = QUALIFIERS.get(tuple(words[start - length : start]))
-        if meaning is not None:
+        if meaning is not None and not (meaning.form == "about" and value == 1):
             low, high = value if meaning.low else None, value if meaning.high else None
             return Quantity(low, value, high, meaning.form, start - length, end)
     return Quantity(value, value, value, "exact", start, end)

@@ -25,6 +25,9 @@ _GIVES = lexicon().words("claim.gives")
 _FIRST = lexicon().words("claim.first")
 _CITES = lexicon().words("claim.cites")
 _TAKES_UP = lexicon().words("claim.takes_up")
+_ANONYMOUS = lexicon().words("toll.it") | lexicon().words("toll.estimates") | {"toll"}
+_SAYS = lexicon().words("toll.says")
+"""Words for figures, which say nothing of whose they are; and verbs of saying a bare figure."""
 Stretch = tuple[int, int, dict[str, Any], Quotation]
 """Characters of a stretch of a quotation, half-open, the row of the quotation, and the quotation."""
 _DEPTH = 7
@@ -116,11 +119,13 @@ class _Claimants:
     def source_of(self, claim: Claim) -> Source:
         """The source of a claim."""
         verb, inner = _claiming(self.tree, claim.trigger), self.around.get(claim.trigger)
+        if verb is None and claim.group.head == claim.trigger - 1:
+            verb = _claiming(self.tree, claim.group.head)
         source: Source | None = None
         if verb is not None and (inner is None or inner[0] <= self.tree.start[verb] < inner[1]):
             source = self.subject_of(verb)
-        if verb is None and claim.frame == "toll":
-            source = self.at(claim.trigger)
+        if claim.frame == "toll":
+            source = self._of_bare_figure(claim) or source
         if source is None and inner is not None:
             if _is_presupposed(self.tree, claim.trigger, inner[3]):
                 return OUTLET
@@ -128,6 +133,12 @@ class _Claimants:
         if source is None or source.speaker_id is None:
             source = self.reporter_of(claim.trigger) or source
         return source or OUTLET
+
+    def _of_bare_figure(self, claim: Claim) -> Source | None:
+        """Who gives a figure without a word of harm ("the mayor at 41", "others said six")."""
+        if self.tree.lemma[claim.trigger] in _SAYS and self.tree.pos[claim.trigger] == "VERB":
+            return self.subject_of(claim.trigger)
+        return None if claim.word in _ANONYMOUS else self.at(claim.trigger)
 
     def cited_in(self, quotation: Quotation) -> Source | None:
         """Whom the source of a quotation cites for it: the ministry in "radio reported, citing the ministry"."""

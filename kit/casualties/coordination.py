@@ -1,21 +1,20 @@
-"""Claims about coordinated and included people: "and", "including", "among the dead", "another"."""
+"""Claims about people who are told of together: "and", "along with", lists and appositions."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from kit.casualties import slots
 from kit.casualties.model import Claim
-from kit.casualties.slots import SUBJECTS, child, whole
+from kit.casualties.parts import SORTS, including, of_them
+from kit.casualties.slots import whole
 from kit.groups import Group, group, people_head, spread
 from kit.lexicon import lexicon, word_class
-from kit.noun_phrases import POSSESSIVE, VAGUE, first_token, head_from
-from kit.numbers import MONTHS, Quantity, counted
-from kit.people_lists import Listed, groups_of, is_counted, people_before, people_behind, read_list
+from kit.noun_phrases import FRACTIONS, POSSESSIVE, VAGUE, first_token, head_from
+from kit.numbers import MONTHS, Quantity
+from kit.people_lists import Listed, groups_of, is_counted, people_before, people_behind
 from kit.tree import Tree
 
 _BETWEEN = word_class("join.between")
-_SORTS = frozenset("women woman children child men man girls girl boys boy infants infant babies baby minors".split())
-"""Words that divide the harmed by sex and age."""
 
 
 def other_harm(tree: Tree, head: int, trigger: int) -> bool:
@@ -48,70 +47,6 @@ def one_verb(tree: Tree, trigger: int) -> bool:
         return True
     verb = tree.head[trigger] if tree.dep[trigger] in ("acomp", "oprd") else trigger
     return any(tree.lower[i] in ("was", "is", "has") and tree.dep[i] != "relcl" for i in (verb, *tree.children[verb]))
-
-
-def including(tree: Tree, main: Claim) -> Iterator[Claim]:
-    """People named after "including": part of the victims, not additional ones."""
-    i = _including_behind(tree, main)
-    if i is None:
-        return
-    items, _ = read_list(tree, i + 1, main.trigger if i < main.trigger else main.sentence.end)
-    for item, people in zip(items, groups_of(tree, items), strict=True):
-        if people is None:
-            continue
-        added = i < main.trigger and _is_added(tree, item, items)
-        claim = Claim(
-            tree,
-            main.harm,
-            main.trigger,
-            people,
-            people.quantity,
-            "object" if added else "including",
-            joined_to=main.key,
-        )
-        yield claim if added else replace(claim, part_of=main.key)
-
-
-def _is_added(tree: Tree, item: Listed, items: list[Listed]) -> bool:
-    """Whether ", and" behind the one part goes on with the whole ("five guards, including a boy, and a judge")."""
-    joined = item is items[1] if len(items) == 2 else False
-    return joined and tree.lower[item.start - 2 : item.start] == [",", "and"] and tree.lower[item.head] not in _SORTS
-
-
-def _including_behind(tree: Tree, main: Claim) -> int | None:
-    """The word "including" after the victims and before any other trigger."""
-    for i in range(main.group.end, min(main.group.end + 12, main.sentence.end)):
-        if tree.lower[i] == "including":
-            return i
-        if tree.lower[i] in lexicon().harm_words and i != main.trigger:
-            return None
-    return None
-
-
-def _parts_of_them(tree: Tree, main: Claim) -> Iterator[Claim]:
-    """People named as part of the victims: "five of them children", "two of whom were nurses"."""
-    words, first = tree.lower, main.group.end
-    for i in range(first, min(first + _PART_REACH, main.sentence.end - 1)):
-        if i != main.trigger and words[i] in lexicon().harm_words:
-            return
-        if words[i] != "of" or words[i + 1] not in ("them", "whom"):
-            continue
-        number = next((n for at in range(max(first, i - 4), i) if (n := counted(words, at)) and n.end == i), None)
-        if number is not None:
-            people = _part_of_them(tree, number, i + 2, main.sentence.end)
-            part = Claim(tree, main.harm, main.trigger, people, number, "including", joined_to=main.key)
-            yield replace(part, part_of=main.key)
-        return
-
-
-def _part_of_them(tree: Tree, number: Quantity, start: int, end: int) -> Group:
-    """The people of "five of them children", or of "five of them in the capital", which has only a number."""
-    start += tree.lower[start : start + 1] in (["were"], ["are"], ["was"])
-    noun = head_from(tree, start, end) if start < end else None
-    people = group(tree, noun, start) if noun is not None and lexicon().names_people(tree.lower[noun]) else None
-    if people is None:
-        return Group(number.end - 1, number, "", frozenset(), None, number.start, number.end)
-    return replace(people, quantity=number, start=number.start)
 
 
 def further(tree: Tree, main: Claim) -> Iterator[Claim]:
@@ -150,16 +85,27 @@ def _joined_behind(tree: Tree, main: Claim, start: int, end: int) -> Group | Non
     head = head_from(tree, start, end)
     if head is None or not _may_join(tree, head, before) or not _ends_there(tree, head, main.trigger, before):
         return None
-    people = group(tree, head, start)
+    people = group(tree, head if before else _kin_before_name(tree, head, start), start)
     if people is None or people.quantity is None:
         return None
-    return None if same_person(tree, main.group.head, head, main.sentence.start) else people
+    if _is_counted_with(tree, head, people, main.group.head, main.sentence.start):
+        return None
+    return None if same_person(tree, main.group.head, people.head, main.sentence.start) else people
+
+
+def _kin_before_name(tree: Tree, head: int, start: int) -> int:
+    """The noun before a name ("her cousin Ahmad Roe"), which heads the phrase; else the head itself."""
+    noun = head
+    while noun > start and tree.pos[noun] == "PROPN":
+        noun -= 1
+    return noun if tree.pos[noun] == "NOUN" and lexicon().names_people(tree.lower[noun]) else head
 
 
 def _may_join(tree: Tree, head: int, before: bool) -> bool:
     """Whether a noun names people: before "were killed", any noun with a number that is not listed as a thing."""
     counted_one = before and tree.tag[head] == "NNS" and (tree.pos[head - 1] == "NUM") and (tree.entity[head] == "")
-    return lexicon().names_people(tree.lower[head]) or (counted_one and tree.lower[head] not in lexicon().things)
+    kin = not before and _kin_before_name(tree, head, max(0, head - _NAME)) != head
+    return lexicon().names_people(tree.lower[head]) or kin or (counted_one and tree.lower[head] not in lexicon().things)
 
 
 def _goes_on(tree: Tree, comma: int, end: int, main: Claim) -> bool:
@@ -221,9 +167,24 @@ def besides(tree: Tree, main: Claim) -> Iterator[Claim]:
             below < main.trigger and not lexicon().harm_words.isdisjoint(words[below : main.trigger - 1])
         ):
             continue
+        if (
+            words[below - 2] not in _WITH
+            and words[below - 1] == "with"
+            and not _are_with_them(tree, below, sentence.end)
+        ):
+            continue
         for people in _people_beside(tree, below, sentence.end):
             quantity = people.quantity or Quantity(None, None, None, "vague", people.start, people.end, "plural")
             yield Claim(tree, main.harm, main.trigger, people, quantity, "besides", joined_to=main.key)
+
+
+def _are_with_them(tree: Tree, below: int, end: int) -> bool:
+    """Whether "with" names people who came to the same harm ("killed with his wife", not "with two wounded")."""
+    people = _people_beside(tree, below, end)
+    if not people or not lexicon().names_people(tree.lower[people_head(tree, people[0].head)]):
+        return False
+    behind = people[-1].end
+    return behind >= end or not (tree.lower[behind] in lexicon().harm_words or tree.pos[behind] in ("VERB", "AUX"))
 
 
 def _people_beside(tree: Tree, start: int, end: int) -> list[Group]:
@@ -238,6 +199,8 @@ def _people_beside(tree: Tree, start: int, end: int) -> list[Group]:
 
 def _behind_beside(words: list[str], i: int, main: Claim) -> int | None:
     """The token after a phrase such as "along with"; all but "in addition to" must follow the victims."""
+    if words[i] == "with" and i == main.trigger + 1 and words[i + 1] in POSSESSIVE:
+        return i + 1
     for phrase in _BESIDE:
         if words[i : i + len(phrase)] == phrase and (i >= main.group.end or phrase[0] == "in"):
             return i + len(phrase)
@@ -245,10 +208,16 @@ def _behind_beside(words: list[str], i: int, main: Claim) -> int | None:
 
 
 _BESIDE = [words.split("-") for words in sorted(word_class("join.beside"))]
+_WITH = frozenset(("along", "together"))
 _SPREADS = frozenset("object subject state life manner wound count".split())
 """Rules whose victims may have others beside them that the parse does not show."""
 _UNCOUNTED, _MANY_GROUPS = ("plural", "some", "many", "group"), word_class("num.groups")
 _ANYBODY = word_class("join.anybody")
+_KNOWN = word_class("known.opens") | POSSESSIVE
+_NAME = 4
+"""Words of a long name."""
+_FAR = 60
+"""Words that may part people who are told of in one phrase."""
 _PEOPLE_ONLY = frozenset(("missing", "captured", "arrested", "displaced"))
 
 
@@ -269,6 +238,8 @@ def of_heads(tree: Tree, trigger: int, harm: str, heads: list[int], frame: str) 
             people = group(tree, head, start if head > start else tree.sentence_of(head).start)
             if people is None or not _are_harmed(tree, people, trigger, harm, joined=head != first):
                 continue
+            if head != first and _is_counted_with(tree, head, people, first, start):
+                continue
             main = Claim(tree, harm, trigger, people, people.quantity, frame)
             yield main
             yield from _with_others(tree, main)
@@ -277,7 +248,7 @@ def of_heads(tree: Tree, trigger: int, harm: str, heads: list[int], frame: str) 
 def _with_others(tree: Tree, main: Claim) -> Iterator[Claim]:
     """The parts of a claim, and people named beside its own."""
     yield from including(tree, main)
-    yield from _parts_of_them(tree, main)
+    yield from of_them(tree, main)
     if main.frame in _SPREADS:
         yield from besides(tree, main)
         yield from further(tree, main)
@@ -294,6 +265,10 @@ def _of_list(tree: Tree, trigger: int, harm: str, heads: list[int], frame: str) 
     for people in groups:
         if people is None or not _are_harmed(tree, people, trigger, harm, joined=bool(claims)):
             continue
+        if claims and _is_counted_with(
+            tree, people.head, people, claims[0].group.head, tree.sentence_of(trigger).start
+        ):
+            continue
         claim = Claim(tree, harm, trigger, people, people.quantity, frame)
         if parts and claims:
             claim = replace(claim, frame="including", part_of=claims[0].key, joined_to=claims[0].key)
@@ -304,7 +279,7 @@ def _of_list(tree: Tree, trigger: int, harm: str, heads: list[int], frame: str) 
 
 def _beside_list(tree: Tree, main: Claim) -> Iterator[Claim]:
     yield from including(tree, main)
-    yield from _parts_of_them(tree, main)
+    yield from of_them(tree, main)
     yield from besides(tree, main)
 
 
@@ -336,10 +311,23 @@ def _is_whole_with_parts(tree: Tree, items: list[Listed], groups: list[Group | N
     others = [number for number, people in zip(numbers[1:], groups[1:], strict=True) if people is not None]
     shut = items[-1].end < trigger and tree.lower[items[-1].end] in (",", "–", "—")
     known = sum(number or 1 for number in others)
-    sorts = all(tree.lower[item.head] in _SORTS for item in items[1:])
+    sorts = all(tree.lower[item.head] in SORTS for item in items[1:])
     if not others or known > numbers[0] or tree.lower[items[1].start - 1] == "and":
         return False
     return shut or (sorts and known == numbers[0])
+
+
+def _is_counted_with(tree: Tree, head: int, people: Group, first: int, start: int) -> bool:
+    """Whether the number before the first noun counts a joined one too ("300 policemen and soldiers")."""
+    quantity = people.quantity
+    if quantity is None or quantity.word != "plural" or people.other or head < first:
+        return False
+    before = group(tree, first, start)
+    between = range(before.end, people.start) if before is not None else range(0)
+    if not all(tree.lower[i] in ("and", ",") or tree.tag[i] in ("NNS", "NNPS", "JJ") for i in between):
+        return False
+    number = before.quantity if before is not None else None
+    return number is not None and number.form not in ("one", "none") and number.word != "plural"
 
 
 def _is_no_other(tree: Tree, head: int, first: int, trigger: int) -> bool:
@@ -390,6 +378,8 @@ def _are_harmed(tree: Tree, people: Group, trigger: int, harm: str, *, joined: b
 def _is_nobody(tree: Tree, people: Group, trigger: int) -> bool:
     """Whether a group names no new victims: "those killed", or "a soul" in a negation."""
     word = tree.lower[people.head]
+    if word in FRACTIONS and tree.lower[people.head + 1 : trigger] == ["the"]:
+        return True
     if word in ("those", "these") and tree.head[trigger] == people.head and people.quantity is None:
         return True
     return word in _ANYBODY and any(tree.lower[child] == "never" for child in tree.children[trigger])
@@ -399,8 +389,10 @@ def _is_description(tree: Tree, people: Group, trigger: int, harm: str) -> bool:
     """Whether the trigger only describes people ("displaced families", "the captured general")."""
     if harm == "displaced":
         return True
+    if harm == "killed" and (tree.lower[people.start] not in _KNOWN or people.names):
+        return False
     adjective = "amod" in (tree.dep[trigger], tree.dep[tree.head[trigger]] if tree.dep[trigger] == "conj" else "")
-    return harm in ("injured", "captured") and adjective and trigger < people.head
+    return harm in ("killed", "injured", "captured") and adjective and trigger < people.head
 
 
 def _is_unnumbered(people: Group) -> bool:
@@ -454,141 +446,3 @@ def _surely_people(tree: Tree, people: Group) -> bool:
     word = tree.lower[head]
     named = tree.pos[head] in ("PRON", "NUM") or tree.entity[head] == "PERSON" or word in VAGUE or word == "another"
     return named or lexicon().names_people(tree.lower[people_head(tree, head)])
-
-
-_NOUNS = {
-    "dead": "killed",
-    "deceased": "killed",
-    "fatalities": "killed",
-    "slain": "killed",
-    "killed": "killed",
-    "victims": "killed",
-    "casualties": "killed",
-    "wounded": "injured",
-    "injured": "injured",
-    "missing": "missing",
-    "hostages": "captured",
-    "captives": "captured",
-}
-"""Words for all the harmed together; victims are the dead unless the text tells of none."""
-_EITHER = word_class("among.either")
-_BE = word_class("among.be")
-_REACH = 7
-_PART_REACH = 12
-_FAR = 60
-"""Words that may part people who are told of in one phrase."""
-
-
-def with_parts(tree: Tree, claims: list[Claim]) -> list[Claim]:
-    """The claims of a text with those about part of the victims, in order; "those killed" alone is not a claim."""
-    stated = {claim.harm for claim in claims}
-    claims = _with_those_among(claims, [part for p in _parts(tree) if (part := _of_known_harm(p, stated)) is not None])
-    if "killed" in stated:
-        heads = {claim.group.head for claim in claims}
-        claims += [claim for claim in _counted_victims(tree) if claim.group.head not in heads]
-    return sorted(claims, key=lambda claim: claim.trigger)
-
-
-def _with_those_among(claims: list[Claim], parts: list[Claim]) -> list[Claim]:
-    """The claims, with the parts in place of claims about the same people."""
-    people = {(part.harm, part.group.head) for part in parts}
-    triggers = {part.trigger for part in parts}
-    kept = [claim for claim in claims if (claim.harm, claim.group.head) not in people]
-    claims = [claim for claim in kept if not (claim.trigger in triggers and claim.noun == "those")]
-    return [*claims, *{(part.harm, part.group.head): part for part in parts}.values()]
-
-
-def _counted_victims(tree: Tree) -> Iterator[Claim]:
-    """Victims with a number, if the text reports deaths: "the country was home to 196 victims"."""
-    for i, word in enumerate(tree.lower):
-        if word != "victims" or tree.lower[i + 1 : i + 2] in (["'"], ["'s"], ["of"]):
-            continue
-        people = group(tree, i, tree.sentence_of(i).start)
-        quantity = people.quantity if people is not None else None
-        if (
-            people is None
-            or quantity is None
-            or quantity.form in ("one", "none")
-            or quantity.word == "plural"
-            or people.anaphor
-        ):
-            continue
-        yield Claim(tree, "killed", i, people, quantity, "count")
-
-
-def _of_known_harm(part: Claim, stated: set[str]) -> Claim | None:
-    """A part of the victims with its harm: "victims" are the dead, or the injured if the text reports no deaths."""
-    if part.word not in _EITHER:
-        return part
-    known = replace(part, harm="injured") if "killed" not in stated else part
-    return known if known.harm in stated else None
-
-
-def _parts(tree: Tree) -> Iterator[Claim]:
-    for i, word in enumerate(tree.lower[:-2]):
-        if word == "among":
-            yield from _among_the_harmed(tree, i)
-        elif word in ("included", "include", "includes"):
-            yield from _included(tree, i)
-        elif word == "of":
-            yield from _of_the_harmed(tree, i)
-
-
-def _among_the_harmed(tree: Tree, i: int) -> Iterator[Claim]:
-    """ "Two nurses were among the dead" """
-    all_of = _all(tree, i + 1)
-    for first in _among(tree, i, all_of) if all_of is not None else ():
-        for head in spread(tree, first, i):
-            yield from _claim(tree, all_of, group(tree, head, tree.sentence_of(head).start))
-
-
-def _included(tree: Tree, i: int) -> Iterator[Claim]:
-    """ "The dead included two nurses" """
-    all_of, first = _before(tree, i), child(tree, i, "dobj", "obj")
-    for head in spread(tree, first, i) if all_of is not None and first is not None else ():
-        yield from _claim(tree, all_of, group(tree, head, i + 1))
-
-
-def _of_the_harmed(tree: Tree, i: int) -> Iterator[Claim]:
-    """ "Two of the dead" """
-    words = tree.lower
-    if words[i + 1] not in ("the", "those", "them") or words[i + 2] not in _NOUNS:
-        return
-    start = max(tree.sentence_of(i).start, i - 3)
-    number = next((n for at in range(start, i) if (n := counted(words, at)) and n.end == i), None)
-    if number is not None:
-        people = Group(i - 1, number, "", frozenset(), None, number.start, i + 3)
-        yield from _claim(tree, i + 2, people)
-
-
-def _claim(tree: Tree, all_of: int | None, people: Group | None) -> Iterator[Claim]:
-    if all_of is None or people is None or people.quantity is None:
-        return
-    if tree.lower[people.head] not in lexicon().harm_words:
-        yield Claim(tree, _NOUNS[tree.lower[all_of]], all_of, people, people.quantity, "among")
-
-
-def _all(tree: Tree, start: int) -> int | None:
-    """The word for all the victims after "among" ("the dead", "four people killed")."""
-    words = tree.lower
-    for i in range(start, min(start + _REACH, tree.sentence_of(start).end)):
-        if words[i] in _NOUNS and (not (i + 1 < len(words) and tree.pos[i + 1] in ("NOUN", "PROPN"))):
-            return i
-        if words[i] in (",", ".", ";", "and") or tree.pos[i] == "AUX":
-            return None
-    return None
-
-
-def _before(tree: Tree, i: int) -> int | None:
-    """The word for all the victims as the subject of "included"."""
-    subject = child(tree, i, *SUBJECTS)
-    return subject if subject is not None and tree.lower[subject] in _NOUNS and (subject < i) else None
-
-
-def _among(tree: Tree, token: int, all_of: int) -> list[int]:
-    """The people among the victims: the subject of "were", before or after it, or the noun before "among"."""
-    governor = tree.head[token]
-    if tree.lower[governor] not in _BE:
-        return [governor] if tree.pos[governor] in ("NOUN", "PROPN", "NUM") and governor < token else []
-    harmed = [c for c in tree.children[governor] if tree.dep[c] in (*SUBJECTS, "attr") and (not token < c <= all_of)]
-    return harmed[:1]

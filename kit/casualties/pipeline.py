@@ -7,12 +7,13 @@ from dataclasses import replace
 from kit.attribution import Attribution
 from kit.casualties.anaphora import resolve_anaphora
 from kit.casualties.claimants import attribute
-from kit.casualties.coordination import with_parts
 from kit.casualties.events import place_in_events
 from kit.casualties.linking import link
 from kit.casualties.model import Claim
+from kit.casualties.parts import with_parts
 from kit.casualties.status import assess, is_only_mentioned
-from kit.casualties.victims import FINDERS, is_counted, restated, toll
+from kit.casualties.tolls import is_counted, restated, toll
+from kit.casualties.victims import FINDERS
 from kit.language import Parsed
 from kit.lexicon import lexicon, word_class
 from kit.tree import Tree, tree_of
@@ -44,13 +45,34 @@ def find_claims(tree: Tree) -> list[Claim]:
     claims: list[Claim] = []
     seen: set[tuple[str, int]] = set()
     for claim in _claims_of_triggers(tree):
-        people = claim.harm, claim.group.head
-        if people not in seen:
-            seen.add(people)
+        same = {(claim.harm, claim.group.head), *_figure_of(claim)}
+        if seen.isdisjoint(same):
             claims.append(claim)
+        seen |= same
+    claims = _without_descriptions(claims)
     claims = with_parts(tree, _without_those_who_say_so(claims))
     claims = sorted([*claims, *restated(tree, assess(claims))], key=lambda claim: (claim.trigger, claim.group.start))
     return _tied_across_harms(claims)
+
+
+def _figure_of(claim: Claim) -> Iterator[tuple[str, int]]:
+    """The harm and the words of a figure, which counts one group of people only."""
+    if claim.quantity is not None and claim.quantity.form in ("range", "exact", "at_least", "more_than", "about"):
+        yield f"{claim.harm} figure", claim.quantity.start
+
+
+def _without_descriptions(claims: list[Claim]) -> list[Claim]:
+    """Drop the harm that only describes those who came to another ("three displaced guests were killed")."""
+    harmed = {claim.group.head for claim in claims if claim.harm != "displaced"}
+    return [
+        claim
+        for claim in claims
+        if not (
+            claim.harm == "displaced"
+            and claim.tree.dep[claim.trigger] in ("amod", "conj")
+            and claim.group.head in harmed
+        )
+    ]
 
 
 def _claims_of_triggers(tree: Tree) -> Iterator[Claim]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kit.lexicon import lexicon, word_class
-from kit.noun_phrases import VAGUE, first_token, head_from, numeral
+from kit.noun_phrases import VAGUE, first_token, head_from, is_year, numeral
 from kit.numbers import Quantity, counted
 from kit.tree import Tree
 
@@ -90,9 +90,24 @@ def of_object(tree: Tree, trigger: int, depth: int = 0) -> list[int]:
     direct = child(tree, trigger, "dobj", "obj")
     if direct is not None:
         return [antecedent(tree, direct, trigger)]
+    if (shared := _shared_object(tree, trigger)) is not None:
+        return [shared]
     if tree.tag[trigger] in ("VBN", "VBD", "JJ", "VBP", "VB", "NN"):
         return _participle(tree, trigger, depth)
     return []
+
+
+def _shared_object(tree: Tree, trigger: int) -> int | None:
+    """The object of a second verb, where two share it ("gunmen hacked and shot six men")."""
+    for verb in tree.children[trigger]:
+        if tree.dep[verb] != "conj" or tree.pos[verb] != "VERB" or verb < trigger or is_passive(tree, verb):
+            continue
+        joined = all(tree.lower[i] in ("and", "or") or tree.pos[i] == "ADV" for i in range(trigger + 1, verb))
+        direct = child(tree, verb, "dobj", "obj")
+        alike = tree.tag[verb] == tree.tag[trigger] or {tree.tag[verb], tree.tag[trigger]} == {"VBD", "VBN"}
+        if joined and alike and direct is not None and direct > verb and child(tree, verb, *SUBJECTS) is None:
+            return direct
+    return None
 
 
 def _is_in_which(tree: Tree, subject: int, trigger: int) -> bool:
@@ -110,7 +125,7 @@ def _passive_subject(tree: Tree, trigger: int) -> int | None:
 def _nearer(tree: Tree, trigger: int, victim: int) -> int:
     """The counted noun next to a trigger where another word of harm parts the parser's subject from it."""
     between = range(max(victim + 1, trigger - _FAR), trigger - 1)
-    if not any(tree.lower[i] in lexicon().harm_words and tree.pos[i] == "VERB" for i in between):
+    if not any(_states_harm(tree, i) for i in between):
         return victim
     noun = next(beside(tree, trigger, before=True, after=False), victim)
     start = first_token(tree, noun, tree.sentence_of(trigger).start)
@@ -118,6 +133,12 @@ def _nearer(tree: Tree, trigger: int, victim: int) -> int:
         tree.pos[noun] == "NUM" or numeral(tree, start, noun) is not None or tree.lower[start] in ("a", "an", "another")
     )
     return noun if noun > victim and new else victim
+
+
+def _states_harm(tree: Tree, token: int) -> bool:
+    """Whether a verb of harm says something of its own, and does not describe a noun ("displaced guests")."""
+    describes = tree.dep[token] == "amod" and tree.head[token] > token
+    return tree.lower[token] in lexicon().harm_words and tree.pos[token] == "VERB" and not describes
 
 
 def _before_auxiliary(tree: Tree, trigger: int) -> int | None:
@@ -212,8 +233,29 @@ def _takes_harm(tree: Tree, noun: int) -> bool:
     return after < tree.size and tree.lower[after] in ("injured", "wounded", "killed", "dead", "missing", "hurt")
 
 
+_BETWEEN = frozenset(("were", "was", "are", "been", "have", "has", "had", '"'))
+_BEHIND = frozenset(("PUNCT", "CCONJ", "ADP", "AUX", "ADV", "SCONJ", "SPACE"))
+"""What may follow "37 wounded" where the number has no noun of its own."""
+
+
+def number_before(tree: Tree, trigger: int) -> int | None:
+    """The number that stands for the harmed itself ("500 dead", "37 wounded from the site", '"some 20" were hurt')."""
+    words, sentence, i = tree.lower, tree.sentence_of(trigger), trigger - 1
+    while i > sentence.start and words[i] in _BETWEEN:
+        i -= 1
+    quoted, alone = '"' in words[i + 1 : trigger], i == trigger - 1 or words[i + 1 : trigger] == ['"']
+    if i < sentence.start or tree.pos[i] != "NUM" or not (alone or quoted) or is_year(words, i):
+        return None
+    after = trigger + 1
+    if alone and after < sentence.end and (tree.pos[after] not in _BEHIND or words[after] in ("in", "on", "at")):
+        return None
+    return i
+
+
 def counted_before(tree: Tree, trigger: int) -> list[int]:
     """The counted noun right before a participle ("resulting in 1 soldier killed and 3 others wounded")."""
+    if (number := number_before(tree, trigger)) is not None:
+        return [number]
     if (tree.tag[trigger] not in ("VBN", "VBD") and tree.lower[trigger] not in _HARMED) or trigger == tree.sentence_of(
         trigger
     ).start:
@@ -376,7 +418,7 @@ def _noun_behind(tree: Tree, trigger: int) -> int | None:
         if tree.pos[i] not in _INSIDE and words[i] not in _COUNTING:
             break
         of_people = last is not None and tree.pos[last] == "NOUN" and lexicon().names_people(words[last])
-        if words[i] == "of" and of_people:
+        if of_people and tree.pos[i] == "ADP":
             break
         if tree.pos[i] in ("NUM", "NOUN", "PROPN"):
             last = i

@@ -18,6 +18,8 @@ _ANYBODY = word_class("join.anybody")
 _BLAME = word_class("status.blame")
 _SENTENCE_REACH = 60
 """Words to either side that count as the sentence of a claim."""
+_ORDINALS = word_class("group.ordinal") | {"first", "last", "latest", "only"}
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|[\w-]+(?:teenth|tieth|th)")
 _CHAIN = 10
 _CLAUSES = ("ccomp", "dobj", "nsubjpass")
 """Dependencies by which a verb of denying has the harm, or the report of it, as its content."""
@@ -78,12 +80,14 @@ def _applies(cue: Cue, claim: Claim) -> bool:
         return False
     if cue.of == "unnumbered" and not _is_unnumbered(claim):
         return False
+    if cue.of == "act" and not _is_act_without_number(claim):
+        return False
     return any(cue.pattern.search(words) for words in _SCOPES[cue.scope](claim, cue.reach))
 
 
 def is_only_mentioned(claim: Claim) -> bool:
     """Whether a text names casualties without saying that there were any ("to avoid casualties", "any soldier")."""
-    if claim.status is Status.GENERIC:
+    if claim.status is Status.GENERIC or _is_of_series(claim):
         return True
     affirmed = claim.status is not None and claim.status.is_affirmed
     if not affirmed or claim.frame not in ("count", "wound") or not _is_bare(claim):
@@ -96,11 +100,31 @@ def is_only_mentioned(claim: Claim) -> bool:
     return verb is None or tree.lemma[verb] not in _TOLD or attempted
 
 
+def _is_of_series(claim: Claim) -> bool:
+    """Whether a claim only places somebody in a series ("he is the fourth mayor killed this year")."""
+    tree, first = claim.tree, claim.group.start
+    series = tree.lower[first] == "the" and (
+        tree.lower[first + 1] in _ORDINALS or _ORDINAL.fullmatch(tree.lower[first + 1])
+    )
+    governed = tree.dep[claim.trigger] in ("acl", "relcl") or tree.lower[claim.trigger - 1] in ("to", "be")
+    quantity = claim.group.quantity
+    return bool(series) and governed and quantity is not None and quantity.form == "one"
+
+
 def _is_bare(claim: Claim) -> bool:
     """Whether a claim is only "fatalities", without a number; such sentences often say that there were none."""
     bare = claim.group.head == claim.trigger or claim.noun == "number"
     quantity = claim.group.quantity
     return bare and quantity is not None and quantity.form == "vague"
+
+
+def _is_act_without_number(claim: Claim) -> bool:
+    """Whether a claim is of "the killing of workers" or "the death of the boy", which tells no number."""
+    people, quantity = claim.group, claim.group.quantity
+    if claim.frame not in ("act", "count") or people.start <= claim.trigger:
+        return False
+    known = people.anaphor == "def" and not people.names and claim.word in ("death", "deaths")
+    return quantity is None or quantity.word == "plural" or (known and quantity.form == "one")
 
 
 def _is_unnumbered(claim: Claim) -> bool:

@@ -6,21 +6,24 @@ from kit.casualties import slots
 from kit.casualties.coordination import of_heads
 from kit.casualties.model import Claim
 from kit.casualties.slots import beside
+from kit.casualties.tolls import toll
 from kit.groups import Group, group, people_head
 from kit.lexicon import lexicon, word_class
-from kit.noun_phrases import BODIES, POSSESSIVE, first_token, head_from, numeral
+from kit.noun_phrases import BODIES, FRACTIONS, POSSESSIVE, VAGUE, first_token, head_from, numeral
 from kit.numbers import Quantity, counted
 from kit.tree import Tree
 
 _TAKE = word_class("take.verb")
 _ARMED = word_class("lost.armed")
 _HOME = word_class("fled.home")
+_OWN_HOME, _LEAVE = word_class("left.home"), word_class("left.verb")
 _FROM = word_class("driven.from")
 _TO_HOSPITAL, _IN_HOSPITAL = word_class("hospital.in"), word_class("hospital.verb")
 _KIN = lexicon().classes["kin"] | word_class("lost.kin")
-_SAID, _INCLUDES, _RISES = (word_class(id) for id in ("toll.said", "toll.includes", "toll.rises"))
 _CAUSES = word_class("cause.noun")
 _SHOT = word_class("shot.down")
+_UNDER, _HURTS = word_class("buried.under"), word_class("treated.for")
+_INTENSIVE, _NEED, _BREATH = word_class("ail.care"), word_class("ail.verb"), word_class("ail.breath")
 _DRIVEN_REACH = 14
 _MULTITUDE = 1000
 """From this many on, those who flee are people displaced, wherever from."""
@@ -52,6 +55,9 @@ def driven(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
 def treated(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
     """ "Ten people are being treated"; no more than that is known of how they were hurt."""
     cared_for = tree.lower[trigger - 1] == "being" or tree.lower[trigger + 1 : trigger + 2] in (["at"], ["in"], ["by"])
+    direct = slots.child(tree, trigger, "dobj")
+    if direct is not None and tree.pos[trigger] == "VERB" and _HURTS & set(tree.lower[direct : direct + _REACH]):
+        yield from _numbered(of_heads(tree, trigger, harm, [direct], "hospital"))
     if cared_for and slots.is_passive(tree, trigger):
         yield from _numbered(of_heads(tree, trigger, harm, slots.of_object(tree, trigger), "hospital"))
 
@@ -74,19 +80,70 @@ def lost(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
     direct = slots.child(tree, trigger, "dobj")
     if direct is None or tree.pos[trigger] != "VERB":
         return
-    noun = tree.lower[people_head(tree, direct)]
-    if tree.lower[direct] in _ARMED or noun in _KIN:
-        yield from _numbered(of_heads(tree, trigger, harm, [direct], "lost"))
+    if tree.lower[direct] in FRACTIONS or tree.lower[min(direct + 1, tree.size - 1)] in lexicon().harm_words:
+        return
+    for claim in _numbered(of_heads(tree, trigger, harm, [direct], "lost")):
+        head = people_head(tree, claim.group.head)
+        if _is_of_force(tree, head) or tree.lower[head] in _KIN:
+            yield claim
+
+
+def _is_of_force(tree: Tree, head: int) -> bool:
+    """Whether a noun is one for those whom a force loses."""
+    noun = lexicon().person_nouns.get(tree.lemma[head])
+    return tree.lower[head] in _ARMED or (noun is not None and noun.fighter)
+
+
+def loss(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
+    """ "The loss of 18 servicemen", "losses of 51 men"; a force or a market can lose other things."""
+    heads, verb = [head for head in slots.of_act(tree, trigger) if tree.dep[head] == "pobj"], tree.head[trigger]
+    if not heads and tree.lemma[verb] == "be":
+        heads = [child for child in tree.children[verb] if tree.dep[child] == "attr"]
+    for head in heads:
+        lives = group(tree, head, trigger + 1) if tree.lower[head] in ("life", "lives") else None
+        if lives is not None and lives.quantity is not None and lives.quantity.word != "plural":
+            yield Claim(tree, harm, trigger, lives, lives.quantity, "life")
+    heads = [head for head in heads if _is_of_force(tree, people_head(tree, head)) or tree.lower[head] in _KIN]
+    harm = "killed_or_injured" if tree.lower[trigger] == "losses" else harm
+    yield from _numbered(of_heads(tree, trigger, harm, heads, "lost"))
+
+
+def buried(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
+    """ "We buried nine people here"; those buried under rubble may be alive."""
+    ahead = set(tree.lower[trigger : min(trigger + _DRIVEN_REACH, tree.sentence_of(trigger).end)])
+    if tree.pos[trigger] == "VERB" and not ahead & _UNDER:
+        yield from _numbered(of_heads(tree, trigger, harm, slots.of_object(tree, trigger), "object"))
+
+
+def ailing(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
+    """ "Four hundred suffered from breathing problems", "sixty needed treatment", "three are in intensive care"."""
+    above = tree.head[trigger]
+    verb = tree.head[above] if tree.dep[above] == "prep" else above
+    if tree.lower[trigger] == "care" and tree.lower[trigger - 1] not in _INTENSIVE:
+        return
+    if tree.lower[trigger] == "problems" and tree.lower[trigger - 1] not in _BREATH:
+        return
+    if tree.lemma[verb] in _NEED or tree.lower[trigger] == "care":
+        for claim in _numbered(of_heads(tree, verb, harm, slots.of_subject(tree, verb), "hospital")):
+            head = people_head(tree, claim.group.head)
+            if lexicon().names_people(tree.lower[head]) or tree.pos[head] == "NUM":
+                yield claim
 
 
 def fled(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
     """ "Some 3,000 people fled their homes"."""
-    if tree.pos[trigger] != "VERB":
+    if tree.pos[trigger] != "VERB" or (tree.lemma[trigger] in _LEAVE and not _leaves_home(tree, trigger)):
         return
     from_home = bool(_HOME & set(tree.lower[trigger : trigger + 8])) or tree.lemma[tree.head[trigger]] == "force"
     for claim in _numbered(of_heads(tree, trigger, harm, slots.of_subject(tree, trigger), "fled")):
         if _is_crowd(claim, _CROWD if from_home else _MULTITUDE):
             yield claim
+
+
+def _leaves_home(tree: Tree, verb: int) -> bool:
+    """Whether the object of "left" is a home: people leave meetings too."""
+    direct = slots.child(tree, verb, "dobj")
+    return direct is not None and tree.lower[direct] in _OWN_HOME
 
 
 def _is_crowd(claim: Claim, least: int) -> bool:
@@ -167,109 +224,6 @@ def _wounded(tree: Tree, verb: int) -> list[int]:
     return victims or list(beside(tree, verb, before=True, after=False))
 
 
-_REACHED = word_class("toll.reached")
-_COUNT = word_class("toll.count")
-_HARMED = word_class("toll.harmed")
-_BETWEEN = word_class("toll.between")
-_IT = word_class("toll.it")
-_PUT = word_class("toll.put")
-_UNITS = [[unit] for unit in "a.m. p.m. a.m p.m am pm percent % o'clock hours years".split()]
-_TOLL_REACH, _TOLL_FAR = 16, 30
-"""Words behind a toll in which its figure stands; farther off only behind "rose to"."""
-
-
-def toll(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
-    """The figure of a toll ("the toll rose to 12"); an expected toll is only possible."""
-    words, end = (tree.lower, min(trigger + _TOLL_FAR, tree.sentence_of(trigger).end))
-    read = _figure(words, trigger + 1, end)
-    if read is not None:
-        head = min(read.end, tree.size) - 1
-        group = Group(head, read, "", frozenset(), None, trigger, read.end)
-        yield Claim(tree, harm, trigger, group, read, "toll")
-
-
-def _figure(words: list[str], start: int, end: int) -> Quantity | None:
-    """The first number behind a word of reaching, or else the first before any comma."""
-    first, aside = None, False
-    for i in range(start, end):
-        aside = aside or words[i] == ","
-        if _ends_toll(words, i):
-            return first
-        read = counted(words, i) if i < start + _TOLL_REACH or words[i - 2] in _RISES else None
-        if read is None or read.start < start or words[i - 1] == "from":
-            continue
-        if words[read.start - 1] in _REACHED:
-            return read
-        if first is None and not aside and i < start + 8 and words[read.start - 1] not in _PARTS_OFF:
-            first = read
-    return first
-
-
-def _ends_toll(words: list[str], i: int) -> bool:
-    """Whether a word opens a part of a toll ("including") or another statement ("and said")."""
-    return words[i] in _INCLUDES or (words[i] in ("and", "but") and words[i + 1] in _SAID)
-
-
-_PARTS_OFF = frozenset(("a", "an", "with", "as", "in", "on", "since"))
-"""Words before a number that is no toll."""
-
-
-def restated(tree: Tree, claims: list[Claim]) -> Iterator[Claim]:
-    """Rival figures without a trigger: "the governor put it at 41", "he put the toll at 38, the army at 41"."""
-    words = tree.lower
-    affirmed = {
-        tree.sentence_of(claim.trigger).start: claim
-        for claim in claims
-        if claim.status is not None and claim.status.is_affirmed
-    }
-    for i, word in enumerate(words[:-1]):
-        read = counted(words, i + 1) if word == "at" and i > 1 else None
-        if read is None or words[read.end : read.end + 1] in _UNITS:
-            continue
-        trigger = i - 1
-        before = affirmed.get(tree.sentence_of(trigger).start) or affirmed.get(
-            tree.sentence_of(tree.sentence_of(trigger).start - 1).start
-        )
-        if before is None or before.trigger > i:
-            continue
-        if (words[i - 1] in _IT and tree.lemma[tree.head[trigger]] in _PUT) or _is_gapped(tree, trigger, before):
-            group = Group(read.end - 1, read, "", frozenset(), None, i, read.end)
-            yield Claim(tree, before.harm, trigger, group, read, "toll")
-
-
-def _is_gapped(tree: Tree, trigger: int, before: Claim) -> bool:
-    """Whether a second claimant shares the verb of the first ("the mayor put the toll at 12, the governor at 41")."""
-    words, start = (tree.lower, first_token(tree, trigger, tree.sentence_of(trigger).start))
-    first = before.frame == "toll" and tree.sentence_of(before.trigger).start == tree.sentence_of(trigger).start
-    shared = first and before.group.quantity is not None and (words[before.group.quantity.start - 1] == "at")
-    return shared and tree.pos[trigger] in ("NOUN", "PROPN") and (words[start - 1] in (",", ";", "and", "while", "but"))
-
-
-def is_counted(tree: Tree, trigger: int) -> bool:
-    """Whether a trigger ends "the number of people killed", whose figure follows."""
-    words, i = (tree.lower, trigger - 1)
-    if tree.lower[trigger] not in _HARMED:
-        return False
-    if _is_of_headline(tree, words, trigger):
-        return True
-    if words[i] == "total" and words[trigger + 1 : trigger + 2] == ["since"]:
-        return _figure(words, trigger + 1, min(trigger + _TOLL_FAR, tree.sentence_of(trigger).end)) is not None
-    while i > tree.sentence_of(trigger).start and (words[i] in _BETWEEN or words[i] in lexicon().victims):
-        if words[i] == "of" and words[i - 1] in _COUNT:
-            return _figure(words, trigger + 1, min(trigger + _TOLL_FAR, tree.sentence_of(trigger).end)) is not None
-        i -= 1
-    return False
-
-
-def _is_of_headline(tree: Tree, words: list[str], trigger: int) -> bool:
-    """Whether a headline counts the dead of a place: "puts Ostrel dead at 16", "Ostrel dead now 17"; no age does."""
-    i = trigger
-    if i == tree.sentence_of(trigger).start or tree.pos[i - 1] != "PROPN" or counted(words, i + 2) is None:
-        return False
-    put = any(tree.lemma[token].lower() in _PUT for token in range(max(tree.sentence_of(trigger).start, i - 5), i))
-    return words[i + 1] == "now" or (words[i + 1] == "at" and put)
-
-
 _FOUND = word_class("body.found")
 _BURIED = word_class("trapped.buried")
 _ILLNESS = word_class("die.illness")
@@ -320,7 +274,7 @@ def _subject(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
     if _of_illness(tree, trigger):
         return
     heads = slots.of_subject(tree, trigger)
-    if not heads or heads[0] > trigger:
+    if not heads or heads[0] > trigger or tree.lower[heads[0]] in lexicon().harm_words:
         heads = list(beside(tree, trigger, before=True, after=False)) or heads
     yield from of_heads(tree, trigger, harm, heads, "subject")
 
@@ -338,7 +292,12 @@ def _state(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
         not _BURIED & set(tree.lower[tree.sentence_of(trigger).start : tree.sentence_of(trigger).end])
     ):
         return
-    heads = slots.shot_dead(tree, trigger) or slots.of_state(tree, trigger)
+    if tree.lower[trigger] == "homeless" and tree.dep[trigger] == "amod":
+        return
+    number = slots.number_before(tree, trigger)
+    if number is None and trigger > 1 and tree.lower[trigger - 1] == "of" and tree.lower[trigger - 2] in VAGUE:
+        number = trigger - 2
+    heads = slots.shot_dead(tree, trigger) or ([number] if number is not None else slots.of_state(tree, trigger))
     yield from (list(of_heads(tree, trigger, harm, heads, "state")) or _beside(tree, trigger, harm, before=True))
 
 
@@ -500,5 +459,8 @@ FINDERS: dict[str, "Callable[[Tree, int, str], Iterator[Claim]]"] = {
     "hospital": in_hospital,
     "treated": treated,
     "safe": _safe,
+    "loss": loss,
+    "buried": buried,
+    "ailing": ailing,
     "act": _act,
 }

@@ -37,7 +37,7 @@ VICTIMS = [
     ("The fighting drove 11,000 people from the market.", "nothing"),
     ("The fighting drove prices from their highs.", "nothing"),
     ("The toll rose to 12.", "killed 12 updated"),
-    ("The toll rose to 12, including three nurses.", "killed 12 updated"),
+    ("The toll rose to 12, including three nurses.", "killed 12 updated; killed 3 updated [part of another figure] <1"),
     ("The toll rose by three to 12.", "killed 12 updated"),
     ("The toll rose from nine to 12.", "killed 12 updated"),
     ("The toll stands at 12, and said three were nurses.", "killed 12 updated"),
