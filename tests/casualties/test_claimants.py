@@ -38,6 +38,7 @@ def test_example(row: dict[str, str]) -> None:
             "Three soldiers were killed, local officials said. Several of the guards were killed, they added.",
             "killed 3: local officials; killed <NA>: local officials",
         ),
+        ("The envoy condemned the attack in which two guards were killed.", "killed 2: the envoy"),
         ("Two people were killed. It said four were hurt.", "killed 2: -; injured 4: -"),
     ],
 )
