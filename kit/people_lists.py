@@ -51,7 +51,7 @@ def people_before(tree: Tree, verb: int, *, start: int) -> list[Listed]:
     end = _end_of_subject(tree, verb, start)
     for first in _beginnings(tree, max(start, end - _LONGEST), end):
         items, stop = read_list(tree, first, end)
-        if items and _behind_joints(tree, stop, end) >= end:
+        if items and _behind_joints(tree, stop, end) >= end and (len(items) == 1 or _has_and(tree, items)):
             return items
     return []
 
@@ -61,7 +61,14 @@ def people_behind(tree: Tree, start: int, *, end: int) -> list[Listed]:
     items, stop = read_list(tree, start, min(end, start + _LONGEST))
     if stop < end and items and items[-1].end == stop and (tree.tag[stop] in _FINITE or tree.pos[stop] == "AUX"):
         return []
+    if len(items) > 1 and not _has_and(tree, items):
+        return items[:1]  # "a clerk, the head of an office"
     return items
+
+
+def _has_and(tree: Tree, items: list[Listed]) -> bool:
+    """Whether "and" adds an item to the others, without which there is no list but an apposition."""
+    return any(tree.lower[item.start - 1] in ("and", "&", "as") for item in items[1:])
 
 
 def read_list(tree: Tree, start: int, end: int) -> tuple[list[Listed], int]:
@@ -79,7 +86,8 @@ def read_list(tree: Tree, start: int, end: int) -> tuple[list[Listed], int]:
         item = _item_at(tree, passed, end)
         if item is None or _has_own_harm(tree, item, end):
             break
-        if not (items and _describes(tree, item, items[-1])):
+        joint = tree.lower[i:passed]
+        if not (items and _describes(tree, item, items[-1], added="and" in joint or "as" in joint)):
             items.append(item)
         i = item.end
     return items, i
@@ -122,6 +130,8 @@ def _behind_aside(tree: Tree, i: int, end: int) -> int:
     if i >= end:
         return i
     word = tree.lower[i]
+    if word in _CALLED and tree.tag[i] == "VBN":
+        return _shut(tree, i, end, everything=False)  # "identified as Ana Velic"
     if tree.pos[i] == "NUM" and (i + 1 == end or tree.lower[i + 1] in _JOINTS):
         return i + 1  # an age
     part = tree.lower[i + 1 : i + 3] in (["of", "whom"], ["of", "them"])
@@ -148,7 +158,7 @@ def _item_at(tree: Tree, start: int, end: int) -> Listed | None:
         word = tree.lower[i]
         if word in _OPENS or word in _DASHES or (word == '"' and i > start):
             i = _behind_bracket(tree, i, end)
-        elif word in _JOINTS and not _joins_adjectives(tree, i):
+        elif (word in _JOINTS and not _joins_adjectives(tree, i)) or (word in _ASIDE and noun is not None):
             break
         elif word in _PLACED and noun is not None:
             i = _behind_place(tree, i, end)
@@ -159,7 +169,9 @@ def _item_at(tree: Tree, start: int, end: int) -> Listed | None:
         elif not _may_stand(tree, i, start) or (noun is not None and _is_participle(tree, i)):
             break
         else:
-            if _is_name(tree, i, start):
+            if _is_people(tree, i) and (tree.word[i].islower() or tree.tag[i] in ("NNS", "NNPS")):
+                noun = noun if after_of and noun is not None else i
+            elif _is_name(tree, i, start):
                 names += [] if after_of and noun is not None else [i]
             elif _is_people(tree, i) and not (after_of and noun is not None):
                 noun = i
@@ -180,6 +192,8 @@ def _listed(tree: Tree, start: int, end: int, noun: int | None, names: list[int]
     own = [i for i in names if noun is None or i > noun]
     if noun is not None:
         return Listed(noun, start, end, bool(own), bare=False)
+    if _is_number(tree, start) and "old" not in tree.lower[start:end]:
+        return None  # "5 Hazara and Punjabi miners"
     told = [i for i in names if tree.lower[i] not in _PARTICLES]
     places = all(tree.entity[i] in _NO_PERSON for i in told)
     if not told or (places and len(told) < 2) or any(tree.entity[i] in ("GPE", "LOC", "DATE") for i in told[:1]):
@@ -250,13 +264,22 @@ def _is_people(tree: Tree, i: int) -> bool:
     return lexicon().names_people(word) or word in _KIN or word in ("dozens", "scores", "hundreds")
 
 
-def _describes(tree: Tree, item: Listed, before: Listed) -> bool:
-    """Whether an item says who the one before it is ("Ana Velic, a friend of the family")."""
-    if item.named or not before.named or tree.tag[item.head] in ("NNS", "NNPS"):
+def _describes(tree: Tree, item: Listed, before: Listed, *, added: bool) -> bool:
+    """Whether an item says who the one before it is: "Ana Velic, a clerk", "a clerk, Ana Velic", "a clerk and poet"."""
+    if tree.tag[item.head] in ("NNS", "NNPS") or tree.tag[before.head] in ("NNS", "NNPS"):
         return False
-    words = tree.lower[item.start : item.end]
-    opens = words[0] in ("a", "an", "the") or tree.tag[item.start] in ("NN", "JJ", "NNP")
-    return opens and ("of" in words or words[0] != "a" or not _KIN.isdisjoint(words[:3]))
+    opens = tree.lower[item.start] in ("a", "an", "the")
+    if item.bare:
+        return not added and not before.named and not _is_number(tree, before.start)
+    if item.named or _is_number(tree, item.start):
+        return False
+    whose = tree.lower[item.start] in POSSESSIVE or "'s" in tree.lower[item.start : item.head]
+    whose = whose or (tree.lower[item.head] in _KIN and tree.lower[before.head] in _KIN)
+    return (opens and before.named and not added) or not (opens or whose)
+
+
+def _is_number(tree: Tree, i: int) -> bool:
+    return tree.pos[i] == "NUM" or _opens_count(tree, i)
 
 
 def is_counted(tree: Tree, item: Listed) -> bool:
@@ -275,7 +298,7 @@ def groups_of(tree: Tree, items: list[Listed]) -> list[Group | None]:
         people = _group_of(tree, items[i])
         several = people is not None and _is_several(tree, items[i], people)
         number = people.quantity.best or 0 if people is not None and people.quantity is not None else 0
-        names = _names_behind(items, i, number) if several else 0
+        names = _names_behind(items, i, number) if several and not _is_added(tree, items, i + 1) else 0
         if people is not None and names:
             people = _counted_by_names(people, names + items[i].named)
         groups += [people, *([None] * names)]
@@ -301,6 +324,11 @@ def _is_unnumbered(people: Group) -> bool:
 def _is_several(tree: Tree, item: Listed, people: Group) -> bool:
     quantity = people.quantity
     return tree.tag[item.head] in ("NNS", "NNPS") or (quantity is not None and (quantity.best or 0) > 1)
+
+
+def _is_added(tree: Tree, items: list[Listed], i: int) -> bool:
+    """Whether "and" adds an item to the one before it ("two brothers and Petr Sorin")."""
+    return i < len(items) and tree.lower[items[i].start - 1] == "and" and tree.lower[items[i].start - 2] != ","
 
 
 def _names_behind(items: list[Listed], i: int, number: int) -> int:

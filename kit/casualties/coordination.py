@@ -258,7 +258,8 @@ def _of_list(tree: Tree, trigger: int, harm: str, heads: list[int], frame: str) 
     """The claims of a list of people right before or behind a word of harm; none where no list fills the place."""
     items = _listed_at(tree, trigger, heads)
     groups = groups_of(tree, items)
-    if len(items) < 2 and not (items and is_counted(tree, items[0])):
+    fills = bool(items) and items[0].head < trigger and is_counted(tree, items[0])
+    if len(items) < 2 and not fills:
         return []
     claims: list[Claim] = []
     parts = _is_whole_with_parts(tree, items, groups, trigger)
@@ -269,12 +270,11 @@ def _of_list(tree: Tree, trigger: int, harm: str, heads: list[int], frame: str) 
             tree, people.head, people, claims[0].group.head, tree.sentence_of(trigger).start
         ):
             continue
-        claim = Claim(tree, harm, trigger, people, people.quantity, frame)
         if parts and claims:
-            claim = replace(claim, frame="including", part_of=claims[0].key, joined_to=claims[0].key)
+            break
+        claim = Claim(tree, harm, trigger, people, people.quantity, frame)
         claims.append(claim)
-    mains = [claim for claim in claims if claim.part_of is None]
-    return [*claims, *(part for main in mains for part in _beside_list(tree, main))]
+    return [*claims, *(part for main in claims for part in _beside_list(tree, main))]
 
 
 def _beside_list(tree: Tree, main: Claim) -> Iterator[Claim]:
@@ -311,7 +311,7 @@ def _is_whole_with_parts(tree: Tree, items: list[Listed], groups: list[Group | N
     others = [number for number, people in zip(numbers[1:], groups[1:], strict=True) if people is not None]
     shut = items[-1].end < trigger and tree.lower[items[-1].end] in (",", "–", "—")
     known = sum(number or 1 for number in others)
-    sorts = all(tree.lower[item.head] in SORTS for item in items[1:])
+    sorts = all(tree.lower[item.head] in SORTS for item in items[1:]) or any(item.named for item in items[1:])
     if not others or known > numbers[0] or tree.lower[items[1].start - 1] == "and":
         return False
     return shut or (sorts and known == numbers[0])

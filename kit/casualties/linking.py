@@ -16,6 +16,7 @@ from kit.noun_phrases import BODIES
 from kit.ranges import stretches_adding_up
 
 _GENERIC = word_class("ana.generic")
+_NAMED = word_class("total.named")
 _RISEN = frozenset("rose risen rises rise raised raise climbed reached stands stood now updated revised".split())
 _MALE = frozenset("man men boy boys father fathers son sons brother brothers husband husbands".split())
 _FEMALE = frozenset("woman women girl girls mother mothers daughter daughters sister sisters wife wives".split())
@@ -220,7 +221,8 @@ def _same_figure(claim: Claim, earlier: Claim) -> bool:
     if told_apart(claim.tree, claim.trigger, earlier.trigger):
         return False
     alike = claim.noun == earlier.noun or claim.is_of_number or earlier.is_of_number
-    return alike or (_in_headline(earlier) and _of_one_side(claim, earlier))
+    fighters = claim.group.kind == earlier.group.kind == "combatant"
+    return alike or (_in_headline(earlier) and (fighters or _of_one_side(claim, earlier)))
 
 
 def _of_one_side(claim: Claim, other: Claim) -> bool:
@@ -269,6 +271,7 @@ def _is_part(claim: Claim, earlier: Claim, links: _Links) -> bool:
         _one_of_several(claim, earlier),
         _seen(claim, earlier),
         _is_one_of_them(claim, earlier),
+        _are_named(claim),
         any(_raised_it(claim, toll) for toll in links.places[earlier.key]),
     )
     return claim.frame == "among" or any(tests)
@@ -280,17 +283,31 @@ def _is_one_of_them(claim: Claim, earlier: Claim) -> bool:
     return several and claim.group.anaphor == "he"
 
 
+def _are_named(claim: Claim) -> bool:
+    """Whether only some of the victims are meant, whose names are known ("Six victims have been named so far")."""
+    behind = claim.tree.lower[claim.group.end : claim.group.end + 4]
+    return claim.noun in ("victims", "bodies", "dead") and not _NAMED.isdisjoint(behind)
+
+
 def _could_be_part(claim: Claim) -> bool:
     """Whether a claim's own words allow it to be a part of another figure."""
     group = claim.group
     named = bool(group.names) or group.anaphor == "he" or claim.further or claim.word in BODIES
+    named = named or _are_named(claim) or _is_behind_after(claim)
     words = claim.tree.lower[group.start : group.end]
     return named or claim.frame == "among" or "of" in words or _opens_breakdown(claim)
 
 
 def _raised_it(claim: Claim, toll: Claim) -> bool:
     """Whether a toll in the same sentence already includes these people ("rose to 14 after three more died")."""
-    return claim.further and not _apart(claim, toll) and (toll.frame == "toll" or toll.status == "updated")
+    risen = toll.frame == "toll" or toll.status == "updated"
+    return not _apart(claim, toll) and risen and (claim.further or _is_behind_after(claim))
+
+
+def _is_behind_after(claim: Claim) -> bool:
+    """Whether "after" or "when" opens the clause of a claim ("rose to 14 after three died of their wounds")."""
+    before = claim.tree.lower[max(claim.sentence.start, claim.group.start - 4) : claim.group.start]
+    return not {"after", "when", "as"}.isdisjoint(before)
 
 
 def _seen(claim: Claim, earlier: Claim) -> bool:
@@ -436,6 +453,8 @@ def _is_old(claim: Claim) -> bool:
     tree = claim.tree
     before = tree.lower[claim.sentence.start : max(claim.trigger, claim.group.end)]
     if any(word in _FORMER and after in _FIGURE for word, after in pairwise(before)):
+        return True
+    if any(word in ("hour", "hours", "minutes") and after in ("ago", "earlier") for word, after in pairwise(before)):
         return True
     verb = _reporting(claim)
     return verb is not None and any(

@@ -51,7 +51,7 @@ def find_claims(tree: Tree) -> list[Claim]:
         seen |= same
     claims = _without_descriptions(claims)
     claims = with_parts(tree, _without_those_who_say_so(claims))
-    claims = sorted([*claims, *restated(tree, assess(claims))], key=lambda claim: (claim.trigger, claim.group.start))
+    claims = sorted([*claims, *restated(tree, assess(claims))], key=lambda claim: claim.trigger)
     return _tied_across_harms(claims)
 
 

@@ -26,6 +26,7 @@ from kit.ranges import is_open
 Row = dict[str, Any]
 
 _KIN = lexicon().classes["kin"] | word_class("lost.kin") - {"children", "child", "members", "family"}
+_POLICE = word_class("side.police")
 SAID = (Status.ASSERTED, Status.UPDATED)
 """Statuses with which a claim counts."""
 CIVILIANS = ("civilian", "medical", "journalist", "child", "woman")
@@ -287,7 +288,7 @@ def total_of(harm: str, claims: Sequence[Row], profile: Profile, scenes: frozens
     if _is_of_one_scene(claims, scenes):
         least = max((account.low or 0 for account in wholes), default=0) or None
         return Total(harm, tuple(claims), parts=tuple(wholes), low=least, method="one place of several")
-    chosen = _chosen(wholes, profile.sources)
+    chosen = _exact(_chosen(wholes, profile.sources), wholes, profile.sources)
     best = None if chosen is None else chosen.best
     low = _least(wholes, parts, profile)
     used = [claim for account in (*wholes, *apart) for claim in account.claims]
@@ -453,7 +454,7 @@ def _alternatives(claims: Sequence[Row]) -> list[Account]:
     clusters = rivals(claims)
     known = [[claim for claim in cluster if _has_number(claim)] or cluster for cluster in clusters]
     claimants = _claimants_of(known) or _claimants_of([claims[:1]], least=1)
-    accounts = [_account([_of(cluster, claimant) for cluster in known]) for claimant in claimants]
+    accounts = [_account(_account_of(claimant, known)) for claimant in claimants]
     unnumbered = [claim for cluster in clusters for claim in cluster if not any(claim in some for some in known)]
     return [*accounts, *(_account([claim]) for claim in unnumbered)]
 
@@ -461,6 +462,14 @@ def _alternatives(claims: Sequence[Row]) -> list[Account]:
 def _claimants_of(clusters: Sequence[Sequence[Row]], *, least: int = 2) -> list[str | None]:
     """Those who give the figures of clusters of at least so many claims, in order."""
     return list(dict.fromkeys(claim["source_id"] for cluster in clusters if len(cluster) >= least for claim in cluster))
+
+
+def _account_of(claimant: str | None, clusters: Sequence[list[Row]]) -> list[Row]:
+    """A claimant's figures, and others' of people whom these do not cover: a figure of no side covers everybody."""
+    own = [claim for cluster in clusters for claim in cluster if claim["source_id"] == claimant]
+    if claimant is not None and any(claim["side"] is None and _has_number(claim) for claim in own):
+        return own
+    return [_of(cluster, claimant) for cluster in clusters]
 
 
 def _of(cluster: list[Row], claimant: str | None) -> Row:
@@ -529,7 +538,18 @@ def _is_detail(account: Account, opening: Account) -> bool:
     if account.figure >= opening.figure:
         return False
     own = {claim["source_id"] for claim in account.claims} == {claim["source_id"] for claim in opening.claims}
-    return own or all(map(_is_of_kin, account.claims))
+    small = account.figure * _RIVAL < opening.figure and not any(map(_is_of_all, account.claims))
+    return own or small or all(map(_is_of_kin, account.claims))
+
+
+_RIVAL = 2
+"""A later figure of less than half the opening's is of one hospital or place, unless its words are of the whole."""
+
+
+def _is_of_all(claim: Row) -> bool:
+    """Whether words say that a small figure is all: a toll, "no more than 50", "only nine"."""
+    words = (claim["text"] or "").lower().split()
+    return claim["status"] == Status.UPDATED or claim["form"] == "at_most" or "only" in words or "toll" in words
 
 
 def _is_of_kin(claim: Row) -> bool:
@@ -543,8 +563,8 @@ def _is_unnumbered(account: Account, opening: Account) -> bool:
 
 
 def _class(side: str | None) -> str | None:
-    """Civilians of every kind are one side; armed people go by their noun."""
-    return "civilian" if side in CIVILIANS else side
+    """Civilians of every kind are one side, and police; other armed people go by their noun."""
+    return "civilian" if side in CIVILIANS else "police" if side in _POLICE else side
 
 
 def _is_elsewhere(account: Account, opening: Account) -> bool:
@@ -588,6 +608,19 @@ def _chosen(accounts: Sequence[Account], rule: str) -> Account | None:
     if not known:
         return None
     return CHOICES[rule](known)
+
+
+_CLOSE = 0.1
+"""How far a round figure ("nearly 160", "over 90") may lie from the exact one that it stands for."""
+_ROUND = ("about", "nearly", "more_than", "at_most")
+
+
+def _exact(chosen: Account | None, accounts: Sequence[Account], rule: str) -> Account | None:
+    """The exact figure that a round one in headline or lead stands for, where an account gives it."""
+    if chosen is None or rule != "first" or len(chosen.claims) > 1 or chosen.claims[0]["form"] not in _ROUND:
+        return chosen
+    exact = (a for a in accounts if len(a.claims) == 1 and a.claims[0]["form"] in ("exact", "at_least"))
+    return next((a for a in exact if abs(a.figure - chosen.figure) <= _CLOSE * chosen.figure), chosen)
 
 
 def _largest(accounts: Sequence[Account]) -> Account:

@@ -20,6 +20,11 @@ LISTS = [
     ("A strike killed a brother-in-law of the journalist Hatem Orlen, his wife and infant daughter alongside 25 other "
      "civilians, and wounded four.", 28),
     ("3 policemen, 2 militia members, and 1 baker were killed.", 6),
+    ("Gunmen shot and killed John Heredo, a municipal clerk and former teacher, in Roxo.", 1),
+    ("Gunmen shot and killed a police sergeant, identified as Aman Velic, in Roxo.", 1),
+    ("Gunmen killed Petr Velic, the head of a mill, in Roxo.", 1),
+    ("On 5 May 2020, in Los Orlos, Roxo, two clerks were lynched and burned inside a car.", 2),
+    ("5 Hazara Shias were killed in Roxo.", 5),
     ("Two members of the Orlen family were killed and three clerks were hurt. The killed victims were buried.", 2),
 ]  # fmt: skip
 
@@ -50,3 +55,18 @@ def test_what_a_recorder_makes_of_it(text: str, harm: str, bounds: tuple[int, in
         assert harm not in totals.index
     else:
         assert tuple(totals.loc[harm, ["low", "best", "high"]]) == bounds
+
+
+PARTS = [
+    ("A strike killed at least 30 people.\n\nTwenty victims have been named so far.", "killed", (30, 30)),
+    ("A strike killed at least 50 people.\n\nA second strike killed seven, Al Huda Hospital said.", "killed", (50, 50)),
+    ("The raid wounded nearly 160 people.\n\nIt wounded 158 people, a doctor said.", "injured", (None, 158)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "harm", "bounds"), PARTS)
+def test_a_part_told_later_is_no_bound(text: str, harm: str, bounds: tuple[int | None, int]) -> None:
+    total = casualty_totals(Article(text)).set_index("harm").loc[harm]
+    low, best = bounds
+    assert total["best"] == best
+    assert low is None or total["low"] == low
