@@ -1,7 +1,6 @@
 """Claims about people who are told of together: "and", "along with", lists and appositions."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kit.casualties import slots
 from kit.casualties.model import Claim
