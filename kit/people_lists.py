@@ -134,6 +134,8 @@ def _behind_aside(tree: Tree, i: int, end: int) -> int:
         return _shut(tree, i, end, everything=False)  # "identified as Ana Velic"
     if tree.pos[i] == "NUM" and (i + 1 == end or tree.lower[i + 1] in _JOINTS):
         return i + 1  # an age
+    if tree.lower[i + 1 : i + 2] and tree.lower[i + 1] in POSSESSIVE:
+        return i  # "both his brothers"
     part = tree.lower[i + 1 : i + 3] in (["of", "whom"], ["of", "them"])
     if word not in _ASIDE and not part:
         return i

@@ -51,8 +51,7 @@ def find_claims(tree: Tree) -> list[Claim]:
         seen |= same
     claims = _without_descriptions(claims)
     claims = with_parts(tree, _without_those_who_say_so(claims))
-    claims = sorted([*claims, *restated(tree, assess(claims))], key=lambda claim: claim.trigger)
-    return _tied_across_harms(claims)
+    return _tied_across_harms(sorted([*claims, *restated(tree, assess(claims))], key=_place))
 
 
 def _figure_of(claim: Claim) -> Iterator[tuple[str, int]]:
@@ -73,6 +72,11 @@ def _without_descriptions(claims: list[Claim]) -> list[Claim]:
             and claim.group.head in harmed
         )
     ]
+
+
+def _place(claim: Claim) -> tuple[int, bool, int]:
+    """Where a claim stands in the order of the text; people told of beside others, or among them, come behind these."""
+    return claim.trigger, claim.frame in ("among", "besides"), claim.group.start
 
 
 def _claims_of_triggers(tree: Tree) -> Iterator[Claim]:
