@@ -302,18 +302,24 @@ def _is_predicate(tree: Tree, trigger: int) -> bool:
 
 def _is_whole_with_parts(tree: Tree, items: list[Listed], groups: list[Group | None], trigger: int) -> bool:
     """Whether a list says who the people of its first item are ("six miners, two women and four men, were")."""
-    numbers = [people.quantity.best if people and people.quantity else None for people in groups]
-    if len(items) < 2 or numbers[0] is None or numbers[0] < 2:
+    others = [people for people in groups[1:] if people is not None]
+    whole = _number_of(groups[0])
+    if whole is None or whole < 2 or not others or any(people.other for people in others):
         return False
-    if any(people is not None and people.other for people in groups[1:]):
+    known = sum(_number_of(people) or 1 for people in others)
+    if known > whole or tree.lower[items[1].start - 1] == "and":
         return False
-    others = [number for number, people in zip(numbers[1:], groups[1:], strict=True) if people is not None]
     shut = items[-1].end < trigger and tree.lower[items[-1].end] in (",", "–", "—")
-    known = sum(number or 1 for number in others)
-    sorts = all(tree.lower[item.head] in SORTS for item in items[1:]) or any(item.named for item in items[1:])
-    if not others or known > numbers[0] or tree.lower[items[1].start - 1] == "and":
-        return False
-    return shut or (sorts and known == numbers[0])
+    return shut or (known == whole and _are_named_or_sorts(tree, items[1:]))
+
+
+def _number_of(people: Group | None) -> int | None:
+    return people.quantity.best if people is not None and people.quantity is not None else None
+
+
+def _are_named_or_sorts(tree: Tree, items: list[Listed]) -> bool:
+    """Whether items tell who people are by name, or by sex and age."""
+    return any(item.named for item in items) or all(tree.lower[item.head] in SORTS for item in items)
 
 
 def _is_counted_with(tree: Tree, head: int, people: Group, first: int, start: int) -> bool:
