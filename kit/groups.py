@@ -250,6 +250,8 @@ def _left_out(tree: Tree, head: int, trigger: int, seen: set[int]) -> Iterator[i
     """Coordinated heads that the parser attached elsewhere ("three gunmen and six officers were killed")."""
     sentence = tree.sentence_of(head).start
     words = tree.lower
+    if words[people_head(tree, head)] in ("them", "whom", "those", "us"):
+        return
     first = min(seen)
     i = first_token(tree, first, sentence) - 1
     while i > sentence and first < trigger:

@@ -84,13 +84,21 @@ def read_list(tree: Tree, start: int, end: int) -> tuple[list[Listed], int]:
         if items and passed == i:
             break
         item = _item_at(tree, passed, end)
-        if item is None or _has_own_harm(tree, item, end):
+        if item is None or _has_own_harm(tree, item, end) or (items and _opens_clause(tree, item, end)):
             break
         joint = tree.lower[i:passed]
         if not (items and _describes(tree, item, items[-1], added="and" in joint or "as" in joint)):
             items.append(item)
         i = item.end
+    while len(items) > 1 and _trails(tree, items[-1]):
+        items.pop()
     return items, i
+
+
+def _trails(tree: Tree, last: Listed) -> bool:
+    """Whether a last item without "and" says who the one before it is ("his son, a clerk of the ministry")."""
+    opens = tree.lower[last.start - 1] == "," and tree.lower[last.start] in ("a", "an", "the")
+    return opens and not last.named and tree.tag[last.head] in ("NN", "NNP")
 
 
 def _has_own_harm(tree: Tree, item: Listed, end: int) -> bool:
@@ -98,6 +106,14 @@ def _has_own_harm(tree: Tree, item: Listed, end: int) -> bool:
     return (
         item.end < end and tree.lower[item.end] in lexicon().harm_words and tree.tag[item.end] in ("VBN", "VBD", "JJ")
     )
+
+
+def _opens_clause(tree: Tree, item: Listed, end: int) -> bool:
+    """Whether an item is the subject of a verb behind it ("a boy, and dozens more were injured")."""
+    i = item.end
+    while i < end and (tree.pos[i] == "ADV" or tree.lower[i] in ("more", "others", "of", "them")):
+        i += 1
+    return i < end and _is_finite(tree, i)
 
 
 def _end_of_subject(tree: Tree, verb: int, start: int) -> int:
@@ -263,7 +279,10 @@ def _is_name(tree: Tree, i: int, start: int) -> bool:
 
 def _is_people(tree: Tree, i: int) -> bool:
     word = tree.lower[i]
-    return lexicon().names_people(word) or word in _KIN or word in ("dozens", "scores", "hundreds")
+    if tree.tag[i] == "NNPS" and tree.entity[i] == "NORP" and tree.pos[i - 1] == "NUM":
+        return True
+    named = lexicon().names_people(word) or (word in lexicon().persons and tree.lower[i + 1 : i + 2] != ["of"])
+    return named or word in _KIN or word in ("dozens", "scores", "hundreds")
 
 
 def _describes(tree: Tree, item: Listed, before: Listed, *, added: bool) -> bool:

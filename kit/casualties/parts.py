@@ -163,7 +163,10 @@ def including(tree: Tree, main: Claim) -> Iterator[Claim]:
     if i is None:
         return
     first = i + 1 if tree.lower[i] == "including" else i + 2
-    items, _ = read_list(tree, first, main.trigger if i < main.trigger else main.sentence.end)
+    end = main.trigger if i < main.trigger else main.sentence.end
+    while i < main.trigger and tree.pos[end - 1] in ("AUX", "ADV"):
+        end -= 1
+    items, _ = read_list(tree, first, end)
     for item, people in zip(items, groups_of(tree, items), strict=True):
         if people is None:
             continue
@@ -194,7 +197,7 @@ def _including_behind(tree: Tree, main: Claim) -> int | None:
         opens = words[i] == "including" or (words[i] == "among" and words[i + 1] in ("them", "whom"))
         if opens and (i < main.group.end + _PART_REACH or _follows_speaker(tree, i)):
             return i
-        if words[i] in lexicon().harm_words and i != main.trigger:
+        if words[i] in lexicon().harm_words and i not in (main.trigger, main.trigger - 1):
             return None
     return None
 

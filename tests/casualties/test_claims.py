@@ -152,6 +152,43 @@ CLAIMS = [
     ("An estimated 5,000 people have been made homeless.", "displaced 5000"),
     ("Two hundred people left the meeting.", "nothing"),
     ("A homeless man slept.", "nothing"),
+    # lists of people, roles and places
+    ("Assailants opened fire and killed Haji Lal Agha, a tribal elder, in Ali Khel.", "killed 1"),
+    ("Gunmen shot and killed a police sergeant, identified as Aman Khan, in the capital.", "killed 1"),
+    ("Gunmen shot and killed a security officer, Arash Siyar, in the capital.", "killed 1"),
+    ("Jan Orlen, a tribal elder, and one assailant were killed in the attack.", "killed 1; killed 1"),
+    ("Gunmen killed the son of Juma Khan, a member of the council.", "killed 1"),
+    ("Gunmen shot and killed Musa Waruri, a tribal leader, and his son in the town.", "killed 1; killed 1"),
+    ("Gunmen killed an officer and his son, a clerk of the ministry, in Ostrel.", "killed 1; killed 1"),
+    ("Gunmen shot and beheaded a doctor, Pavel Oke, in Ostrel.", "killed 1"),
+    ("The strike killed a baker, his wife and a guard.", "killed 1; killed 1; killed 1"),
+    ("A shell killed Ana Roe, her husband and their two sons.", "killed 1; killed 1; killed 2"),
+    ("A tailor, a clerk and a baker were killed.", "killed 1; killed 1; killed 1"),
+    (
+        "Between 14 and 19 civilians were killed, including at least six children, and dozens more were wounded.",
+        "killed 14; killed 6; injured -",
+    ),
+    ("Nine people were killed, including two nurses, and 12 more were hurt.", "killed 9; killed 2; injured 12"),
+    (
+        "At least 40 people died, including a mayor, and scores of others were injured.",
+        "killed 40; killed 1; injured -",
+    ),
+    ("Four men were shot dead, including a judge, and three were abducted.", "killed 4; killed 1; captured 3"),
+    (
+        "With this, 14 policemen have lost their lives this year, while 217 Maoists were neutralised last year.",
+        "killed 14 background; killed 217 background",
+    ),
+    ("Some 60 Houthis were killed.", "killed 60"),
+    ("Three Palestinians and two Israelis were killed.", "killed 3; killed 2"),
+    ("12 Naxalites were neutralised.", "killed 12"),
+    ("Five soldiers, including a boy, and a judge were killed.", "killed 5; killed 1; killed 1"),
+    ("In Maranguape, Ceara, a man and an adolescent were killed in a drive-by shooting.", "killed 1; killed 1"),
+    ("4 Policemen were killed by unknown militants.", "killed 4"),
+    ("In Los Angeles Tetela, Puebla, two people who had allegedly committed a robbery were lynched.", "killed 2"),
+    (
+        "Gunmen killed an army officer, commander of the battalion, in his office in Lome city (Golfe, Maritime).",
+        "killed 1",
+    ),
 ]
 
 

@@ -159,7 +159,7 @@ LINKS = [
         "Three gendarmes were killed. Two of the three died in hospital.",
         "killed 3; killed 2 [part of another figure] <1",
     ),
-    ("Six were hurt, two of whom died.", "injured 6; killed 2 <1"),
+    ("Six were hurt, two of whom died.", "injured 6; injured 2 [part of another figure] <1; killed 2 <1"),
     (
         "Seven people were killed. Among them were two nurses, who died at once.",
         "killed 7; killed 2 [part of another figure] <1",
