@@ -57,10 +57,8 @@ def people_before(tree: Tree, verb: int, *, start: int) -> list[Listed]:
 
 
 def people_behind(tree: Tree, start: int, *, end: int) -> list[Listed]:
-    """The list that begins at a token; empty where its last item is the subject of the next clause."""
-    items, stop = read_list(tree, start, min(end, start + _LONGEST))
-    if stop < end and items and items[-1].end == stop and (tree.tag[stop] in _FINITE or tree.pos[stop] == "AUX"):
-        return []
+    """The list that begins at a token, without a last item that is the subject of the next clause."""
+    items, _ = read_list(tree, start, min(end, start + _LONGEST))
     if len(items) > 1 and not _has_and(tree, items):
         return items[:1]  # "a clerk, the head of an office"
     return items
@@ -102,10 +100,12 @@ def _trails(tree: Tree, last: Listed) -> bool:
 
 
 def _has_own_harm(tree: Tree, item: Listed, end: int) -> bool:
-    """Whether a word of harm right behind an item says what befell it alone ("a boy, and two clerks injured")."""
-    return (
-        item.end < end and tree.lower[item.end] in lexicon().harm_words and tree.tag[item.end] in ("VBN", "VBD", "JJ")
-    )
+    """Whether an item has a verb of its own behind it ("and two clerks injured", "and dozens more were wounded")."""
+    i = item.end
+    if i >= end:
+        return False
+    harmed = tree.lower[i] in lexicon().harm_words and tree.tag[i] in ("VBN", "VBD", "JJ")
+    return harmed or _is_finite(tree, i) or tree.pos[i] == "AUX"
 
 
 def _opens_clause(tree: Tree, item: Listed, end: int) -> bool:

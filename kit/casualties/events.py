@@ -40,6 +40,11 @@ _REPLY = re.compile(
     r"|anniversary of|commemorat\w*|memory of|justice for|compared (?:with|to)|comparison (?:with|to))\b"
 )
 _LONG = word_class("bg.long")
+_TALLY = re.compile(
+    r"\b(?:tak|bring|brought|took|rais)\w*(?: [\w'-]+){0,3} (?:number|total|toll|tally|count|figure)\b"
+    r".* (?:this year|this month|so far this|since|in the (?:war|conflict|offensive|campaign))\b"
+)
+"""A figure to which an incident is added: "taking the number of rebels killed this year to 81"."""
 
 
 _LONGER = ("war", "since", "sum", "perfect", "habit", "dwarfs")
@@ -128,9 +133,19 @@ def is_recalled(claim: Claim) -> str | None:
     """The reason why a claim is only the cause of another event, such as a protest; None if it is not."""
     if is_background(claim.tree, claim.trigger):
         return "it is told as the cause or the likeness of something else"
+    if claim.frame == "toll" and _is_tally(claim):
+        return "it is the tally of a longer time"
     if not claim.group.anaphor and follows_long_before(claim.tree, claim.trigger):
         return "the news is dated by it"
     return None
+
+
+def _is_tally(claim: Claim) -> bool:
+    """Whether the toll is one to which the text adds an incident, over a year or a war."""
+    sentence = claim.sentence
+    first = claim.tree.lower[sentence.start : claim.group.end]
+    told = _TALLY.search(" ".join(claim.tree.lower[sentence.start : sentence.end]))
+    return told is not None and len(told.string[: told.start()].split()) < len(first)
 
 
 def _with_events(story: Story, others: list[bool], whys: list[dict[str, str]]) -> list[Claim]:

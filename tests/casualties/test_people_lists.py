@@ -25,6 +25,8 @@ LISTS = [
     ("Gunmen killed Petr Velic, the head of a mill, in Roxo.", 1),
     ("On 5 May 2020, in Los Orlos, Roxo, two clerks were lynched and burned inside a car.", 2),
     ("5 Hazara Shias were killed in Roxo.", 5),
+    ("Nine civilians were killed, including six children, and dozens more were wounded.", 9),
+    ("Three troopers were killed. Four rebels died as well, taking the number of rebels killed this year to 81.", 7),
     ("Two members of the Orlen family were killed and three clerks were hurt. The killed victims were buried.", 2),
 ]  # fmt: skip
 
