@@ -48,7 +48,7 @@ def people_before(tree: Tree, verb: int, *, start: int) -> list[Listed]:
 
     Empty where the words before the verb are anything else than people.
     """
-    end = _end_of_subject(tree, verb, start)
+    end = end_of_subject(tree, verb, start)
     for first in _beginnings(tree, max(start, end - _LONGEST), end):
         items, stop = read_list(tree, first, end)
         if items and _behind_joints(tree, stop, end) >= end and (len(items) == 1 or _has_and(tree, items)):
@@ -116,7 +116,7 @@ def _opens_clause(tree: Tree, item: Listed, end: int) -> bool:
     return i < end and _is_finite(tree, i)
 
 
-def _end_of_subject(tree: Tree, verb: int, start: int) -> int:
+def end_of_subject(tree: Tree, verb: int, start: int) -> int:
     """The first auxiliary or adverb before a verb ("were also killed")."""
     end = verb
     while end > start and (tree.pos[end - 1] in ("AUX", "ADV") or tree.lower[end - 1] in ("all", "both", "been")):

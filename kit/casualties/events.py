@@ -85,6 +85,8 @@ def place_in_events(claims: list[Claim], parsed: Parsed) -> list[Claim]:
     for setting in story.settings:
         found = features_of(setting, story, decided)
         recalled = None if _is_commemorated(setting, story) else is_recalled(setting.claim)
+        if recalled is None and _is_tally(setting.claim, decided):
+            recalled = "it is the tally of a longer time"
         score = sum(weights().get(name, 0.0) for name in ("constant", *found))
         decided.append((setting, recalled is not None or score > 0))
         whys.append({"recalled": recalled} | found if recalled else found)
@@ -133,15 +135,15 @@ def is_recalled(claim: Claim) -> str | None:
     """The reason why a claim is only the cause of another event, such as a protest; None if it is not."""
     if is_background(claim.tree, claim.trigger):
         return "it is told as the cause or the likeness of something else"
-    if claim.frame == "toll" and _is_tally(claim):
-        return "it is the tally of a longer time"
     if not claim.group.anaphor and follows_long_before(claim.tree, claim.trigger):
         return "the news is dated by it"
     return None
 
 
-def _is_tally(claim: Claim) -> bool:
-    """Whether the toll is one to which the text adds an incident, over a year or a war."""
+def _is_tally(claim: Claim, before: Decided) -> bool:
+    """Whether a claim is the toll of a year or a war, to which the text adds an incident that it told of before."""
+    if claim.frame != "toll" or not any(told.claim.harm == claim.harm and told.claim.best for told, _ in before):
+        return False
     sentence = claim.sentence
     first = claim.tree.lower[sentence.start : claim.group.end]
     told = _TALLY.search(" ".join(claim.tree.lower[sentence.start : sentence.end]))

@@ -9,7 +9,7 @@ from kit.groups import Group, group, spread
 from kit.lexicon import lexicon, word_class
 from kit.noun_phrases import head_from
 from kit.numbers import Quantity, counted
-from kit.people_lists import Listed, groups_of, read_list
+from kit.people_lists import Listed, end_of_subject, groups_of, read_list
 from kit.tree import Tree
 
 _NOUNS = {
@@ -163,9 +163,7 @@ def including(tree: Tree, main: Claim) -> Iterator[Claim]:
     if i is None:
         return
     first = i + 1 if tree.lower[i] == "including" else i + 2
-    end = main.trigger if i < main.trigger else main.sentence.end
-    while i < main.trigger and tree.pos[end - 1] in ("AUX", "ADV"):
-        end -= 1
+    end = end_of_subject(tree, main.trigger, first) if i < main.trigger else main.sentence.end
     items, _ = read_list(tree, first, end)
     for item, people in zip(items, groups_of(tree, items), strict=True):
         if people is None:
