@@ -43,6 +43,8 @@ def first_token(tree: Tree, head: int, sentence_start: int) -> int:
 def _step_left(tree: Tree, words: list[str], i: int, head: int) -> int:
     """How many tokens further left a noun phrase goes; 0 at its beginning."""
     word = words[i - 1]
+    if word == ":":
+        return 0
     if word == ")":
         return _bracket_length(tree, i)
     if word in _JOINTS:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from kit.attribution import Attribution, attribution
+from kit.casualties import slots
 from kit.casualties.model import OUTLET, Claim, Source, SourceKind
 from kit.coreference import label
 from kit.language import Parsed
@@ -198,6 +199,8 @@ class _Claimants:
         while subject is None and tree.dep[verb] == "conj":
             verb = tree.head[verb]
             subject = tree.child(verb, "nsubj")
+        if subject is None and tree.dep[verb] == "advcl":
+            subject = slots.subject(tree, verb)  # "the ministry first spoke of 500 dead and later put the toll at 471"
         if subject is None or tree.lower[subject] in _FIRST:
             return None
         heads = (subject, *(child for child in tree.children[subject] if tree.dep[child] == "appos"))

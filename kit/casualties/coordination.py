@@ -370,7 +370,7 @@ def _is_harm(tree: Tree, head: int, first: int, trigger: int) -> bool:
 
 def _are_harmed(tree: Tree, people: Group, trigger: int, harm: str, *, joined: bool) -> bool:
     """Whether a group can be the victims: people, and not only described by an earlier harm."""
-    if _no_person(tree, people.head, trigger) or _is_nobody(tree, people, trigger):
+    if _no_person(tree, people.head, trigger) or _is_nobody(tree, people, trigger) or _is_body(tree, people, trigger):
         return False
     start = people.start
     listed = joined and (tree.pos[start] == "NUM" or tree.lower[start] in ("a", "an"))
@@ -378,6 +378,12 @@ def _are_harmed(tree: Tree, people: Group, trigger: int, harm: str, *, joined: b
     if _doubtful(tree, trigger, harm) and not listed and not _surely_people(tree, people):
         return False
     return not (_is_description(tree, people, trigger, harm) and _is_unnumbered(people))
+
+
+def _is_body(tree: Tree, people: Group, trigger: int) -> bool:
+    """Whether "who" follows a body, and so means one of its people ("of the party's bureau, who was killed")."""
+    body = tree.dep[trigger] == "relcl" and tree.lower[people.head] in lexicon().bodies
+    return body and people.quantity is not None and people.quantity.form == "one"
 
 
 def _is_nobody(tree: Tree, people: Group, trigger: int) -> bool:

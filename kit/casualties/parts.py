@@ -116,7 +116,7 @@ def _of_the_harmed(tree: Tree, i: int) -> Iterator[Claim]:
         return
     start = max(tree.sentence_of(i).start, i - 3)
     number = next((n for at in range(start, i) if (n := counted(words, at)) and n.end == i), None)
-    if number is not None:
+    if number is not None and words[number.start - 1] not in ("in", "out"):
         people = Group(i - 1, number, "", frozenset(), None, number.start, i + 3)
         yield from _claim(tree, i + 2, people)
 
@@ -124,7 +124,8 @@ def _of_the_harmed(tree: Tree, i: int) -> Iterator[Claim]:
 def _claim(tree: Tree, all_of: int | None, people: Group | None) -> Iterator[Claim]:
     if all_of is None or people is None or people.quantity is None:
         return
-    if tree.lower[people.head] not in lexicon().harm_words:
+    behind = tree.lower[people.end : people.end + 1]
+    if lexicon().harm_words.isdisjoint([tree.lower[people.head], *behind]):
         yield Claim(tree, _NOUNS[tree.lower[all_of]], all_of, people, people.quantity, "among")
 
 

@@ -29,7 +29,8 @@ _TOLL_REACH, _TOLL_FAR = 16, 30
 def toll(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
     """The figure of a toll ("the toll rose to 12"); an expected toll is only possible."""
     words, end = (tree.lower, min(trigger + _TOLL_FAR, tree.sentence_of(trigger).end))
-    read = _figure_before(tree, trigger) or _figure(words, trigger + 1, end)
+    start = _behind_relative(words, trigger + 1, end)
+    read = _figure_before(tree, trigger) or _figure(words, start, end) or _figure(words, trigger + 1, end)
     if read is not None:
         head = min(read.end, tree.size) - 1
         group = Group(head, read, "", frozenset(), None, min(trigger, read.start), max(trigger + 1, read.end))
@@ -37,6 +38,13 @@ def toll(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
         yield main
         yield from including(tree, main)
         yield from of_them(tree, main)
+
+
+def _behind_relative(words: list[str], start: int, end: int) -> int:
+    """Behind a clause that tells an older figure ("the toll, which stood at 38, has climbed to 41")."""
+    if words[start : start + 2] != [",", "which"]:
+        return start
+    return next((i + 1 for i in range(start + 2, end) if words[i] == ","), start)
 
 
 def _figure_before(tree: Tree, trigger: int) -> Quantity | None:

@@ -135,7 +135,9 @@ def fled(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
     if tree.pos[trigger] != "VERB" or (tree.lemma[trigger] in _LEAVE and not _leaves_home(tree, trigger)):
         return
     from_home = bool(_HOME & set(tree.lower[trigger : trigger + 8])) or tree.lemma[tree.head[trigger]] == "force"
-    for claim in _numbered(of_heads(tree, trigger, harm, slots.of_subject(tree, trigger), "fled")):
+    forced = slots.child(tree, tree.head[trigger], "dobj") if tree.lemma[tree.head[trigger]] == "force" else None
+    heads = [forced] if forced is not None else slots.of_subject(tree, trigger)
+    for claim in _numbered(of_heads(tree, trigger, harm, heads, "fled")):
         if _is_crowd(claim, _CROWD if from_home else _MULTITUDE):
             yield claim
 
@@ -211,6 +213,9 @@ def _wounded(tree: Tree, verb: int) -> list[int]:
     """Who has the wounds: the subject of the verb, or whoever stands before it where the parse has none."""
     if tree.lemma[verb] == "leave" and (not slots.is_passive(tree, verb)):
         return list(beside(tree, verb, before=False, after=True))
+    direct = slots.child(tree, verb, "dobj")
+    if tree.lower[verb] in _TREATED and direct is not None and lexicon().names_people(tree.lower[direct]):
+        return [] if slots.is_passive(tree, verb) else [direct]
     if tree.lower[verb] in _TREATED and (
         slots.is_passive(tree, verb) or slots.child(tree, verb, *slots.SUBJECTS) is not None
     ):
