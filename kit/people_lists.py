@@ -82,7 +82,7 @@ def read_list(tree: Tree, start: int, end: int) -> tuple[list[Listed], int]:
         if items and passed == i:
             break
         item = _item_at(tree, passed, end)
-        if item is None or _has_own_harm(tree, item, end) or (items and _opens_clause(tree, item, end)):
+        if item is None or _is_of_next_clause(tree, item, end, first=not items):
             break
         joint = tree.lower[i:passed]
         if not (items and _describes(tree, item, items[-1], added="and" in joint or "as" in joint)):
@@ -97,6 +97,10 @@ def _trails(tree: Tree, last: Listed) -> bool:
     """Whether a last item without "and" says who the one before it is ("his son, a clerk of the ministry")."""
     opens = tree.lower[last.start - 1] == "," and tree.lower[last.start] in ("a", "an", "the")
     return opens and not last.named and tree.tag[last.head] in ("NN", "NNP")
+
+
+def _is_of_next_clause(tree: Tree, item: Listed, end: int, *, first: bool) -> bool:
+    return _has_own_harm(tree, item, end) or (not first and _opens_clause(tree, item, end))
 
 
 def _has_own_harm(tree: Tree, item: Listed, end: int) -> bool:
@@ -169,32 +173,58 @@ def _is_finite(tree: Tree, i: int) -> bool:
     return tree.tag[i] in _FINITE
 
 
+class _Item:
+    """What is read of an item so far: its noun, the words of its names, and whether "of" stood before the next word."""
+
+    def __init__(self, tree: Tree, start: int) -> None:
+        self.tree, self.start = tree, start
+        self.noun: int | None = None
+        self.names: list[int] = []
+        self.behind_of = False
+
+    def behind_aside(self, i: int, end: int) -> int:
+        """The token behind words that describe the item; the same token where none stand there."""
+        words = self.tree.lower
+        if words[i] in _OPENS or words[i] in _DASHES or (words[i] == '"' and i > self.start):
+            return _behind_bracket(self.tree, i, end)
+        if words[i] in _PLACED and self.noun is not None:
+            return _behind_place(self.tree, i, end)
+        if words[i] == "of" and i > self.start:
+            self.behind_of = True
+            return i + 1
+        return i + 4 if words[i : i + 4] == ["-", "in", "-", "law"] else i
+
+    def ends_at(self, i: int) -> bool:
+        """Whether the item ends before a token."""
+        tree = self.tree
+        if tree.lower[i] in _JOINTS:
+            return not _joins_adjectives(tree, i)
+        if self.noun is not None and (tree.lower[i] in _ASIDE or _is_participle(tree, i)):
+            return True
+        return not _may_stand(tree, i, self.start)
+
+    def take(self, i: int) -> None:
+        """Read a token as the noun or as a part of the name; behind "of" stands somebody else's."""
+        tree, of_another = self.tree, self.behind_of and self.noun is not None
+        people = _is_people(tree, i)
+        if people and (tree.word[i].islower() or tree.tag[i] in ("NNS", "NNPS") or not _is_name(tree, i, self.start)):
+            self.noun = self.noun if of_another else i
+        elif _is_name(tree, i, self.start) and not of_another:
+            self.names.append(i)
+
+
 def _item_at(tree: Tree, start: int, end: int) -> Listed | None:
     """The item that begins at a token."""
-    noun, names, i, after_of = None, list[int](), _behind_number(tree, start, end), False
+    item, i = _Item(tree, start), _behind_number(tree, start, end)
     while i < end:
-        word = tree.lower[i]
-        if word in _OPENS or word in _DASHES or (word == '"' and i > start):
-            i = _behind_bracket(tree, i, end)
-        elif (word in _JOINTS and not _joins_adjectives(tree, i)) or (word in _ASIDE and noun is not None):
-            break
-        elif word in _PLACED and noun is not None:
-            i = _behind_place(tree, i, end)
-        elif word == "of" and (noun is not None or i > start):
-            after_of, i = True, i + 1
-        elif tree.lower[i : i + 4] == ["-", "in", "-", "law"]:
-            i += 4
-        elif not _may_stand(tree, i, start) or (noun is not None and _is_participle(tree, i)):
+        if (behind := item.behind_aside(i, end)) > i:
+            i = behind
+        elif item.ends_at(i):
             break
         else:
-            if _is_people(tree, i) and (tree.word[i].islower() or tree.tag[i] in ("NNS", "NNPS")):
-                noun = noun if after_of and noun is not None else i
-            elif _is_name(tree, i, start):
-                names += [] if after_of and noun is not None else [i]
-            elif _is_people(tree, i) and not (after_of and noun is not None):
-                noun = i
+            item.take(i)
             i += 1
-    return _listed(tree, start, i, noun, names)
+    return _listed(tree, start, i, item.noun, item.names)
 
 
 def _behind_number(tree: Tree, start: int, end: int) -> int:
@@ -213,12 +243,17 @@ def _listed(tree: Tree, start: int, end: int, noun: int | None, names: list[int]
     if _is_number(tree, start) and "old" not in tree.lower[start:end]:
         return None  # "5 Hazara and Punjabi miners"
     told = [i for i in names if tree.lower[i] not in _PARTICLES]
-    places = all(tree.entity[i] in _NO_PERSON for i in told)
-    if not told or (places and len(told) < 2) or any(tree.entity[i] in ("GPE", "LOC", "DATE") for i in told[:1]):
-        return None
-    if any(tree.lower[i] in lexicon().bodies or tree.lower[i] in lexicon().calendar for i in told):
-        return None
-    return Listed(told[-1], start, end, named=True, bare=True)
+    return Listed(told[-1], start, end, named=True, bare=True) if _is_of_person(tree, told) else None
+
+
+def _is_of_person(tree: Tree, names: list[int]) -> bool:
+    """Whether the words of a name can be a person's: no place, no body and no day."""
+    if not names or tree.entity[names[0]] in ("GPE", "LOC", "DATE"):
+        return False
+    if len(names) < 2 and tree.entity[names[0]] in _NO_PERSON:
+        return False
+    words = {tree.lower[i] for i in names}
+    return words.isdisjoint(lexicon().bodies) and words.isdisjoint(lexicon().calendar)
 
 
 def _joins_adjectives(tree: Tree, i: int) -> bool:

@@ -222,7 +222,6 @@ _PEOPLE_ONLY = frozenset(("missing", "captured", "arrested", "displaced"))
 
 def of_heads(tree: Tree, trigger: int, harm: str, heads: list[int], frame: str) -> Iterator[Claim]:
     """Make one claim per group of people, from the victims' heads and those coordinated with them."""
-    start = tree.sentence_of(trigger).start
     if harm != "killed_or_injured" and (slots.pair(tree, trigger) or _lumped(tree, trigger, harm)):
         harm, frame = "killed_or_injured", "lumped"
     if harm == "injured" and tree.lower[trigger - 1 : trigger] in (["fatally"], ["mortally"]):
@@ -232,16 +231,22 @@ def of_heads(tree: Tree, trigger: int, harm: str, heads: list[int], frame: str) 
         return
     for first in (whole(tree, head, trigger) for head in heads):
         for head in spread(tree, first, trigger):
-            if _is_no_other(tree, head, first, trigger) or _is_harm(tree, head, first, trigger):
-                continue
-            people = group(tree, head, start if head > start else tree.sentence_of(head).start)
-            if people is None or not _are_harmed(tree, people, trigger, harm, joined=head != first):
-                continue
-            if head != first and _is_counted_with(tree, head, people, first, start):
-                continue
-            main = Claim(tree, harm, trigger, people, people.quantity, frame)
-            yield main
-            yield from _with_others(tree, main)
+            people = _harmed_at(tree, head, first, trigger, harm)
+            if people is not None:
+                main = Claim(tree, harm, trigger, people, people.quantity, frame)
+                yield main
+                yield from _with_others(tree, main)
+
+
+def _harmed_at(tree: Tree, head: int, first: int, trigger: int, harm: str) -> Group | None:
+    """The people of a head, of which `first` opens the coordination; None where they are no other people, or unhurt."""
+    if _is_no_other(tree, head, first, trigger) or _is_harm(tree, head, first, trigger):
+        return None
+    start = tree.sentence_of(trigger).start
+    people = group(tree, head, start if head > start else tree.sentence_of(head).start)
+    if people is None or not _are_harmed(tree, people, trigger, harm, joined=head != first):
+        return None
+    return None if head != first and _is_counted_with(tree, head, people, first, start) else people
 
 
 def _with_others(tree: Tree, main: Claim) -> Iterator[Claim]:

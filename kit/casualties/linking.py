@@ -97,11 +97,8 @@ def _read(claim: Claim, links: _Links) -> None:
     if (reason := _own_reason(claim, kept)) is not None:
         links.set_aside(claim, reason)
         return
-    alike = (earlier for earlier in kept if _may_be_same(claim, earlier))
-    same = next((earlier for earlier in alike if _is_same(claim, earlier, links.heads[earlier.key])), None)
-    larger = kept if _could_be_part(claim) else ()
-    whole = next((earlier for earlier in larger if _is_part(claim, earlier, links)), None)
-    if same is not None and (whole is None or kept.index(same) <= kept.index(whole)):
+    same, whole = _same_and_whole(claim, kept, links)
+    if same is not None:
         links.set_aside(claim, Reason.SAME_PEOPLE, same_as=same)
         links.heads[same.key] |= claim.heads
         links.places[same.key].append(claim)
@@ -115,6 +112,17 @@ def _read(claim: Claim, links: _Links) -> None:
                 links.set_aside(part, Reason.REPLACED, same_as=claim)
             links.kept[claim.harm] = []
         links.kept.setdefault(claim.harm, []).append(claim.key)
+
+
+def _same_and_whole(claim: Claim, kept: list[Claim], links: _Links) -> tuple[Claim | None, Claim | None]:
+    """The first earlier claim about the same people, or else the first that they are a part of."""
+    larger = _could_be_part(claim)
+    for earlier in kept:
+        if _may_be_same(claim, earlier) and _is_same(claim, earlier, links.heads[earlier.key]):
+            return earlier, None
+        if larger and _is_part(claim, earlier, links):
+            return None, earlier
+    return None, None
 
 
 def _takes_up(claim: Claim, links: _Links) -> bool:

@@ -8,7 +8,7 @@ others: another side's dead, which only `high` takes in.
 Everything here works on rows as `kit.casualties` gives them, so that corrected rows are counted by the same rule.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -188,24 +188,30 @@ def totals_of(
     kinds = profile.include if include is None else tuple(include)
     scenes = _scenes(claims)
     claims = [claim for claim in _with_repetitions(claims) if any_event or claim["main"]]
-    claims += list(_of_each(claims, profile)) if profile.each else []
+    claims += _of_each(claims, profile)
+    told: dict[str, list[Row]] = {}
+    for claim in claims:
+        told.setdefault(claim["harm"], []).append(claim)
     made = []
-    for harm in dict.fromkeys(claim["harm"] for claim in claims):
-        about = [claim for claim in claims if claim["harm"] == harm]
+    for harm, about in told.items():
         counted = [claim for claim in about if counts(claim, profile) and claim["victim_kind"] in kinds]
         total = total_of(harm, counted, profile, scenes) if counted else _nobody(harm, about)
-        if total is not None:
-            made.append(total)
+        made += [] if total is None else [total]
     return [*made, *_nobody_harmed(claims, {total.harm for total in made})]
 
 
-def _of_each(claims: Sequence[Row], profile: Profile) -> Iterator[Row]:
+def _of_each(claims: Sequence[Row], profile: Profile) -> list[Row]:
     """Claims such as "several were killed and injured" as claims of each harm of which no other claim counts."""
     lumped = [claim for claim in claims if claim["harm"] == "killed_or_injured" and counts(claim, profile)]
-    for harm in ("killed", "injured"):
-        said = [claim for claim in claims if claim["harm"] == harm or _is_of_nobody(claim)]
-        if not any(counts(claim, profile) or claim["status"] == Status.NEGATED for claim in said):
-            yield from (claim | {"harm": harm} for claim in lumped if _is_of_both(claim))
+    both = [claim for claim in lumped if profile.each and _is_of_both(claim)]
+    free = [harm for harm in ("killed", "injured") if not _is_told(harm, claims, profile)]
+    return [claim | {"harm": harm} for harm in free for claim in both]
+
+
+def _is_told(harm: str, claims: Sequence[Row], profile: Profile) -> bool:
+    """Whether a claim of a harm counts, or says that nobody came to it."""
+    said = (claim for claim in claims if claim["harm"] == harm or _is_of_nobody(claim))
+    return any(counts(claim, profile) or claim["status"] == Status.NEGATED for claim in said)
 
 
 def _is_of_both(claim: Row) -> bool:
@@ -511,6 +517,11 @@ def _standing(account: Account, opening: Account, *, closed: bool) -> str:
         return "whole" if account.figure > opening.figure and (not closed or account.figure <= _PLURAL) else "part"
     if _rank(account.claims) < _rank(opening.claims) or _is_detail(account, opening):
         return "part"
+    return _standing_of_sides(account, opening)
+
+
+def _standing_of_sides(account: Account, opening: Account) -> str:
+    """What a later account is by the sides and the places that both tell of."""
     sides, known = {_class(side) for side in account.sides}, {_class(side) for side in opening.sides}
     if len(sides) == 1 and None not in sides | known and not sides & known:
         return next(iter(sides)) or ""
