@@ -302,3 +302,34 @@ def counted_start(tree: Tree, start: int, head: int) -> int:
     """First token of the quantity of a noun phrase, its qualifier included."""
     number = numeral(tree, start, head)
     return number.start if number else start
+
+
+# Antecedents
+
+
+def number_of_antecedent(tree: Tree, token: int, people: Group, *, plural: bool) -> Quantity | None:
+    """The number of people of an earlier noun, if it can be the antecedent of a group."""
+    mention = group(tree, token, tree.sentence_of(token).start)
+    if mention is None or (mention.quantity is None and tree.lower[people.head] == tree.lower[token]):
+        return None
+    if mention.kind == "perpetrator" and people.kind != "perpetrator":
+        return None
+    whole = _together(tree, token) if plural else mention.quantity
+    return whole if whole is not None and whole.best is not None and (plural == (whole.best > 1)) else None
+
+
+def _together(tree: Tree, token: int) -> Quantity | None:
+    """The sum of the people in a coordinated phrase ("a man and his two sons")."""
+    first = token
+    while tree.dep[first] == "conj" and tree.pos[tree.head[first]] in ("NOUN", "PROPN", "NUM"):
+        first = tree.head[first]
+    groups = [
+        group(tree, head, tree.sentence_of(token).start)
+        for head in spread(tree, first, tree.sentence_of(token).end - 1)
+    ]
+    known = [people.quantity for people in groups if people is not None and people.quantity is not None]
+    figures = [quantity.best for quantity in known if quantity.best is not None]
+    if not known or len(figures) < len(known):
+        return known[0] if known else None
+    best = sum(figures)
+    return Quantity(best, best, best, "exact", first, first + 1) if len(known) > 1 else known[0]

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kit.attribution import Attribution
-from kit.casualties.anaphora import resolve_anaphora
 from kit.casualties.claimants import attribute
 from kit.casualties.events import place_in_events
 from kit.casualties.linking import link
@@ -14,13 +13,19 @@ from kit.casualties.parts import with_parts
 from kit.casualties.status import assess, is_only_mentioned
 from kit.casualties.tolls import is_counted, restated, toll
 from kit.casualties.victims import FINDERS
+from kit.groups import number_of_antecedent
 from kit.language import Parsed
 from kit.lexicon import lexicon, word_class
+from kit.numbers import Quantity
 from kit.tree import Tree, tree_of
 
 _SAY = word_class("claim.say")
 _FAR = 60
 """Words between one who says so and the harmed."""
+_REACH = 600
+"""Words before a claim in which those whom it points back to are looked for."""
+_MANY = word_class("ana.many")
+_GENERIC = word_class("ana.generic")
 
 
 def read_casualties(parsed: Parsed, attributed: Attribution | None = None) -> list[Claim]:
@@ -113,3 +118,33 @@ def _tied(claim: Claim, whole: tuple[str, int, int] | None) -> Claim:
     if whole is None or claim.part_of is not None or claim.harm == whole[0]:
         return claim
     return replace(claim, part_of=whole)
+
+
+# Anaphora: the earlier mention with a number for pronouns, "the victims", "both"
+
+
+def resolve_anaphora(claims: list[Claim]) -> list[Claim]:
+    """Give each anaphoric claim its antecedent, and the antecedent's number."""
+    return [_resolved(claim) if _points_back(claim) else claim for claim in claims]
+
+
+def _points_back(claim: Claim) -> bool:
+    return claim.quantity is None or (claim.quantity.form == "exact" and claim.group.anaphor == "they")
+
+
+def _resolved(claim: Claim) -> Claim:
+    here, tree = claim.group, claim.tree
+    plural = here.anaphor == "they" or tree.tag[here.head] in ("NNS", "NNPS") or tree.lower[here.head] in _MANY
+    for token in range(here.start - 1, max(-1, here.start - _REACH), -1):
+        if tree.pos[token] not in ("NOUN", "PROPN") or tree.lower[token] not in lexicon().victims:
+            continue
+        if (
+            here.anaphor == "def"
+            and tree.lower[here.head] not in _GENERIC
+            and (tree.lower[here.head] != tree.lower[token])
+        ):
+            continue
+        number = number_of_antecedent(tree, token, here, plural=plural)
+        if number is not None:
+            return replace(claim, antecedent=token, quantity=number)
+    return claim if plural else replace(claim, quantity=Quantity(1, 1, 1, "one", here.start, here.end))

@@ -69,8 +69,8 @@ class Profile:
         if quantity.form == "vague":
             return self.vague.get(quantity.word or "", (None, None, None))
         if quantity.form == "more_than" and quantity.best is not None:
-            best = quantity.best + self.above
-            return best, best, best if self.closed else None
+            least = quantity.best + self.above
+            return least, least, least if self.closed else None
         if self.closed and quantity.high is None and quantity.low is not None:
             return quantity.low, quantity.best, quantity.best
         if quantity.form == "range" and quantity.high is not None:
