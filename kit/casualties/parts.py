@@ -116,7 +116,7 @@ def _of_the_harmed(tree: Tree, i: int) -> Iterator[Claim]:
         return
     start = max(tree.sentence_of(i).start, i - 3)
     number = next((n for at in range(start, i) if (n := counted(words, at)) and n.end == i), None)
-    if number is not None and words[number.start - 1] not in ("in", "out"):
+    if number is not None and words[number.start - 1] not in ("in", "out") and words[number.start - 2] != "out":
         people = Group(i - 1, number, "", frozenset(), None, number.start, i + 3)
         yield from _claim(tree, i + 2, people)
 

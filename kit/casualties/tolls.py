@@ -69,7 +69,8 @@ def _figure(words: list[str], start: int, end: int) -> Quantity | None:
         read = counted(words, i) if i < start + _TOLL_REACH or words[i - 2] in _RISES else None
         if read is None or read.start < start or words[read.start - 1] in ("from", "by"):
             continue
-        if words[read.start - 1] in _REACHED or words[read.start - 2 : read.start] in _GIVEN_AS:
+        before = read.start - 1 - (words[read.start - 1] == '"')
+        if words[before] in _REACHED or words[before - 1 : before + 1] in _GIVEN_AS:
             return read
         if first is None and not aside and i < start + 8 and words[read.start - 1] not in _PARTS_OFF:
             first = read

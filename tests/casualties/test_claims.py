@@ -326,6 +326,17 @@ CLAIMS = [
     ("Rebels hold 30 people hostage.", "captured 30"),
     ("Twelve thousand people fled to the capital.", "displaced 12000"),
     ("The storm displaced some 12,000 people.", "displaced 12000"),
+    # bodies, odds and the displaced
+    ("One in five of the wounded were children.", "nothing"),
+    ("Two out of three of the dead were women.", "nothing"),
+    ("Two of the dead were women.", "killed 2"),
+    ("He belonged to the movement's political bureau, who was killed in May.", "nothing"),
+    ("A policeman who was killed in May had two sons.", "killed 1"),
+    ("A family of five, who were killed in May, lived here.", "killed 5"),
+    ("Fighting forced 12,000 people to flee their homes.", "displaced 12000"),
+    ("Some 12,000 people were forced to flee.", "displaced 12000"),
+    ('The authorities revised the toll down by more than 100, to "about 253".', "killed 253 updated"),
+    ('The death toll stands at "at least 40".', "killed 40 updated"),
 ]
 
 
