@@ -20,6 +20,8 @@ from kit.tree import tree_of
 
 REACH = 18
 """Words to either side of a word of harm in which a "near" cue is taken to speak of it."""
+FAR_REACH = 100
+"""Words before or behind a word of harm in which a cue of that side is looked for."""
 OPENING_WORDS = 7
 """Words of a sentence that an "opening" cue is read in."""
 LEAD_SENTENCES = 3
@@ -61,6 +63,14 @@ def cues() -> tuple[Cue, ...]:
     )
 
 
+@lru_cache(maxsize=8)
+def _matches_in_sentence(words: tuple[str, ...]) -> dict[str, str]:
+    """The words by which each cue of a whole sentence applies, worked out once for all claims of the sentence."""
+    text = " ".join(words)
+    found = ((cue.id, cue.pattern.search(text)) for cue in cues() if cue.reach == "sentence")
+    return {id: match.group() for id, match in found if match is not None}
+
+
 @dataclass(frozen=True)
 class Setting:
     """The context of one claim: its sentence in words, its paragraph, and the cues around it.
@@ -85,10 +95,17 @@ class Setting:
     def cues(self) -> dict[str, tuple[str, str]]:
         """Each kind of cue that applies, with its id and its words."""
         text = {reach: " ".join(words) for reach, words in self._reaches()}
+        of_sentence = _matches_in_sentence(self.told)
         found: dict[str, tuple[str, str]] = {}
         for cue in cues():
-            if cue.kind not in found and (match := cue.pattern.search(text[cue.reach])):
-                found[cue.kind] = (cue.id, match.group().strip())
+            if cue.kind in found:
+                continue
+            if cue.reach == "sentence":
+                words = of_sentence.get(cue.id)
+            else:
+                words = match.group() if (match := cue.pattern.search(text[cue.reach])) else None
+            if words is not None:
+                found[cue.kind] = (cue.id, words.strip())
         return found
 
     @cached_property
@@ -102,10 +119,9 @@ class Setting:
         return self.words
 
     def _reaches(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        yield "sentence", self.told
         yield "near", self.told[max(0, self.at - REACH) : self.at + REACH]
-        yield "before", self.words[: self.at]
-        yield "behind", self.told[self.at :]
+        yield "before", self.words[max(0, self.at - FAR_REACH) : self.at]
+        yield "behind", self.told[self.at : self.at + FAR_REACH]
         yield "opening", self.words[:OPENING_WORDS]
 
     @cached_property
@@ -186,7 +202,15 @@ class Story:
 
     def figures(self, harm: str) -> list[int]:
         """The figures of one harm that headline and lead give."""
-        return [s.claim.best for s in self.opening if s.claim.harm == harm and s.claim.best and not _recalls(s)]
+        return self._figures.get(harm, [])
+
+    @cached_property
+    def _figures(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for setting in self.opening:
+            if setting.claim.best and not _recalls(setting):
+                found.setdefault(setting.claim.harm, []).append(setting.claim.best)
+        return found
 
     @cached_property
     def number(self) -> dict[int, int]:
