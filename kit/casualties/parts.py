@@ -166,6 +166,8 @@ def including(tree: Tree, main: Claim) -> Iterator[Claim]:
     first = i + 1 if tree.lower[i] == "including" else i + 2
     end = end_of_subject(tree, main.trigger, first) if i < main.trigger else main.sentence.end
     items, _ = read_list(tree, first, end)
+    if not items and (alone := _number_alone(tree, first, main)) is not None:
+        yield alone
     for item, people in zip(items, groups_of(tree, items), strict=True):
         if people is None:
             continue
@@ -173,6 +175,16 @@ def including(tree: Tree, main: Claim) -> Iterator[Claim]:
         frame = "object" if added else "including"
         claim = Claim(tree, main.harm, main.trigger, people, people.quantity, frame, joined_to=main.key)
         yield claim if added else replace(claim, part_of=main.key)
+
+
+def _number_alone(tree: Tree, first: int, main: Claim) -> Claim | None:
+    """A part that is only a number ("including six who were seriously hurt", "including three critically")."""
+    people = group(tree, first, first) if tree.pos[first] == "NUM" and tree.dep[first] != "nummod" else None
+    if people is None:
+        return None
+    return Claim(
+        tree, main.harm, main.trigger, people, people.quantity, "including", joined_to=main.key, part_of=main.key
+    )
 
 
 def _is_added(tree: Tree, item: Listed, items: list[Listed]) -> bool:

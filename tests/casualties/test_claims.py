@@ -337,6 +337,16 @@ CLAIMS = [
     ("Some 12,000 people were forced to flee.", "displaced 12000"),
     ('The authorities revised the toll down by more than 100, to "about 253".', "killed 253 updated"),
     ('The death toll stands at "at least 40".', "killed 40 updated"),
+    # parts that are only a number
+    (
+        "One person was killed and 86 others injured, including 6 who were seriously injured.",
+        "killed 1; injured 86; injured 6",
+    ),
+    ("Twelve people were injured, including three critically.", "injured 12; injured 3"),
+    ("Nine people died, including two on Monday.", "killed 9; killed 2"),
+    ("Nine people were killed, including a judge.", "killed 9; killed 1"),
+    ("Two people were killed, including in the capital.", "killed 2"),
+    ("The flood killed nine people, including four in Ostrel.", "killed 9; killed 4"),
 ]
 
 
