@@ -92,6 +92,14 @@ def _is_relative(tree: Tree, verb: int) -> bool:
     return tree.dep[verb] == "relcl" or (subject is not None and tree.tag[subject] in ("WDT", "WP"))
 
 
+def _giving(claim: Claim) -> int | None:
+    """The verb by which somebody gives a claim's figure, above the word of harm or the number before it."""
+    verb = _claiming(claim.tree, claim.trigger)
+    if verb is None and claim.group.head == claim.trigger - 1:  # "spoke of 500 dead"
+        verb = _claiming(claim.tree, claim.group.head)
+    return verb
+
+
 class _Claimants:
     """The people and bodies that the text mentions, by the token that heads each mention."""
 
@@ -119,9 +127,7 @@ class _Claimants:
 
     def source_of(self, claim: Claim) -> Source:
         """The source of a claim."""
-        verb, inner = _claiming(self.tree, claim.trigger), self.around.get(claim.trigger)
-        if verb is None and claim.group.head == claim.trigger - 1:
-            verb = _claiming(self.tree, claim.group.head)
+        verb, inner = _giving(claim), self.around.get(claim.trigger)
         source: Source | None = None
         if verb is not None and (inner is None or inner[0] <= self.tree.start[verb] < inner[1]):
             source = self.subject_of(verb)

@@ -99,10 +99,9 @@ def loss(tree: Tree, trigger: int, harm: str) -> Iterator[Claim]:
     heads, verb = [head for head in slots.of_act(tree, trigger) if tree.dep[head] == "pobj"], tree.head[trigger]
     if not heads and tree.lemma[verb] == "be":
         heads = [child for child in tree.children[verb] if tree.dep[child] == "attr"]
-    for head in heads:
-        lives = group(tree, head, trigger + 1) if tree.lower[head] in ("life", "lives") else None
-        if lives is not None and lives.quantity is not None and lives.quantity.word != "plural":
-            yield Claim(tree, harm, trigger, lives, lives.quantity, "life")
+    lives = [group(tree, head, trigger + 1) for head in heads if tree.lower[head] in ("life", "lives")]
+    told = (Claim(tree, harm, trigger, people, people.quantity, "life") for people in lives if people is not None)
+    yield from _numbered(told)
     heads = [head for head in heads if _is_of_force(tree, people_head(tree, head)) or tree.lower[head] in _KIN]
     harm = "killed_or_injured" if tree.lower[trigger] == "losses" else harm
     yield from _numbered(of_heads(tree, trigger, harm, heads, "lost"))
@@ -213,9 +212,8 @@ def _wounded(tree: Tree, verb: int) -> list[int]:
     """Who has the wounds: the subject of the verb, or whoever stands before it where the parse has none."""
     if tree.lemma[verb] == "leave" and (not slots.is_passive(tree, verb)):
         return list(beside(tree, verb, before=False, after=True))
-    direct = slots.child(tree, verb, "dobj")
-    if tree.lower[verb] in _TREATED and direct is not None and lexicon().names_people(tree.lower[direct]):
-        return [] if slots.is_passive(tree, verb) else [direct]
+    if (direct := _taken_in(tree, verb)) is not None:
+        return [direct]
     if tree.lower[verb] in _TREATED and (
         slots.is_passive(tree, verb) or slots.child(tree, verb, *slots.SUBJECTS) is not None
     ):
@@ -227,6 +225,14 @@ def _wounded(tree: Tree, verb: int) -> list[int]:
         victims = [subject] if subject is not None else []
     victims = [head for head in victims if head < verb]
     return victims or list(beside(tree, verb, before=True, after=False))
+
+
+def _taken_in(tree: Tree, verb: int) -> int | None:
+    """The people whom a hospital treats or admits ("the clinic admitted 33 people with burns")."""
+    direct = slots.child(tree, verb, "dobj")
+    if direct is None or tree.lower[verb] not in _TREATED or slots.is_passive(tree, verb):
+        return None
+    return direct if lexicon().names_people(tree.lower[direct]) else None
 
 
 _FOUND = word_class("body.found")
