@@ -127,13 +127,19 @@ def _may_be_people(tree: Tree, head: int) -> bool:
         return head > 0 and tree.lower[head - 1] in ("a", "another") and tree.lower[head + 1 : head + 2] != ["of"]
     if _is_of_month(tree, head) or is_year(tree.lower, head):
         return False
-    if word in ("rifle", "rifles") and pos == "PROPN" and head > 0 and tree.pos[head - 1] == "PROPN":
+    if _is_of_regiment(tree, head):
         return True
     if word in lexicon().things or tree.entity[head] in _MEASURES:
         return pos == "NUM" and word not in lexicon().things and not _measures(tree, head)
     if pos == "PRON":
         return word in _PRONOUNS
     return pos in ("NOUN", "PROPN", "NUM", "ADJ", "DET", "VERB", "X")
+
+
+def _is_of_regiment(tree: Tree, head: int) -> bool:
+    """Whether "Rifles" ends the name of a regiment ("Assam Rifles")."""
+    named = head > 0 and tree.pos[head] == tree.pos[head - 1] == "PROPN"
+    return named and tree.lower[head] in ("rifle", "rifles")
 
 
 def _is_of_month(tree: Tree, head: int) -> bool:

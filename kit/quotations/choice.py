@@ -354,6 +354,13 @@ def _is_count_of_harm(attempt: Attempt) -> bool:
     return passive and (attempt.source is None or not attempt.source.path.endswith("by"))
 
 
+def _is_word_of_harm(attempt: Attempt) -> bool:
+    """Whether the cue says what befell people ("two of whom died"), which is no way of speaking; "shot back" is one."""
+    tree, cue = attempt.tree, attempt.cue
+    harms = cue_class(attempt.lemma) is None and tree.lower[cue] in lexicon().harm_words
+    return harms and tree.child(cue, "prt", "advmod") is None
+
+
 def _is_order_that_is_alleged(attempt: Attempt) -> bool:
     """Whether the content is something that somebody "is alleged to have ordered", which is not a quotation."""
     tree, cue = attempt.tree, attempt.cue
@@ -441,6 +448,7 @@ _WITHOUT_MARKS: tuple[Callable[[Attempt], bool], ...] = (
     _has_thing_as_source,
     _shows_a_thing,
     _is_count_of_harm,
+    _is_word_of_harm,
     _is_order_that_is_alleged,
     _has_place_as_source,
     _is_lesson_of_an_event,

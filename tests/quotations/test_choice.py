@@ -51,6 +51,8 @@ QUOTATIONS = [
     ("The envoys discussed how the truce was broken.", "indirect, The envoys: how the truce was broken"),
     ("The envoys demanded a truce.", "indirect, The envoys: a truce"),
     ("A group calling itself the Tigers fired.", "none"),
+    ("Six were hurt, two of whom died.", "none"),
+    ("Two miners were missing, one of whom was killed.", "none"),
     ("A group called the Tigers fired.", "none"),
     ("The mayor called the raid a crime.", "indirect, The mayor: the raid a crime"),
     ("The mayor described the raid as a crime.", "indirect, The mayor: the raid as a crime"),
