@@ -49,7 +49,7 @@ def test_claims_show_their_figure_and_claimant():
     }
     shown = str(kit.view(ARTICLE, frames.frame(frames.CASUALTIES, [claim, negated])))
     assert "c1: 17 or more injured, A doctor" in shown
-    assert "c2: 0 injured, A doctor, negated" in shown
+    assert "c2: 0 injured, A doctor; set aside: negated" in shown
 
 
 def test_words_that_carry_tone_are_marked():

@@ -174,7 +174,7 @@ def analyse_corpus(
 def _check_apart(source: Source, out: Path) -> None:
     """Check that neither folder lies in the other: sources are never overwritten, tables never read as articles."""
     if out.exists() and not out.is_dir():
-        raise ValueError(f"{out}: this is a file; out is a folder, new or with a run that goes on.")
+        raise ValueError(f"{out}: this is a file. Choose a folder for out, a new one or one with a run that goes on.")
     if not isinstance(source, str | Path) or str(source).startswith(("http://", "https://")):
         return
     place = Path(source).expanduser().absolute().resolve()

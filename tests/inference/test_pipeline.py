@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from threadpoolctl import threadpool_info
 
 from kit import Article, language
 from kit.inference.attributes import AttributeTable, _condition
@@ -166,4 +165,6 @@ def test_a_parse_multiplies_its_matrices_on_one_thread(monkeypatch):
 
 
 def threads() -> set[int]:
-    return {library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"}
+    """Threads of the BLAS libraries that the parse uses; SciPy, which other tests load, brings one of its own."""
+    libraries = fast_pipeline(language.pipeline())._libraries.info()
+    return {library["num_threads"] for library in libraries if library["user_api"] == "blas"}
