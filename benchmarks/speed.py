@@ -201,10 +201,17 @@ def paragraphs(texts: list[str], _: argparse.Namespace) -> Iterator[tuple[str, o
 
 
 def start(_: list[str], options: argparse.Namespace) -> Iterator[tuple[str, object, str]]:
-    """A cold process: importing the kit, and the first result on the bundled article."""
+    """A cold process: importing the kit, the first result on the bundled article, and its report beside that."""
     article = Path(__file__).parent.parent / "kit" / "data" / "articles" / "kharkiv.txt"
     loads = "import sys, kit; assert 'spacy' not in sys.modules"
     first = f"import kit; kit.quotes(kit.load_article({str(article)!r}))"
+    report = (
+        "import sys, tempfile; from kit.cli import main; "
+        f"sys.exit(main(['report', {str(article)!r}, '--date', '2022-02-28', '--out', tempfile.mkdtemp() + '/report']))"
+    )
+    pairs = [(_cold(report)[1], _cold(first)[1]) for _ in range(options.repeat)]
+    ratio = statistics.median(written / quoted for written, quoted in pairs)
+    yield "kit report / kit.quotes, CPU", round(ratio, 2), "2.5 at most"
     for name, code, target in (("import kit", loads, "under 1.0"), ("first quotations on Kharkiv", first, "under 3")):
         taken = [_cold(code) for _ in range(options.repeat)]
         yield f"{name}, seconds", round(statistics.median(wall for wall, _ in taken), 2), target
